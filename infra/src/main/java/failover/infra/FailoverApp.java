@@ -1,0 +1,5 @@
+package failover.infra;
+
+final class FailoverApp {
+    static void main(String[] arguments) {}
+}

@@ -1,0 +1,36 @@
+package failover.infra;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Run by the build: writes a shell script that starts a main class on this very JVM and class path.
+ *
+ * <p>Maven finds the JDK 25 and the jars; the script lets {@code infra/synth} and {@code ./rehearse} use both without
+ * Maven around the program, so that its terminal, its signals, its messages and its exit code are its own.
+ */
+public final class Launcher {
+    private Launcher() {}
+
+    /** Arguments: the main class, the script to write. */
+    public static void main(String[] arguments) throws IOException {
+        var script = Path.of(arguments[1]);
+        Files.writeString(script, script(arguments[0]));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static String script(String mainClass) {
+        return """
+                #!/bin/sh
+                exec %s --enable-native-access=ALL-UNNAMED -classpath %s %s "$@"
+                """.formatted(
+                quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                quoted(System.getProperty("java.class.path")), mainClass);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,5 @@
+package failover.rehearsal;
+
+final class Main {
+    static void main(String[] arguments) {}
+}
