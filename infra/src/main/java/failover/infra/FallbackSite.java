@@ -17,9 +17,9 @@ import software.amazon.awscdk.services.cloudfront.IOrigin;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
-import software.amazon.awscdk.services.route53.ARecord;
+import software.amazon.awscdk.services.route53.CfnRecordSet;
+import software.amazon.awscdk.services.route53.CfnRecordSet.AliasTargetProperty;
 import software.amazon.awscdk.services.route53.IHostedZone;
-import software.amazon.awscdk.services.route53.RecordTarget;
 import software.amazon.awscdk.services.route53.targets.CloudFrontTarget;
 import software.constructs.Construct;
 
@@ -37,8 +37,8 @@ final class FallbackSite extends Construct {
         super(scope, "FallbackSite");
         bucket = new PrivateBucket(this, "Bucket");
         distribution = distribution(certificate(zone, settings), settings);
-        ARecord.Builder.create(this, "Record").zone(zone).recordName(settings.fallbackName() + ".")
-                .target(RecordTarget.fromAlias(new CloudFrontTarget(distribution))).build();
+        CfnRecordSet.Builder.create(this, "Record").hostedZoneId(zone.getHostedZoneId())
+                .name(settings.fallbackName() + ".").type("A").aliasTarget(alias()).build();
     }
 
     PrivateBucket bucket() {
@@ -47,6 +47,11 @@ final class FallbackSite extends Construct {
 
     Distribution distribution() {
         return distribution;
+    }
+
+    private AliasTargetProperty alias() {
+        return AliasTargetProperty.builder().dnsName(distribution.getDistributionDomainName())
+                .hostedZoneId(CloudFrontTarget.CLOUDFRONT_ZONE_ID).evaluateTargetHealth(false).build();
     }
 
     private Certificate certificate(IHostedZone zone, Settings settings) {
