@@ -24,6 +24,8 @@ public final class Launcher {
     private static String script(String mainClass) {
         return """
                 #!/bin/sh
+                # CDK's Java library runs on Node 20 as well, and would say at every start that it should not.
+                export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
                 exec %s --enable-native-access=ALL-UNNAMED -classpath %s %s "$@"
                 """.formatted(
                 quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
