@@ -1,0 +1,54 @@
+package failover.rehearsal.iam;
+
+import failover.rehearsal.template.Resource;
+import failover.rehearsal.template.Template;
+import failover.rehearsal.template.TemplateException;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What roles may do: the policies in a role and those attached to it. */
+final class RolePolicies {
+    private static final String LOGS_ONLY = ":policy/service-role/AWSLambdaBasicExecutionRole";
+    private final Template template;
+
+    RolePolicies(Template template) {
+        this.template = template;
+    }
+
+    List<Statement> of(Principal.Role principal) {
+        var role = role(principal.name());
+        return Stream.of(inline(role), managed(role), attached(role)).flatMap(statements -> statements).toList();
+    }
+
+    private Resource role(String arn) {
+        return template.resources("AWS::IAM::Role").stream().filter(role -> role.arn().equals(arn)).findFirst()
+                .orElseThrow(() -> new TemplateException("stack " + template.name() + " has no role " + arn));
+    }
+
+    private static Stream<Statement> inline(Resource role) {
+        return role.properties().path("Policies").values().stream()
+                .flatMap(policy -> statements(role, policy.path("PolicyDocument")));
+    }
+
+    private Stream<Statement> attached(Resource role) {
+        return Stream.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")
+                .flatMap(type -> template.resources(type).stream())
+                .filter(policy -> policy.properties().path("Roles").values().stream().map(JsonNode::asString)
+                        .anyMatch(role.physicalId()::equals))
+                .flatMap(policy -> statements(policy, policy.properties().path("PolicyDocument")));
+    }
+
+    /** AWS's own policies are not in the template; of these a function's role can need only the one for its log. */
+    private static Stream<Statement> managed(Resource role) {
+        return role.properties().path("ManagedPolicyArns").values().stream().map(JsonNode::asString)
+                .filter(arn -> arn.endsWith(LOGS_ONLY))
+                .map(arn -> new Statement(arn, Statement.Effect.ALLOW, List.of(),
+                        List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"),
+                        List.of(Request.ANY_RESOURCE), List.of()));
+    }
+
+    private static Stream<Statement> statements(Resource owner, JsonNode document) {
+        return PolicyDocument.statements(owner.logicalId(), document).stream();
+    }
+}
