@@ -77,8 +77,9 @@ final class Timeline {
         var begun = clock.instant();
         while (System.nanoTime() < deadline) {
             var seen = condition.get();
-            if (seen.isPresent())
+            if (seen.isPresent()) {
                 return happened(id, step + ": " + seen.get());
+            }
             terminal.progress("  %s  %8s  ..  %s (%s s)".formatted(TIME.format(clock.instant()),
                     sinceStart(clock.instant()), step, Duration.between(begun, clock.instant()).toSeconds()));
             pause();
