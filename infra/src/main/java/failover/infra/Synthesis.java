@@ -21,17 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Synthesis {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Path root;
-    private final App app;
-
-    private Synthesis(Path root, App.Builder app) {
-        NodeCommand.require();
-        this.root = root;
-        this.app = app.context(context(root)).autoSynth(false).analyticsReporting(false)
-                .defaultStackSynthesizer(
-                        DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())
-                .build();
-    }
+    private Synthesis() {}
 
     /**
      * Synthesizes in this JVM.
@@ -45,30 +35,28 @@ public final class Synthesis {
      */
     public static Path synthesize(Path root, Path settings, Path output) {
         var checked = SettingsSource.file(settings);
-        var assembly = new Synthesis(root, App.Builder.create().outdir(output.toString())).synthesize(checked);
-        return Path.of(assembly.getDirectory());
+        var app = app(root, App.Builder.create().outdir(output.toString()));
+        return Path.of(synthesize(app, root, checked).getDirectory());
     }
 
-    /** The output directory and the context come from the CDK CLI, by environment variables that CDK reads itself. */
+    /** Context and output directory come from the CDK CLI, in environment variables that CDK itself reads. */
     static void synthesizeForCli(Path root) {
-        var synthesis = new Synthesis(root, App.Builder.create());
-        synthesis.synthesize(SettingsSource.context(synthesis.app.getNode(), root));
+        var app = app(root, App.Builder.create());
+        synthesize(app, root, SettingsSource.context(app.getNode(), root));
     }
 
-    private CloudAssembly synthesize(Settings settings) {
-        FailoverApp.stacks(app, settings, functionsPackage());
+    static CloudAssembly synthesize(App app, Path root, Settings settings) {
+        FailoverApp.stacks(app, settings, functionsPackage(root));
         return app.synth();
     }
 
-    private Path functionsPackage() {
-        var path = root.resolve("functions/target/package");
-        if (!Files.isDirectory(path.resolve("lib"))) {
-            throw new MissingPrerequisiteException("The functions' package is not built: run mvn package first.");
-        }
-        return path;
+    static App app(Path root, App.Builder builder) {
+        NodeCommand.require();
+        return builder.context(context(root)).autoSynth(false).analyticsReporting(false).defaultStackSynthesizer(
+                DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build()).build();
     }
 
-    /** The CLI's context, where there is one, comes on top. */
+    /** The CLI's own context, where there is one, comes on top. */
     private static Map<String, Object> context(Path root) {
         var context = new LinkedHashMap<String, Object>();
         context.put("aws:cdk:enable-asset-metadata", true);
@@ -76,5 +64,13 @@ public final class Synthesis {
         var flags = JSON.readTree(root.resolve("cdk.json").toFile()).path("context");
         context.putAll(JSON.convertValue(flags, new TypeReference<LinkedHashMap<String, Object>>() {}));
         return context;
+    }
+
+    private static Path functionsPackage(Path root) {
+        var path = root.resolve("functions/target/package");
+        if (!Files.isDirectory(path.resolve("lib"))) {
+            throw new MissingPrerequisiteException("The functions' package is not built: run mvn package first.");
+        }
+        return path;
     }
 }
