@@ -7,6 +7,10 @@ import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -35,9 +39,14 @@ public final class Clients {
         return new Clients(Environment.read(variables, Environment::endpointOverride));
     }
 
-    /** With path-style buckets when the endpoint is overridden: there is no DNS name per bucket there. */
+    /**
+     * With path-style buckets when the endpoint is overridden (there is no DNS name per bucket there), and without
+     * {@code Expect: 100-continue}, which small objects do not need and the url-connection client waits for badly: a server
+     * that stalls there ends in an exception that is none of the SDK's.
+     */
     public S3Client s3() {
-        return configured(S3Client.builder()).forcePathStyle(endpoint.isPresent()).build();
+        return configured(S3Client.builder()).forcePathStyle(endpoint.isPresent())
+                .overrideConfiguration(timeouts().addExecutionInterceptor(new WithoutExpect()).build()).build();
     }
 
     public SnsClient sns() {
@@ -58,12 +67,19 @@ public final class Clients {
 
     private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {
         var http = UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT);
-        builder.httpClientBuilder(http).overrideConfiguration(timeouts());
+        builder.httpClientBuilder(http).overrideConfiguration(timeouts().build());
         endpoint.ifPresent(builder::endpointOverride);
         return builder;
     }
 
-    private static ClientOverrideConfiguration timeouts() {
-        return ClientOverrideConfiguration.builder().apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL).build();
+    private static ClientOverrideConfiguration.Builder timeouts() {
+        return ClientOverrideConfiguration.builder().apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL);
+    }
+
+    private static final class WithoutExpect implements ExecutionInterceptor {
+        @Override
+        public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+            return context.httpRequest().toBuilder().removeHeader("Expect").build();
+        }
     }
 }

@@ -4,7 +4,6 @@ import failover.aws.Log;
 import failover.fallback.RefreshRequest.Deployment;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,26 +19,23 @@ final class Deployer {
     private final Publisher publisher;
     private final FallbackProbe fallback;
     private final HealthProbe health;
-    private final Wait wait;
     private final AnswerPost post;
-    private final InstantSource wallClock;
+    private final Wait wait;
     private final Log log;
 
-    Deployer(Publisher publisher, FallbackProbe fallback, HealthProbe health, Wait wait, AnswerPost post,
-            InstantSource wallClock, Log log) {
+    Deployer(Publisher publisher, FallbackProbe fallback, HealthProbe health, AnswerPost post, Wait wait, Log log) {
         this.publisher = publisher;
         this.fallback = fallback;
         this.health = health;
-        this.wait = wait;
         this.post = post;
-        this.wallClock = wallClock;
+        this.wait = wait;
         this.log = log;
     }
 
     /** @param remaining how long the invocation may still run */
     Map<String, Object> deploy(Deployment deployment, Duration remaining) {
-        var end = wallClock.instant().plus(remaining);
-        var answer = answer(deployment, deadline(remaining));
+        var end = wait.deadline(remaining);
+        var answer = answer(deployment, wait.deadline(budget(remaining)));
         post.deliver(answer, deployment, end);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("outcome", answer.success() ? "deployed" : "deploy-failed");
@@ -48,9 +44,9 @@ final class Deployer {
         return fields;
     }
 
-    private Instant deadline(Duration remaining) {
+    private static Duration budget(Duration remaining) {
         var left = remaining.minus(RESERVE);
-        return wallClock.instant().plus(left.compareTo(BUDGET) < 0 ? left : BUDGET);
+        return left.compareTo(BUDGET) < 0 ? left : BUDGET;
     }
 
     /** Not thrown: CloudFormation gets the reason, and a second run could only answer once more. */

@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Entry of RefreshFallback: converts the event, publishes what it asks for, logs and returns what came of it. */
 public final class RefreshFallbackHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -26,24 +28,26 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
     private final Log log;
 
     public RefreshFallbackHandler() {
-        this(Settings.from(System.getenv()), Clients.from(System.getenv()), Network.from(System.getenv()), PAUSE);
+        this(Settings.from(System.getenv()), Clients.from(System.getenv()), Network.from(System.getenv()));
+    }
+
+    private RefreshFallbackHandler(Settings settings, Clients clients, Network network) {
+        this(settings, clients.s3(), clients.cloudFront(), new HealthProbe(clients.cloudWatch(), clients.route53(),
+                settings.healthCheck(), network.clock()), network, PAUSE);
     }
 
     /** @param pause between two looks at what a deploy waits for */
-    RefreshFallbackHandler(Settings settings, Clients clients, Network network, Duration pause) {
-        var wallClock = Clock.systemUTC();
+    RefreshFallbackHandler(Settings settings, S3Client s3, CloudFrontClient cloudFront, HealthProbe health,
+            Network network, Duration pause) {
         var https = new Https(network, Duration.ofSeconds(10));
-        var wait = new Wait(pause, wallClock);
+        var wait = new Wait(pause, Clock.systemUTC());
         this.log = new Log(network.clock());
         this.parser = new RefreshRequestParser(settings.region());
         this.publisher = new Publisher(
                 new SiteFolder(settings.folder(), new PageTemplate(settings.domain(), settings.contact())),
-                new SiteStore(clients.s3(), settings, log),
-                new EdgeCache(clients.cloudFront(), settings.distribution()), network.clock());
-        this.deployer = new Deployer(publisher,
-                new FallbackProbe(https, settings.distributionDomain(), settings.domain()),
-                new HealthProbe(clients.cloudWatch(), clients.route53(), settings.healthCheck(), network.clock()), wait,
-                new AnswerPost(https, wait), wallClock, log);
+                new SiteStore(s3, settings, log), new EdgeCache(cloudFront, settings.distribution()), network.clock());
+        var fallback = new FallbackProbe(https, settings.distributionDomain(), settings.domain());
+        this.deployer = new Deployer(publisher, fallback, health, new AnswerPost(https, wait), wait, log);
     }
 
     @Override

@@ -16,6 +16,10 @@ final class Wait {
         this.wallClock = wallClock;
     }
 
+    Instant deadline(Duration budget) {
+        return wallClock.instant().plus(budget);
+    }
+
     /** Returns the last complaint if there still was one at the deadline; asks at least once. */
     Optional<String> until(Instant deadline, Supplier<Optional<String>> question) {
         var complaint = question.get();

@@ -4,8 +4,13 @@ import java.time.Duration;
 
 /** How an attempt to enter a change into the journal ended. */
 sealed interface Claim {
-    /** This run is the one to tell. {@code version} is the entry's ETag, needed to mark it. */
-    record Ours(String version) implements Claim {}
+    /**
+     * This run is the one to tell.
+     *
+     * @param version   the entry's ETag, needed to mark it
+     * @param takenOver from a run that broke off, before or after it told
+     */
+    record Ours(String version, boolean takenOver) implements Claim {}
 
     /** A duplicate: another run told it, or found nothing to tell. */
     record Settled() implements Claim {}

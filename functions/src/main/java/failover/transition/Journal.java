@@ -2,15 +2,16 @@ package failover.transition;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import tools.jackson.core.JacksonException;
 
 /**
  * The changes told so far, one object each, in a bucket. A conditional write is the lock: of several runs for one change
@@ -35,75 +36,67 @@ final class Journal {
             return new Predecessor.Known(entry(get(JournalEntry.predecessorKey(change))));
         } catch (NoSuchKeyException _) {
             return new Predecessor.Unknown();
-        } catch (SdkException | UnreadableEntry e) {
+        } catch (RuntimeException e) {
             return new Predecessor.Unreadable(reason(e));
         }
     }
 
     /**
-     * Enters a change, or takes over from a run that must be dead.
+     * Enters a change, or takes over from a run that must be dead. Never throws: whatever fails here, the notice counts more.
      *
      * @param lease how long another run may be at it: the function's time-out
      */
     Claim claim(JournalEntry entry, Duration lease) {
         try {
-            return new Claim.Ours(put(entry, request -> request.ifNoneMatch("*")));
-        } catch (S3Exception e) {
-            return isConflict(e) ? contend(entry, lease) : new Claim.Unavailable(reason(e));
-        } catch (SdkException e) {
+            var created = put(entry, request -> request.ifNoneMatch("*"));
+            return created.isPresent() ? new Claim.Ours(created.get(), false) : contend(entry, lease);
+        } catch (RuntimeException e) {
             return new Claim.Unavailable(reason(e));
         }
     }
 
     /** Writes down that the notice is out. */
     void mark(JournalEntry told, Claim.Ours claim) {
-        put(told, request -> request.ifMatch(claim.version()));
+        if (put(told, request -> request.ifMatch(claim.version())).isEmpty()) {
+            throw new IllegalStateException("another run has written the entry since");
+        }
     }
 
     private Claim contend(JournalEntry entry, Duration lease) {
-        try {
-            var existing = get(entry.key());
-            var found = entry(existing);
-            if (found.settled()) {
-                return new Claim.Settled();
-            }
-            if (found.isSameWriting(entry)) {
-                // The SDK sent it twice because the first answer was lost.
-                return new Claim.Ours(existing.response().eTag());
-            }
-            var age = Duration.between(existing.response().lastModified(), wallClock.instant());
-            return age.compareTo(lease) < 0 ? new Claim.Busy(age) : takeOver(entry, existing.response().eTag());
-        } catch (SdkException | UnreadableEntry e) {
-            return new Claim.Unavailable(reason(e));
+        var existing = get(entry.key());
+        var found = entry(existing);
+        var version = existing.response().eTag();
+        if (found.settled()) {
+            return new Claim.Settled();
         }
+        if (found.isSameWriting(entry)) {
+            // The SDK sent it twice because the first answer was lost.
+            return new Claim.Ours(version, false);
+        }
+        var age = Duration.between(existing.response().lastModified(), wallClock.instant());
+        return age.compareTo(lease) < 0 ? new Claim.Busy(age) : takeOver(entry, version);
     }
 
     private Claim takeOver(JournalEntry entry, String version) {
-        try {
-            return new Claim.Ours(put(entry, request -> request.ifMatch(version)));
-        } catch (S3Exception e) {
-            if (isConflict(e)) {
-                return new Claim.Busy(Duration.ZERO);
-            }
-            throw e;
-        }
+        return put(entry, request -> request.ifMatch(version)).<Claim>map(taken -> new Claim.Ours(taken, true))
+                .orElse(new Claim.Busy(Duration.ZERO));
     }
 
     private ResponseBytes<GetObjectResponse> get(String key) {
         return s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
     }
 
-    private String put(JournalEntry entry, Consumer<PutObjectRequest.Builder> condition) {
+    /** Returns the version written, or nothing when the condition does not hold. */
+    private Optional<String> put(JournalEntry entry, Consumer<PutObjectRequest.Builder> condition) {
         var request = PutObjectRequest.builder().bucket(bucket).key(entry.key()).contentType("application/json")
                 .applyMutation(condition).build();
-        return s3.putObject(request, RequestBody.fromString(entry.toJson())).eTag();
-    }
-
-    private static JournalEntry entry(ResponseBytes<GetObjectResponse> object) {
         try {
-            return JournalEntry.fromJson(object.asUtf8String());
-        } catch (RuntimeException e) {
-            throw new UnreadableEntry(e);
+            return Optional.of(s3.putObject(request, RequestBody.fromString(entry.toJson())).eTag());
+        } catch (S3Exception e) {
+            if (isConflict(e)) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
@@ -112,17 +105,19 @@ final class Journal {
         return e.statusCode() == 412 || e.statusCode() == 409;
     }
 
+    private static JournalEntry entry(ResponseBytes<GetObjectResponse> object) {
+        try {
+            return JournalEntry.fromJson(object.asUtf8String());
+        } catch (JacksonException e) {
+            throw new IllegalStateException("the entry cannot be read: " + e.getOriginalMessage(), e);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the entry cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private static String reason(RuntimeException e) {
         return e instanceof S3Exception s3 && s3.awsErrorDetails() != null
                 ? s3.awsErrorDetails().errorCode() + ", status " + s3.statusCode()
                 : e.getMessage();
-    }
-
-    private static final class UnreadableEntry extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        UnreadableEntry(RuntimeException cause) {
-            super("the entry cannot be read: " + cause.getMessage(), cause);
-        }
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Acts on a change: enters it into the journal, tells it, marks it as told. A journal that fails never keeps a notice
@@ -50,12 +49,20 @@ final class TransitionTeller {
         var predecessor = journal.predecessor(change);
         var decision = TransitionPolicy.decide(change, predecessor);
         var entry = JournalEntry.of(change, decision, run.id(), clock.instant());
+        var remarks = remarks(change, predecessor);
         return switch (journal.claim(entry, run.lease())) {
             case Claim.Settled _ -> outcome("duplicate", "told before", Optional.empty(), entry);
             case Claim.Busy(var age) -> throw new AnotherRunIsAtIt(entry.key(), age);
-            case Claim.Ours ours -> told(entry, decision, remarks(change, predecessor), Optional.of(ours));
-            case Claim.Unavailable(var why) -> told(entry, decision,
-                    withMissingEntry(remarks(change, predecessor), why), Optional.empty());
+            case Claim.Ours ours -> {
+                if (ours.takenOver()) {
+                    remarks.add("An earlier attempt broke off: you may have got this notice before.");
+                }
+                yield told(entry, decision, remarks, Optional.of(ours));
+            }
+            case Claim.Unavailable(var why) -> {
+                remarks.add("The journal entry is missing (" + why + "): this notice may come twice.");
+                yield told(entry, decision, remarks, Optional.empty());
+            }
         };
     }
 
@@ -73,26 +80,15 @@ final class TransitionTeller {
     private void mark(JournalEntry told, Claim.Ours claim) {
         try {
             journal.mark(told, claim);
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             log.warn("The notice is out but not marked: it may come twice",
-                    Map.of("journalKey", told.key(), "reason", e.getMessage()));
+                    Map.of("reason", told.key() + ": " + e.getMessage()));
         }
     }
 
     private List<String> remarks(AlarmChange change, Predecessor predecessor) {
         var remarks = new ArrayList<String>();
-        switch (predecessor) {
-            case Predecessor.Known _ -> {
-            }
-            case Predecessor.Unknown _ -> {
-                if (!change.before().isCreation()) {
-                    remarks.add("The journal does not know what was before (%s since %s)."
-                            .formatted(change.before().state(), Wording.time(change.before().since())));
-                }
-            }
-            case Predecessor.Unreadable(var why) ->
-                remarks.add("What the journal knows of the time before could not be read (" + why + ").");
-        }
+        doubt(change.before(), predecessor).ifPresent(remarks::add);
         var age = Duration.between(change.now().since(), clock.instant());
         if (age.compareTo(LATE) > 0) {
             remarks.add("This notice is " + Wording.length(age) + " late: things may have changed since.");
@@ -100,10 +96,15 @@ final class TransitionTeller {
         return remarks;
     }
 
-    private static List<String> withMissingEntry(List<String> remarks, String why) {
-        var all = new ArrayList<>(remarks);
-        all.add("The journal entry is missing (" + why + "): this notice may come twice.");
-        return all;
+    private static Optional<String> doubt(AlarmChange.Phase before, Predecessor predecessor) {
+        return switch (predecessor) {
+            case Predecessor.Known _ -> Optional.empty();
+            case Predecessor.Unknown _ when before.isCreation() -> Optional.empty();
+            case Predecessor.Unknown _ -> Optional.of("The journal does not know what was before (%s since %s)."
+                    .formatted(before.state(), Wording.time(before.since())));
+            case Predecessor.Unreadable(var why) ->
+                Optional.of("The journal could not be asked what was before (" + why + ").");
+        };
     }
 
     private static Outcome outcome(String word, String reason, Optional<String> noticeId, JournalEntry entry) {
