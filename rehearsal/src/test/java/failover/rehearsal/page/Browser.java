@@ -2,7 +2,7 @@ package failover.rehearsal.page;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import failover.rehearsal.ProjectFiles;
+import failover.rehearsal.Repository;
 import failover.rehearsal.node.Node;
 import failover.rehearsal.node.NodePackages;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A real browser: the one that CHROME_PATH names, or the one that npm brings for Linux on x64. */
 final class Browser {
-    private static final Path TARGET = ProjectFiles.ROOT.resolve("rehearsal/target");
+    private static final Path TARGET = Repository.ROOT.resolve("rehearsal/target");
 
     private Browser() {}
 

@@ -1,6 +1,6 @@
 package failover.rehearsal.page;
 
-import failover.rehearsal.ProjectFiles;
+import failover.rehearsal.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ final class FallbackSite {
             "mailto:web-team@example.com", "contactText", "web-team@example.com", "updated",
             "22 November 2026, 10:04 UTC", "updatedIso", "2026-11-22T10:04:00Z");
 
-    private static final Path FOLDER = ProjectFiles.ROOT.resolve("fallback");
+    private static final Path FOLDER = Repository.ROOT.resolve("fallback");
 
     private FallbackSite() {}
 
