@@ -1,0 +1,106 @@
+package failover.rehearsal.cloudwatch;
+
+import failover.rehearsal.template.Resource;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoublePredicate;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One AWS::CloudWatch::Alarm of a template, on one metric.
+ *
+ * @param actions ARNs for each state that has some
+ */
+public record AlarmSettings(
+        String name,
+        String arn,
+        String description,
+        Metric metric,
+        Statistic statistic,
+        Duration period,
+        int evaluationPeriods,
+        int datapointsToAlarm,
+        double threshold,
+        Comparison comparison,
+        MissingData missingData,
+        Map<AlarmState, List<String>> actions) {
+
+    /** Named as in CloudWatch; the words are those of its state reasons. */
+    public enum Comparison {
+        GreaterThanThreshold("greater than the threshold",
+                "not greater than the threshold"), GreaterThanOrEqualToThreshold(
+                        "greater than or equal to the threshold",
+                        "not greater than or equal to the threshold"), LessThanThreshold(
+                                "less than the threshold", "not less than the threshold"), LessThanOrEqualToThreshold(
+                                        "less than or equal to the threshold",
+                                        "not less than or equal to the threshold");
+
+        final String breaching;
+        final String notBreaching;
+
+        Comparison(String breaching, String notBreaching) {
+            this.breaching = breaching;
+            this.notBreaching = notBreaching;
+        }
+
+        DoublePredicate breaches(double threshold) {
+            return switch (this) {
+                case GreaterThanThreshold -> value -> value > threshold;
+                case GreaterThanOrEqualToThreshold -> value -> value >= threshold;
+                case LessThanThreshold -> value -> value < threshold;
+                case LessThanOrEqualToThreshold -> value -> value <= threshold;
+            };
+        }
+    }
+
+    /** Named as in CloudWatch. */
+    public enum MissingData {
+        missing, notBreaching, breaching, ignore
+    }
+
+    /** @throws IllegalArgumentException for what the rehearsal cannot evaluate, naming the alarm */
+    public static AlarmSettings of(Resource resource) {
+        try {
+            return read(resource);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "The rehearsal cannot evaluate the alarm " + resource + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static AlarmSettings read(Resource resource) {
+        var periods = Integer.parseInt(resource.text("/EvaluationPeriods"));
+        return new AlarmSettings(resource.physicalId(), resource.arn(), resource.find("/AlarmDescription").orElse(""),
+                metric(resource), Statistic.valueOf(resource.text("/Statistic")),
+                Duration.ofSeconds(Long.parseLong(resource.text("/Period"))), periods,
+                resource.find("/DatapointsToAlarm").map(Integer::parseInt).orElse(periods),
+                Double.parseDouble(resource.text("/Threshold")),
+                Comparison.valueOf(resource.text("/ComparisonOperator")),
+                MissingData.valueOf(resource.find("/TreatMissingData").orElse("missing")),
+                actions(resource.properties()));
+    }
+
+    private static Metric metric(Resource resource) {
+        var dimensions = new LinkedHashMap<String, String>();
+        resource.properties().path("Dimensions").forEach(
+                dimension -> dimensions.put(dimension.path("Name").asString(), dimension.path("Value").asString()));
+        return new Metric(resource.text("/Namespace"), resource.text("/MetricName"), dimensions);
+    }
+
+    private static Map<AlarmState, List<String>> actions(JsonNode properties) {
+        var actions = new LinkedHashMap<AlarmState, List<String>>();
+        var enabled = properties.path("ActionsEnabled").asBoolean(true);
+        actions.put(AlarmState.OK, enabled ? texts(properties.path("OKActions")) : List.of());
+        actions.put(AlarmState.ALARM, enabled ? texts(properties.path("AlarmActions")) : List.of());
+        actions.put(AlarmState.INSUFFICIENT_DATA,
+                enabled ? texts(properties.path("InsufficientDataActions")) : List.of());
+        return actions;
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asString).toList();
+    }
+}

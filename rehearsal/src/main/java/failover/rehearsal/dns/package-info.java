@@ -1,0 +1,8 @@
+/**
+ * DNS over real packets on loopback.
+ *
+ * <p>In: queries by UDP and TCP. Out: what a {@link failover.rehearsal.dns.Zone} answers, as an authoritative server
+ * sends it. A {@link failover.rehearsal.dns.Resolver} is the other end: the cache between a visitor and the server.
+ * Start reading with {@link failover.rehearsal.dns.Responder}; {@link failover.rehearsal.dns.DnsServer} is its sockets.
+ */
+package failover.rehearsal.dns;

@@ -1,0 +1,128 @@
+package failover.rehearsal.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.rehearsal.HandMovedClock;
+import failover.rehearsal.SimulatedClock;
+import failover.rehearsal.dns.Answer;
+import failover.rehearsal.dns.DnsServer;
+import failover.rehearsal.dns.Resolver;
+import failover.rehearsal.dns.Zone;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.SOARecord;
+import tools.jackson.databind.json.JsonMapper;
+
+class VisitorTest {
+    private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private final Connections connections = new Connections();
+    private Primary primary;
+    private DnsServer dns;
+    private Visitor visitor;
+    private Certificates certificates;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws IOException {
+        certificates = Certificates.create(directory, List.of("www.example.com"));
+        primary = Primary.started(certificates.server());
+        dns = DnsServer.start(new OneAddress(), 0, failures::add);
+        connections.put("192.0.2.10", 443, primary.address());
+        visitor = new Visitor(new Resolver(dns.address(), new HandMovedClock()), connections, certificates.client());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        primary.close();
+        dns.close();
+        assertTrue(failures.isEmpty(), failures::toString);
+    }
+
+    @Test
+    void a_visitor_is_welcomed_through_the_address_that_dns_gave() throws IOException {
+        var visit = visitor.get("www.example.com", "/anything");
+        assertEquals("192.0.2.10", visit.address().getHostAddress());
+        assertEquals(200, visit.status());
+        assertEquals("Welcome.", visit.text());
+        assertEquals("text/plain; charset=utf-8", visit.headers().get("content-type"));
+        assertEquals(0, visitor.request("HEAD", "www.example.com", "/", Map.of()).body().length);
+    }
+
+    @Test
+    void a_stopped_primary_refuses_and_a_started_one_is_on_the_same_port() throws IOException {
+        for (int round = 0; round < 3; round++) {
+            primary.stop();
+            assertThrows(ConnectException.class, () -> visitor.get("www.example.com", "/"));
+            primary.start();
+            assertEquals(200, visitor.get("www.example.com", "/").status());
+        }
+    }
+
+    @Test
+    void a_certificate_for_another_name_is_refused() {
+        assertThrows(SSLException.class, () -> visitor.get("other.example.com", "/"));
+    }
+
+    @Test
+    void a_certificate_of_another_rehearsal_is_refused(@TempDir Path elsewhere) throws IOException {
+        var stranger = new Visitor(new Resolver(dns.address(), new HandMovedClock()), connections,
+                Certificates.create(elsewhere, List.of("www.example.com")).client());
+        assertThrows(SSLException.class, () -> stranger.get("www.example.com", "/"));
+    }
+
+    @Test
+    void a_name_without_an_address_is_an_unknown_host() {
+        assertThrows(UnknownHostException.class, () -> visitor.get("none.example.com", "/"));
+    }
+
+    @Test
+    void nobody_leaves_loopback_for_an_address_that_is_not_in_the_table() {
+        assertThrows(ConnectException.class, () -> connections.find("203.0.113.20", 443));
+    }
+
+    @Test
+    void the_table_is_written_for_other_processes_with_the_clock(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("network.json");
+        try (var clock = SimulatedClock.startingNow(10, failures::add)) {
+            connections.put("WWW.example.com", 443, primary.address()).write(file, clock);
+            var json = JsonMapper.shared().readTree(Files.readString(file));
+            assertEquals("127.0.0.1:" + primary.address().getPort(),
+                    json.at("/connections").path("www.example.com:443").asString());
+            assertEquals(10, json.at("/clock/rate").asDouble());
+            assertEquals(clock.origin().toString(), json.at("/clock/origin").asString());
+            assertFalse(json.at("/clock/origin").asString().isEmpty());
+        }
+    }
+
+    private static final class OneAddress implements Zone {
+        @Override
+        public Name origin() {
+            return Name.fromConstantString("example.com.");
+        }
+
+        @Override
+        public Answer answer(Name name, int type) {
+            if (name.getLabelString(0).equals("none")) {
+                return Answer.noSuchName(
+                        new SOARecord(origin(), DClass.IN, 1, origin(), origin(), 1, 1, 1, 1, 1));
+            }
+            return Answer.of(List.of(new ARecord(name, DClass.IN, 60, new byte[]{(byte) 192, 0, 2, 10})));
+        }
+    }
+}
