@@ -85,7 +85,7 @@ public final class ObjectStore implements AutoCloseable {
         headers.put("content-type", object.contentType());
         headers.put("cache-control", object.cacheControl());
         headers.put("content-encoding", object.contentEncoding());
-        headers.put("etag", object.eTag());
+        headers.put("etag", "\"" + object.eTag() + "\"");
         headers.put("last-modified",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(object.lastModified().atOffset(ZoneOffset.UTC)));
         object.metadata().forEach((name, value) -> headers.put("x-amz-meta-" + name, value));
