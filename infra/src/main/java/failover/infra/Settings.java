@@ -1,5 +1,6 @@
 package failover.infra;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,11 @@ public record Settings(String domain,
     /** How Route 53 probes the origin. @param interval seconds */
     public record Check(String path, Optional<String> searchString, int interval, int threshold,
             List<String> regions) {}
+
+    /** @throws InvalidSettingsException naming all that is wrong */
+    public static Settings read(Path file) {
+        return SettingsSource.file(file);
+    }
 
     /** Always the fallback, whichever side is live. */
     String fallbackName() {

@@ -1,0 +1,43 @@
+// Runs CloudFront Functions: one JSON object a line in, one a line out, until the input ends.
+//   {"load": name, "code": text}                -> {"loaded": name} or {"error": text}
+//   {"call": name, "event": object, "id": n}    -> {"id": n, "result": object} or {"id": n, "error": text}
+'use strict';
+const vm = require('node:vm');
+const readline = require('node:readline');
+
+const LONGEST_MILLIS = 1000;
+const contexts = new Map();
+
+function load(name, code) {
+  // Only what the language itself has: no require, no process, no network, as at the edge.
+  const context = vm.createContext({ console: { log() {}, error() {} } });
+  vm.runInContext(code, context, { filename: name, timeout: LONGEST_MILLIS });
+  if (vm.runInContext('typeof handler', context) !== 'function') {
+    throw new Error('no function named handler');
+  }
+  contexts.set(name, context);
+  return { loaded: name };
+}
+
+async function call(name, event) {
+  const context = contexts.get(name);
+  context.eventText = JSON.stringify(event);
+  return await vm.runInContext('handler(JSON.parse(eventText))', context, { timeout: LONGEST_MILLIS });
+}
+
+async function answer(line) {
+  const order = JSON.parse(line);
+  try {
+    return order.load ? load(order.load, order.code) : { id: order.id, result: await call(order.call, order.event) };
+  } catch (error) {
+    return { id: order.id, error: String(error) };
+  }
+}
+
+async function main() {
+  for await (const line of readline.createInterface({ input: process.stdin })) {
+    process.stdout.write(JSON.stringify(await answer(line)) + '\n');
+  }
+}
+
+main();
