@@ -79,7 +79,8 @@ final class S3Service implements AwsService {
         var action = call.query().containsKey("versionId") ? "s3:GetObjectVersion" : "s3:GetObject";
         return new Operation(List.of(new Permission(action, arn(bucket) + "/" + key)), may -> {
             var answer = store.forward(call);
-            if (answer.status() == 404 && !may.test(new Permission("s3:ListBucket", arn(bucket), Map.of("s3:prefix", key)))) {
+            if (answer.status() == 404
+                    && !may.test(new Permission("s3:ListBucket", arn(bucket), Map.of("s3:prefix", key)))) {
                 return ABSENT_OR_DENIED;
             }
             return answer.status() == 200 ? answer.with("content-type", store.contentType(bucket, key)) : answer;
