@@ -23,7 +23,7 @@ final class S3Service implements AwsService {
             "publicAccessBlock", "retention", "tagging", "torrent", "uploadId", "uploads", "versioning", "versions");
 
     private static final Answer ABSENT_OR_DENIED = failure(403, "AccessDenied",
-            "Access Denied: the object may be absent, which only s3:ListBucket without a condition would show");
+            "Access Denied: the object may be absent, which only s3:ListBucket would show");
 
     private final ObjectStore store;
 
@@ -71,12 +71,16 @@ final class S3Service implements AwsService {
         };
     }
 
-    /** Who may not list the bucket is not told that an object is absent: he gets 403, as on AWS. */
+    /**
+     * Who may not list the bucket is not told that an object is absent: he gets 403, as on AWS, where the key itself
+     * stands for {@code s3:prefix} in that question (so found by Ceph, pull request 68577).
+     */
     private Operation reading(HttpCall call, String bucket, String key) {
         var action = call.query().containsKey("versionId") ? "s3:GetObjectVersion" : "s3:GetObject";
         return new Operation(List.of(new Permission(action, arn(bucket) + "/" + key)), may -> {
             var answer = store.forward(call);
-            if (answer.status() == 404 && !may.test(new Permission("s3:ListBucket", arn(bucket)))) {
+            if (answer.status() == 404
+                    && !may.test(new Permission("s3:ListBucket", arn(bucket), Map.of("s3:prefix", key)))) {
                 return ABSENT_OR_DENIED;
             }
             return answer.status() == 200 ? answer.with("content-type", store.contentType(bucket, key)) : answer;
