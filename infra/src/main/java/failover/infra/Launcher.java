@@ -16,18 +16,22 @@ public final class Launcher {
 
     /** Arguments: the main class, the script to write. */
     public static void main(String[] arguments) throws IOException {
-        var script = Path.of(arguments[1]);
-        Files.writeString(script, script(arguments[0]));
+        var script = Path.of(arguments[1]).toAbsolutePath();
+        // CDK's Java library leaves empty directories behind: here, and not in the system's folder.
+        var temporary = Files.createDirectories(script.resolveSibling("tmp"));
+        Files.writeString(script, script(arguments[0], temporary));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private static String script(String mainClass) {
+    private static String script(String mainClass, Path temporary) {
         return """
                 #!/bin/sh
-                exec %s --enable-native-access=ALL-UNNAMED -classpath %s %s "$@"
+                # CDK's Java library runs on Node 20 as well, and would say at every start that it should not.
+                export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
+                exec %s --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir=%s -classpath %s %s "$@"
                 """.formatted(
                 quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-                quoted(System.getProperty("java.class.path")), mainClass);
+                quoted(temporary.toString()), quoted(System.getProperty("java.class.path")), mainClass);
     }
 
     private static String quoted(String text) {

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.rehearsal.template.Resource;
 import failover.rehearsal.template.Template;
 import failover.rehearsal.template.TemplateException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import failover.rehearsal.template.Templates;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -177,11 +175,6 @@ class JudgeTest {
     }
 
     private Template template(String moreResources) {
-        try {
-            return Template.read(Files.writeString(directory.resolve("Failover.template.json"),
-                    "{\"Resources\": {" + ROLE + moreResources + "}}"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Templates.failover(directory, ROLE + moreResources);
     }
 }

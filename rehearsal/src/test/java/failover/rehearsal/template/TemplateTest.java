@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -119,10 +118,6 @@ class TemplateTest {
     }
 
     private Path write(String text) {
-        try {
-            return Files.writeString(directory.resolve("Failover.template.json"), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Templates.write(directory, text);
     }
 }

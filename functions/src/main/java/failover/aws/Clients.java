@@ -1,0 +1,85 @@
+package failover.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * Builds the AWS clients, all on the url-connection client (the lightest start) and with time-outs that leave a function
+ * of one minute time for its other calls.
+ */
+public final class Clients {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ATTEMPT = Duration.ofSeconds(5);
+    private static final Duration CALL = Duration.ofSeconds(12);
+
+    private final Optional<URI> endpoint;
+
+    private Clients(Optional<URI> endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** Clients for the endpoints of AWS, or for ENDPOINT_OVERRIDE when it holds a URL. */
+    public static Clients from(Map<String, String> variables) {
+        return new Clients(Environment.read(variables, Environment::endpointOverride));
+    }
+
+    /**
+     * With path-style buckets when the endpoint is overridden (there is no DNS name per bucket there), and without
+     * {@code Expect: 100-continue}, which small objects do not need and the url-connection client waits for badly: a server
+     * that stalls there ends in an exception that is none of the SDK's.
+     */
+    public S3Client s3() {
+        return configured(S3Client.builder()).forcePathStyle(endpoint.isPresent())
+                .overrideConfiguration(timeouts().addExecutionInterceptor(new WithoutExpect()).build()).build();
+    }
+
+    public SnsClient sns() {
+        return configured(SnsClient.builder()).build();
+    }
+
+    public CloudWatchClient cloudWatch() {
+        return configured(CloudWatchClient.builder()).build();
+    }
+
+    public CloudFrontClient cloudFront() {
+        return configured(CloudFrontClient.builder()).region(Region.AWS_GLOBAL).build();
+    }
+
+    public Route53Client route53() {
+        return configured(Route53Client.builder()).region(Region.AWS_GLOBAL).build();
+    }
+
+    private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {
+        var http = UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT);
+        builder.httpClientBuilder(http).overrideConfiguration(timeouts().build());
+        endpoint.ifPresent(builder::endpointOverride);
+        return builder;
+    }
+
+    private static ClientOverrideConfiguration.Builder timeouts() {
+        return ClientOverrideConfiguration.builder().apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL);
+    }
+
+    private static final class WithoutExpect implements ExecutionInterceptor {
+        @Override
+        public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+            return context.httpRequest().toBuilder().removeHeader("Expect").build();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package failover.aws;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A function's environment variables, read once at its edge; everything wrong is told in one message. */
+public final class Environment {
+    private final Map<String, String> variables;
+    private final List<String> problems = new ArrayList<>();
+
+    private Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    /**
+     * Reads settings from variables.
+     *
+     * @throws IllegalStateException naming every variable that is missing or unusable
+     */
+    public static <T> T read(Map<String, String> variables, Function<Environment, T> settings) {
+        var environment = new Environment(variables);
+        var read = settings.apply(environment);
+        if (!environment.problems.isEmpty()) {
+            throw new IllegalStateException("Environment: " + String.join("; ", environment.problems));
+        }
+        return read;
+    }
+
+    /** The value of a variable that must be there; an empty text, and a problem noted, when it is not. */
+    public String text(String name) {
+        var value = variables.getOrDefault(name, "").strip();
+        if (value.isEmpty()) {
+            problems.add(name + " is not set");
+        }
+        return value;
+    }
+
+    /** ENDPOINT_OVERRIDE: absent for {@code none}, which the template declares since SAM can only override declared variables. */
+    Optional<URI> endpointOverride() {
+        var value = text("ENDPOINT_OVERRIDE");
+        if (value.isEmpty() || value.equals("none")) {
+            return Optional.empty();
+        }
+        if (!value.matches("https?://[^\\s/]+/?")) {
+            problems.add("ENDPOINT_OVERRIDE is '" + value + "', allowed are none and a URL like http://127.0.0.1:4566");
+            return Optional.empty();
+        }
+        return Optional.of(URI.create(value));
+    }
+}

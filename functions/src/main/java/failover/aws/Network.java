@@ -1,0 +1,98 @@
+package failover.aws;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/**
+ * Where connections go and what time it is: the world's own answers, unless FAILOVER_NETWORK names a file of the rehearsal.
+ *
+ * <p>Shape of the file: {@code {"connections": {"host:port": "address:port"}, "clock": {"origin": "2026-11-22T10:00:00Z",
+ * "rate": 10}}}; simulated time is origin + (real - origin) * rate. No template declares the variable, and this class
+ * alone reads it.
+ */
+public final class Network {
+    private static final String VARIABLE = "FAILOVER_NETWORK";
+
+    private final Map<String, InetSocketAddress> connections;
+    private final InstantSource clock;
+
+    private Network(Map<String, InetSocketAddress> connections, InstantSource clock) {
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalStateException when the file that FAILOVER_NETWORK names cannot be used */
+    public static Network from(Map<String, String> variables) {
+        var file = variables.get(VARIABLE);
+        if (file == null || file.isBlank()) {
+            return new Network(Map.of(), Clock.systemUTC());
+        }
+        var network = read(Path.of(file));
+        new Log(network.clock).warn(VARIABLE + " is set: connections and time are simulated, this is not AWS",
+                Map.of("file", file));
+        return network;
+    }
+
+    /** The time that the world around the function has; leases and budgets use the real clock instead. */
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** Where to connect for a host and port. */
+    public InetSocketAddress address(String host, int port) throws UnknownHostException {
+        var given = connections.get(host + ":" + port);
+        return given != null ? given : new InetSocketAddress(InetAddress.getByName(host), port);
+    }
+
+    private static Network read(Path file) {
+        try {
+            var json = JSON.std.mapFrom(Files.readString(file));
+            return new Network(connections(object(json, "connections")), clock(object(json, "clock")));
+        } catch (IOException | JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
+            throw new IllegalStateException(VARIABLE + ": " + file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, InetSocketAddress> connections(Map<?, ?> json) {
+        var connections = new LinkedHashMap<String, InetSocketAddress>();
+        json.forEach((from, to) -> connections.put(from.toString(), socketAddress(to.toString())));
+        return connections;
+    }
+
+    private static InetSocketAddress socketAddress(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("'" + text + "' is not address:port");
+        }
+        return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+    }
+
+    private static InstantSource clock(Map<?, ?> json) {
+        if (json.isEmpty()) {
+            return Clock.systemUTC();
+        }
+        var origin = Instant.parse(String.valueOf(json.get("origin")));
+        var rate = Double.parseDouble(String.valueOf(json.get("rate")));
+        return () -> origin.plusMillis(Math.round(Duration.between(origin, Instant.now()).toMillis() * rate));
+    }
+
+    private static Map<?, ?> object(Map<String, Object> json, String name) {
+        return switch (json.get(name)) {
+            case null -> Map.of();
+            case Map<?, ?> object -> object;
+            default -> throw new IllegalArgumentException("'" + name + "' is not an object");
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package failover.fallback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads the site out of the package: {@code fallback/X} becomes {@code _fallback/X}, pages get all but their time. */
+final class SiteFolder {
+    static final String PREFIX = "_fallback/";
+    static final String PAGE = PREFIX + "index.html";
+
+    private final Path folder;
+    private final PageTemplate template;
+
+    SiteFolder(Path folder, PageTemplate template) {
+        this.folder = folder;
+        this.template = template;
+    }
+
+    /** @throws IllegalStateException when there is no page: an empty site must never replace a published one */
+    List<SiteFile> read() {
+        if (!Files.isRegularFile(folder.resolve("index.html"))) {
+            throw new IllegalStateException("The package holds no fallback/index.html");
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).filter(SiteFolder::isVisible).sorted().map(this::file).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isVisible(Path file) {
+        return !file.getFileName().toString().startsWith(".");
+    }
+
+    private SiteFile file(Path path) {
+        try {
+            var file = new SiteFile(PREFIX + folder.relativize(path).toString().replace('\\', '/'),
+                    Files.readAllBytes(path));
+            return file.isPage() ? rendered(file) : file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SiteFile rendered(SiteFile page) {
+        return new SiteFile(page.key(), template.withoutTime(new String(page.source(), UTF_8)).getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,123 @@
+package failover.transition;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The changes told so far, one object each, in a bucket. A conditional write is the lock: of several runs for one change
+ * only the one that creates the entry tells it. Every lookup is by key, so the journal may grow.
+ *
+ * <p>The role needs ListBucket besides GetObject, else S3 answers 403 for an absent key and "not there" looks like "denied".
+ */
+final class Journal {
+    private final S3Client s3;
+    private final String bucket;
+    private final InstantSource wallClock;
+
+    /** @param wallClock real time: an entry's age is judged by S3's LastModified, whatever time is simulated around it */
+    Journal(S3Client s3, String bucket, InstantSource wallClock) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.wallClock = wallClock;
+    }
+
+    Predecessor predecessor(AlarmChange change) {
+        try {
+            return new Predecessor.Known(entry(get(JournalEntry.predecessorKey(change))));
+        } catch (NoSuchKeyException _) {
+            return new Predecessor.Unknown();
+        } catch (RuntimeException e) {
+            return new Predecessor.Unreadable(reason(e));
+        }
+    }
+
+    /**
+     * Enters a change, or takes over from a run that must be dead. Never throws: whatever fails here, the notice counts more.
+     *
+     * @param lease how long another run may be at it: the function's time-out
+     */
+    Claim claim(JournalEntry entry, Duration lease) {
+        try {
+            var created = put(entry, request -> request.ifNoneMatch("*"));
+            return created.isPresent() ? new Claim.Ours(created.get(), false) : contend(entry, lease);
+        } catch (RuntimeException e) {
+            return new Claim.Unavailable(reason(e));
+        }
+    }
+
+    /** Writes down that the notice is out. */
+    void mark(JournalEntry told, Claim.Ours claim) {
+        if (put(told, request -> request.ifMatch(claim.version())).isEmpty()) {
+            throw new IllegalStateException("another run has written the entry since");
+        }
+    }
+
+    private Claim contend(JournalEntry entry, Duration lease) {
+        var existing = get(entry.key());
+        var found = entry(existing);
+        var version = existing.response().eTag();
+        if (found.settled()) {
+            return new Claim.Settled();
+        }
+        if (found.isSameWriting(entry)) {
+            // The SDK sent it twice because the first answer was lost.
+            return new Claim.Ours(version, false);
+        }
+        var age = Duration.between(existing.response().lastModified(), wallClock.instant());
+        return age.compareTo(lease) < 0 ? new Claim.Busy(age) : takeOver(entry, version);
+    }
+
+    private Claim takeOver(JournalEntry entry, String version) {
+        return put(entry, request -> request.ifMatch(version)).<Claim>map(taken -> new Claim.Ours(taken, true))
+                .orElse(new Claim.Busy(Duration.ZERO));
+    }
+
+    private ResponseBytes<GetObjectResponse> get(String key) {
+        return s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
+    }
+
+    /** Returns the version written, or nothing when the condition does not hold. */
+    private Optional<String> put(JournalEntry entry, Consumer<PutObjectRequest.Builder> condition) {
+        var request = PutObjectRequest.builder().bucket(bucket).key(entry.key()).contentType("application/json")
+                .applyMutation(condition).build();
+        try {
+            return Optional.of(s3.putObject(request, RequestBody.fromString(entry.toJson())).eTag());
+        } catch (S3Exception e) {
+            if (isConflict(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** 412: the condition does not hold; 409: another conditional write of the key is under way. */
+    private static boolean isConflict(S3Exception e) {
+        return e.statusCode() == 412 || e.statusCode() == 409;
+    }
+
+    private static JournalEntry entry(ResponseBytes<GetObjectResponse> object) {
+        try {
+            return JournalEntry.fromJson(object.asUtf8String());
+        } catch (JacksonException e) {
+            throw new IllegalStateException("the entry cannot be read: " + e.getOriginalMessage(), e);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the entry cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String reason(RuntimeException e) {
+        return e instanceof S3Exception s3 && s3.awsErrorDetails() != null
+                ? s3.awsErrorDetails().errorCode() + ", status " + s3.statusCode()
+                : e.getMessage();
+    }
+}

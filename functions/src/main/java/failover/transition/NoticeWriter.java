@@ -1,0 +1,141 @@
+package failover.transition;
+
+import failover.transition.Decision.Blind;
+import failover.transition.Decision.FailedOver;
+import failover.transition.Decision.Ignored;
+import failover.transition.Decision.Recovered;
+import failover.transition.Decision.Sighted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes a notice for someone who was asleep a minute ago: what happened, since when, what visitors see now, how long the
+ * outage was, why, where to look, what to do next.
+ */
+final class NoticeWriter {
+    private final Settings settings;
+
+    NoticeWriter(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @param remarks what the reader must know about the notice itself, such as a journal that failed
+     * @param now     for "ago"
+     */
+    Notice write(Decision decision, AlarmChange change, List<String> remarks, Instant now) {
+        var text = switch (decision) {
+            case FailedOver failedOver -> failedOver(failedOver, now);
+            case Recovered recovered -> recovered(recovered, change);
+            case Blind blind -> blind(blind, change, now);
+            case Sighted sighted -> sighted(sighted, change, now);
+            case Ignored ignored -> throw new IllegalArgumentException("No notice is due: " + ignored.reason());
+        };
+        return new Notice(subject(decision), text + reason(change) + remarks(remarks) + places(change));
+    }
+
+    private String subject(Decision decision) {
+        return switch (decision) {
+            case FailedOver _ -> Notice.subject("FAILED OVER: ", settings.domain(), " shows its fallback page");
+            case Recovered _ -> Notice.subject("RECOVERED: ", settings.domain(), " is served by the primary again");
+            case Blind _ -> Notice.subject("NO DATA: ", settings.domain(), " is not being watched");
+            case Sighted(var outage) -> Notice.subject("DATA AGAIN: ", settings.domain(),
+                    outage.isPresent() ? " still shows its fallback page" : " is healthy");
+            case Ignored _ -> "";
+        };
+    }
+
+    private String failedOver(FailedOver decision, Instant now) {
+        return """
+                %1$s FAILED OVER to its fallback page.
+
+                Since:        %2$s (%3$s ago)
+                Visitors see: the fallback page, with status 503. Route 53 has moved DNS by itself. Whoever
+                              still holds the old answer gets errors until it runs out, about a minute.
+                Next steps:   1. Open https://%1$s/ and see what visitors see.
+                              2. Look at the health check below: what do its checkers get?
+                              3. Mend the primary. Nothing needs to be switched back: when the health check
+                                 passes, DNS returns by itself and you get another notice.
+                """.formatted(settings.domain(), Wording.time(decision.since()), ago(decision.since(), now));
+    }
+
+    private String recovered(Recovered decision, AlarmChange change) {
+        return """
+                %1$s RECOVERED: the primary serves visitors again.
+
+                Since:        %2$s
+                Outage:       %3$s
+                Visitors see: the primary. Whoever still holds the old answer sees the fallback page until it
+                              runs out, about a minute.
+                Next steps:   1. Open https://%1$s/ and see that it is well.
+                              2. Find out what had happened; the reasons stand in the journal.
+                """.formatted(settings.domain(), Wording.time(change.now().since()),
+                outageLength(decision.began(), change.now().since()));
+    }
+
+    private String blind(Blind decision, AlarmChange change, Instant now) {
+        return """
+                Nobody knows how %1$s is: the alarm gets NO DATA from the health check.
+
+                Since:        %2$s (%3$s ago)
+                Visitors see: %4$s, as far as was known last. Route 53 decides by the health check itself,
+                              not by this alarm, and may move DNS unseen.
+                Next steps:   1. Open https://%1$s/ and see what visitors see.
+                              2. Look whether the health check below still exists and has metrics in us-east-1.
+                """.formatted(settings.domain(), Wording.time(change.now().since()), ago(change.now().since(), now),
+                side(decision.outage()));
+    }
+
+    private String sighted(Sighted decision, AlarmChange change, Instant now) {
+        return """
+                The alarm gets DATA AGAIN: %1$s is %2$s, as it was before.
+
+                Since:        %3$s (%4$s ago)
+                Without data: %5$s
+                Visitors see: %6$s.
+                Next steps:   %7$s
+                """.formatted(settings.domain(), decision.outage().isPresent() ? "failed over" : "healthy",
+                Wording.time(change.now().since()), ago(change.now().since(), now),
+                Wording.length(Duration.between(change.before().since(), change.now().since())),
+                side(decision.outage()),
+                decision.outage().isPresent() ? "Look at the health check below and mend the primary." : "None.");
+    }
+
+    private static String side(Optional<Instant> outage) {
+        return outage.map(began -> "the fallback page, since " + Wording.time(began)).orElse("the primary");
+    }
+
+    private static String outageLength(Optional<Instant> began, Instant ended) {
+        return began
+                .map(start -> Wording.length(Duration.between(start, ended)) + ", since " + Wording.time(start)
+                        + ", as the alarm saw it")
+                .orElse("nobody knows whether there was one, nor since when: there was no data before");
+    }
+
+    private static String reason(AlarmChange change) {
+        return "\nThe alarm's words, %s to %s: %s\n".formatted(change.before().state(), change.now().state(),
+                change.now().reason().isBlank() ? "none" : change.now().reason());
+    }
+
+    private static String remarks(List<String> remarks) {
+        return remarks.isEmpty() ? "" : "\nMind: " + String.join("\nMind: ", remarks) + "\n";
+    }
+
+    private String places(AlarmChange change) {
+        return """
+
+                Where to look
+                Health check:  https://us-east-1.console.aws.amazon.com/route53/healthchecks/home#/details/%1$s
+                Alarm:         https://%2$s.console.aws.amazon.com/cloudwatch/home?region=%2$s#alarmsV2:alarm/%3$s
+                Fallback page: https://fallback.%4$s/
+                Journal:       s3://%5$s/%6$s
+                """.formatted(settings.healthCheck(), change.region(), change.alarm(), settings.domain(),
+                settings.journalBucket(), JournalEntry.key(change));
+    }
+
+    private static String ago(Instant time, Instant now) {
+        return Wording.length(now.isBefore(time) ? Duration.ZERO : Duration.between(time, now));
+    }
+}

@@ -1,0 +1,58 @@
+package failover.transition;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent;
+import failover.aws.Clients;
+import failover.aws.Log;
+import failover.aws.Network;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** Entry of NotifyTransition: converts the alarm's event, has it told, logs and returns what came of it. */
+public final class NotifyTransitionHandler implements RequestHandler<CloudWatchMetricAlarmEvent, Map<String, Object>> {
+    private final InstantSource clock;
+    private final Log log;
+    private final TransitionTeller teller;
+
+    public NotifyTransitionHandler() {
+        this(System.getenv(), Clients.from(System.getenv()), Network.from(System.getenv()).clock());
+    }
+
+    private NotifyTransitionHandler(Map<String, String> variables, Clients clients, InstantSource clock) {
+        this(Settings.from(variables), clients.s3(), clients.sns(), clock, Clock.systemUTC());
+    }
+
+    /** @param wallClock real time, against which the age of journal entries is judged */
+    NotifyTransitionHandler(Settings settings, S3Client s3, SnsClient sns, InstantSource clock,
+            InstantSource wallClock) {
+        this.clock = clock;
+        this.log = new Log(clock);
+        var journal = new Journal(s3, settings.journalBucket(), wallClock);
+        this.teller = new TransitionTeller(settings, journal, new NoticeTopic(sns, settings.topic()), clock, log);
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(CloudWatchMetricAlarmEvent event, Context context) {
+        var lease = Duration.ofMillis(context.getRemainingTimeInMillis());
+        var change = AlarmEventParser.parse(event, clock.instant());
+        var outcome = teller.tell(change, new TransitionTeller.Run(context.getAwsRequestId(), lease));
+        log.info("Transition", described(change, outcome));
+        return outcome.fields();
+    }
+
+    private static Map<String, Object> described(AlarmChange change, Outcome outcome) {
+        var fields = new LinkedHashMap<>(outcome.fields());
+        fields.put("alarm", change.alarm());
+        fields.put("state", change.now().state());
+        fields.put("since", change.now().since());
+        fields.put("previousState", change.before().state());
+        fields.put("previousSince", change.before().since());
+        return fields;
+    }
+}

@@ -1,0 +1,56 @@
+package failover.testing;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A real S3 server in memory, one for all tests of the JVM; each test takes buckets of its own. */
+public final class LocalS3 {
+    private static final LocalS3 SERVER = new LocalS3();
+    private final AtomicInteger buckets = new AtomicInteger();
+    private final S3Client client;
+
+    private LocalS3() {
+        try {
+            var endpoint = URI.create("http://127.0.0.1:0");
+            var proxy = S3Proxy.builder().endpoint(endpoint).awsAuthentication(AuthenticationType.NONE, null, null)
+                    .blobStore(new TransientNio2BlobStore()).build();
+            proxy.start();
+            client = AwsWire.clients("http://127.0.0.1:" + proxy.getPort()).s3();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static S3Client client() {
+        return SERVER.client;
+    }
+
+    public static String newBucket() {
+        var name = "bucket-" + SERVER.buckets.incrementAndGet();
+        client().createBucket(request -> request.bucket(name));
+        return name;
+    }
+
+    public static Set<String> keys(String bucket) {
+        var keys = new TreeSet<String>();
+        client().listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream().map(S3Object::key)
+                .forEach(keys::add);
+        return keys;
+    }
+
+    public static String text(String bucket, String key) {
+        return client().getObjectAsBytes(request -> request.bucket(bucket).key(key)).asUtf8String();
+    }
+
+    public static void put(String bucket, String key, String text) {
+        client().putObject(request -> request.bucket(bucket).key(key),
+                software.amazon.awssdk.core.sync.RequestBody.fromString(text));
+    }
+}

@@ -1,0 +1,179 @@
+package failover.transition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.testing.AwsWire;
+import failover.testing.Invocation;
+import failover.testing.LocalS3;
+import failover.testing.SampleEvents;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.model.SnsException;
+
+/** The sample events, end to end against real S3 and SNS's wire. */
+class NotifyTransitionHandlerTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final String KEYS = "transitions/failover-transition-www.example.com/";
+    private static final String FAILED_OVER = KEYS + "20261122T021405.123Z-ALARM.json";
+
+    private final String bucket = LocalS3.newBucket();
+    private final AwsWire sns = new AwsWire();
+    private final AtomicInteger readings = new AtomicInteger();
+    private InstantSource wallClock = Clock.systemUTC();
+
+    @AfterEach
+    void close() {
+        sns.close();
+    }
+
+    @Test
+    void the_sample_events_tell_one_story() {
+        assertEquals("ignored", invoke("first-ok").get("outcome"));
+        assertEquals("failed-over", told("failed-over"));
+        assertEquals("recovered", told("recovered"));
+        assertEquals("blind", told("insufficient-data"));
+        assertEquals("ignored", invoke("not-ours").get("outcome"));
+        assertEquals(4, LocalS3.keys(bucket).size());
+        var notices = sns.bodies();
+        assertTrue(notices.get(0).contains("Subject=FAILED OVER: www.example.com shows its fallback page"));
+        assertTrue(notices.get(1).contains("13 minutes, since 22 November 2026, 02:14:05 UTC"));
+        assertTrue(notices.get(2).contains("Subject=NO DATA: "));
+        assertFalse(notices.toString().contains("Mind: The journal"), notices.toString());
+    }
+
+    @Test
+    void a_change_is_told_once_and_marked_with_the_notice() {
+        assertEquals("failed-over", told("failed-over"));
+        var entry = JournalEntry.fromJson(LocalS3.text(bucket, FAILED_OVER));
+        assertEquals("notice-1", entry.noticeId().orElseThrow());
+        assertEquals("duplicate", invoke("failed-over").get("outcome"));
+        assertEquals(1, sns.calls());
+    }
+
+    @Test
+    void a_silent_change_is_entered_once_too() {
+        assertEquals("ignored", invoke("first-ok").get("outcome"));
+        assertEquals("duplicate", invoke("first-ok").get("outcome"));
+        assertEquals(0, sns.calls());
+    }
+
+    @Test
+    void an_alarm_that_is_not_ours_is_not_even_looked_up() {
+        assertEquals("ignored", invoke("not-ours").get("outcome"));
+        assertTrue(LocalS3.keys(bucket).isEmpty());
+        assertEquals(0, sns.calls());
+    }
+
+    @Test
+    void a_notice_that_cannot_be_sent_fails_the_invocation_and_leaves_the_entry_unmarked() {
+        refuse();
+        assertThrows(SnsException.class, () -> invoke("failed-over"));
+        assertFalse(JournalEntry.fromJson(LocalS3.text(bucket, FAILED_OVER)).settled());
+    }
+
+    @Test
+    void an_unmarked_entry_younger_than_the_timeout_means_come_back_later() {
+        refuse();
+        assertThrows(SnsException.class, () -> invoke("failed-over"));
+        int calls = sns.calls();
+        var refused = assertThrows(TransitionTeller.AnotherRunIsAtIt.class, () -> invoke("failed-over"));
+        assertTrue(refused.getMessage().contains(FAILED_OVER), refused.getMessage());
+        assertEquals(calls, sns.calls());
+    }
+
+    @Test
+    void an_unmarked_entry_older_than_the_timeout_is_taken_over() {
+        refuse();
+        assertThrows(SnsException.class, () -> invoke("failed-over"));
+        wallClock = () -> Instant.now().plus(TIMEOUT).plusSeconds(1);
+        sns.bodies();
+        assertEquals("failed-over", told("failed-over"));
+        assertTrue(JournalEntry.fromJson(LocalS3.text(bucket, FAILED_OVER)).settled());
+        assertTrue(sns.bodies().getFirst().contains("Mind: An earlier attempt broke off"));
+    }
+
+    @Test
+    void an_unreadable_entry_does_not_keep_the_notice_back() {
+        LocalS3.put(bucket, FAILED_OVER, "{]");
+        assertEquals("failed-over", told("failed-over"));
+        assertTrue(sns.bodies().getFirst().contains("Mind: The journal entry is missing (the entry cannot be read"));
+    }
+
+    @Test
+    void a_journal_that_fails_does_not_keep_the_notice_back() {
+        try (var broken = new AwsWire()) {
+            broken.answer(403, "<Error><Code>AccessDenied</Code></Error>");
+            broken.answer(403, "<Error><Code>AccessDenied</Code></Error>");
+            acceptNotice();
+            assertEquals("failed-over", invoke("failed-over", broken.clients().s3()).get("outcome"));
+            assertTrue(
+                    sns.bodies().getFirst().contains("Mind: The journal entry is missing (AccessDenied, status 403)"));
+        }
+    }
+
+    @Test
+    void a_mark_that_fails_does_not_send_the_notice_again() {
+        try (var flaky = new AwsWire()) {
+            flaky.answer(404, "<Error><Code>NoSuchKey</Code></Error>");
+            flaky.answer(new MockResponse.Builder().addHeader("ETag", "\"1\"").build());
+            flaky.answer(403, "<Error><Code>AccessDenied</Code></Error>");
+            acceptNotice();
+            assertEquals("failed-over", invoke("failed-over", flaky.clients().s3()).get("outcome"));
+            assertEquals(3, flaky.calls());
+            assertEquals(1, sns.calls());
+        }
+    }
+
+    @Test
+    void a_malformed_event_publishes_nothing() {
+        var event = SampleEvents.alarm("failed-over");
+        event.getAlarmData().getState().setValue("BROKEN");
+        assertThrows(MalformedEvent.class, () -> handler(LocalS3.client()).handleRequest(event, invocation()));
+        assertTrue(LocalS3.keys(bucket).isEmpty());
+        assertEquals(0, sns.calls());
+    }
+
+    private Object told(String event) {
+        acceptNotice();
+        return invoke(event).get("outcome");
+    }
+
+    private void acceptNotice() {
+        sns.answer(200,
+                "<PublishResponse><PublishResult><MessageId>notice-1</MessageId></PublishResult></PublishResponse>");
+    }
+
+    private void refuse() {
+        sns.answer(403, "<ErrorResponse><Error><Code>AuthorizationError</Code></Error></ErrorResponse>");
+    }
+
+    private Map<String, Object> invoke(String event) {
+        return invoke(event, LocalS3.client());
+    }
+
+    private Map<String, Object> invoke(String event, S3Client s3) {
+        return handler(s3).handleRequest(SampleEvents.alarm(event), invocation());
+    }
+
+    private NotifyTransitionHandler handler(S3Client s3) {
+        var settings = new Settings("failover-transition-www.example.com", "arn:aws:sns:us-east-1:123456789012:notices",
+                bucket, "www.example.com", "EXAMPLE");
+        return new NotifyTransitionHandler(settings, s3, sns.clients().sns(),
+                () -> Instant.parse("2026-11-22T04:41:00Z").plusMillis(readings.incrementAndGet()), wallClock);
+    }
+
+    private static Invocation invocation() {
+        return new Invocation("run-1", TIMEOUT);
+    }
+}

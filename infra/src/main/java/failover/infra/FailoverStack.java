@@ -1,0 +1,63 @@
+package failover.infra;
+
+import java.nio.file.Path;
+
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+
+/**
+ * The failover: records, health check, fallback, alarm, functions and notices. Always in us-east-1, the only Region with
+ * health check metrics and with certificates for CloudFront.
+ */
+final class FailoverStack extends Stack {
+    static final String REGION = "us-east-1";
+
+    FailoverStack(App app, Settings settings, Path functionsPackage) {
+        super(app, "Failover", StackProps.builder().env(Environment.builder().region(REGION).build())
+                .description("DNS failover of " + settings.domain()).build());
+        var zone = Zones.existing(this, settings);
+        var site = new FallbackSite(this, zone, settings);
+        var journal = new PrivateBucket(this, "JournalBucket");
+        var topic = new NoticeTopic(this, settings.emails());
+        var undeliverable = new FailureQueue(this);
+        var endpointCheck = new EndpointCheck(this, settings);
+
+        var functions = new FunctionPackage(this, functionsPackage, undeliverable);
+        var notify = new NotifyTransition(functions, settings, endpointCheck, journal, topic);
+        var refresh = new RefreshFallback(functions, settings, endpointCheck, journal, site);
+        var transition = new TransitionAlarm(this, settings, endpointCheck, notify);
+        refresh.hourly();
+        refresh.onChangeOf(transition);
+
+        var refreshed = new RefreshOnDeploy(this, refresh, site, functions.contentHash(), settings);
+        new FailoverRecords(this, zone, settings, endpointCheck, site.distribution()).getNode()
+                .addDependency(refreshed);
+
+        var alarms = new OperationAlarms(this, topic);
+        alarms.onMessagesIn(undeliverable);
+        alarms.onErrorsOf(notify);
+        alarms.onErrorsOf(refresh);
+
+        output("DistributionDomainName", site.distribution().getDistributionDomainName());
+        output("FallbackStorageBucketName", site.bucket().getBucketName());
+        output("JournalBucketName", journal.getBucketName());
+        output("TopicArn", topic.getTopicArn());
+        warnIfServiceIsHereToo(settings);
+    }
+
+    private void output(String name, String value) {
+        CfnOutput.Builder.create(this, name).value(value).build();
+    }
+
+    private void warnIfServiceIsHereToo(Settings settings) {
+        if (settings.serviceRegion().equals(REGION)) {
+            Annotations.of(this).addWarningV2("failover:service-region", """
+                    The service runs in us-east-1, like everything that watches it. If that Region fails, DNS still \
+                    fails over, but notices and refreshes are late. Another serviceRegion avoids this.""");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package failover.infra;
+
+import java.nio.file.Path;
+
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.FileSystem;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.FunctionProps;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sqs.IQueue;
+
+/**
+ * What all functions have in common: one package, the runtime, logs, a role that may only log until told otherwise, and
+ * the queue for events that could not be handled.
+ */
+final class FunctionPackage {
+    /** Declared only because {@code sam local} cannot set a variable that the template does not declare. */
+    static final String ENDPOINT_OVERRIDE = "ENDPOINT_OVERRIDE";
+
+    private final Stack stack;
+    private final Path directory;
+    private final IQueue failures;
+
+    FunctionPackage(Stack stack, Path directory, IQueue failures) {
+        this.stack = stack;
+        this.directory = directory;
+        this.failures = failures;
+    }
+
+    /** {@code sam local} finds a function by its id only directly below the stack. */
+    Stack stack() {
+        return stack;
+    }
+
+    /** Changes when anything that is shipped changes. */
+    String contentHash() {
+        return FileSystem.fingerprint(directory.toString());
+    }
+
+    FunctionProps.Builder props(String id, String handler) {
+        var logs = LogGroup.Builder.create(stack, id + "Logs").retention(RetentionDays.THREE_MONTHS)
+                .removalPolicy(RemovalPolicy.DESTROY).build();
+        var role = Role.Builder.create(stack, id + "Role").assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .build();
+        logs.grantWrite(role);
+        return FunctionProps.builder().code(Code.fromAsset(directory.toString())).handler(handler)
+                .runtime(Runtime.JAVA_25).architecture(Architecture.X86_64).memorySize(1024).role(role).logGroup(logs)
+                .loggingFormat(LoggingFormat.JSON).onFailure(new SqsDestination(failures)).retryAttempts(2);
+    }
+}

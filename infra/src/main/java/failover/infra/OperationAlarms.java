@@ -1,0 +1,45 @@
+package failover.infra;
+
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/** Who watches the watchers: plain alarms, straight to the topic, without any function of ours. */
+final class OperationAlarms {
+    private final Construct scope;
+    private final SnsAction notice;
+
+    OperationAlarms(Construct scope, ITopic topic) {
+        this.scope = scope;
+        this.notice = new SnsAction(topic);
+    }
+
+    void onMessagesIn(IQueue failures) {
+        alarm("UndeliverableEvents", "Events could not be handled; they wait in the failure queue with their errors",
+                failures.metricApproximateNumberOfMessagesVisible(over(Duration.minutes(1), "Maximum")));
+    }
+
+    void onErrorsOf(Function function) {
+        var name = function.getNode().getId();
+        alarm(name + "Errors", name + " failed; its log says why",
+                function.metricErrors(over(Duration.minutes(5), "Sum")));
+    }
+
+    private void alarm(String id, String description, Metric metric) {
+        Alarm.Builder.create(scope, id).alarmDescription(description).metric(metric)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD).threshold(0).evaluationPeriods(1)
+                .treatMissingData(TreatMissingData.NOT_BREACHING).build().addAlarmAction(notice);
+    }
+
+    private static MetricOptions over(Duration period, String statistic) {
+        return MetricOptions.builder().period(period).statistic(statistic).build();
+    }
+}

@@ -1,0 +1,82 @@
+package failover.infra;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.route53.IHealthCheck;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.constructs.Construct;
+
+/** The function that keeps the fallback site published and fresh. */
+final class RefreshFallback extends Function {
+    private static final String ID = "RefreshFallback";
+    private static final String SITE_PREFIX = "_fallback/";
+    private static final String JOURNAL_PREFIX = "refresh/";
+
+    private final Construct stack;
+
+    RefreshFallback(FunctionPackage functions, Settings settings, IHealthCheck check, IBucket journal,
+            FallbackSite site) {
+        super(functions.stack(), ID,
+                functions.props(ID, "failover.fallback.RefreshFallbackHandler::handleRequest")
+                        .description("Publishes the fallback of " + settings.domain())
+                        .environment(environment(settings, check, journal, site))
+                        // Lambda's longest: on deploy it waits until the fallback serves.
+                        .timeout(Duration.minutes(15)).maxEventAge(Duration.hours(1)).build());
+        stack = functions.stack();
+        mayPublish(site);
+        addToRolePolicy(Permissions.onObjects(journal, JOURNAL_PREFIX, "s3:GetObject", "s3:PutObject"));
+        addToRolePolicy(Permissions.toList(journal, JOURNAL_PREFIX));
+        mayAskForHealth(check);
+    }
+
+    private void mayPublish(FallbackSite site) {
+        addToRolePolicy(Permissions.onObjects(site.bucket(), SITE_PREFIX, "s3:GetObject", "s3:PutObject",
+                "s3:DeleteObject"));
+        addToRolePolicy(Permissions.toList(site.bucket(), SITE_PREFIX));
+        addToRolePolicy(Permissions.on(site.distribution().getDistributionArn(), "cloudfront:CreateInvalidation"));
+    }
+
+    private void mayAskForHealth(IHealthCheck check) {
+        addToRolePolicy(Permissions.on("arn:aws:route53:::healthcheck/" + check.getHealthCheckId(),
+                "route53:GetHealthCheckStatus"));
+        // Metrics have no ARN.
+        addToRolePolicy(Permissions.on("*", "cloudwatch:GetMetricData"));
+    }
+
+    void hourly() {
+        Rule.Builder.create(stack, "RefreshHourly").description("Keeps the fallback fresh")
+                .schedule(Schedule.rate(Duration.hours(1))).targets(List.of(new LambdaFunction(this))).build();
+    }
+
+    /** An alarm state should have one Lambda action, and NotifyTransition has it; a rule serves all others. */
+    void onChangeOf(IAlarm transition) {
+        var change = EventPattern.builder().source(List.of("aws.cloudwatch"))
+                .detailType(List.of("CloudWatch Alarm State Change")).resources(List.of(transition.getAlarmArn()))
+                .build();
+        Rule.Builder.create(stack, "RefreshOnTransition").description("Refreshes the fallback on every transition")
+                .eventPattern(change).targets(List.of(new LambdaFunction(this))).build();
+    }
+
+    private static Map<String, String> environment(Settings settings, IHealthCheck check, IBucket journal,
+            FallbackSite site) {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("SITE_BUCKET", site.bucket().getBucketName());
+        environment.put("JOURNAL_BUCKET", journal.getBucketName());
+        environment.put("DISTRIBUTION_ID", site.distribution().getDistributionId());
+        environment.put("DISTRIBUTION_DOMAIN", site.distribution().getDistributionDomainName());
+        environment.put("DOMAIN", settings.domain());
+        environment.put("CONTACT", settings.contact());
+        environment.put("HEALTH_CHECK_ID", check.getHealthCheckId());
+        environment.put(FunctionPackage.ENDPOINT_OVERRIDE, "none");
+        return environment;
+    }
+}

@@ -1,0 +1,50 @@
+package failover.infra;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the user decides, checked: whoever holds one may rely on every rule of {@link SettingsParser}.
+ *
+ * @param hostedZoneId empty until the zone exists; then only the stack Zone can be made
+ * @param contact mail address or https URL shown to visitors of the fallback
+ * @param emails who is told by mail
+ * @param service what the stack Service runs; empty when the primary already exists
+ * @param origin the primary's own name, which is probed and which PRIMARY points to
+ */
+public record Settings(String domain,
+        String zoneName,
+        Optional<String> hostedZoneId,
+        String contact,
+        List<String> emails,
+        String serviceRegion,
+        Optional<Container> service,
+        String origin,
+        Check check) {
+
+    /** @param command empty: the image's own */
+    public record Container(String image, int port, List<String> command) {}
+
+    /** How Route 53 probes the origin. @param interval seconds */
+    public record Check(String path, Optional<String> searchString, int interval, int threshold,
+            List<String> regions) {}
+
+    /** @throws InvalidSettingsException naming all that is wrong */
+    public static Settings read(Path file) {
+        return SettingsSource.file(file);
+    }
+
+    /** Always the fallback, whichever side is live. */
+    String fallbackName() {
+        return fallbackName(domain);
+    }
+
+    static String fallbackName(String domain) {
+        return "fallback." + domain;
+    }
+
+    String alarmName() {
+        return "failover-transition-" + domain;
+    }
+}

@@ -1,0 +1,104 @@
+package failover.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class FallbackSiteTest {
+    private final Template failover = Synthesized.failover();
+    private final JsonNode distribution = failover.the("AWS::CloudFront::Distribution").path("DistributionConfig");
+
+    @Test
+    void the_distribution_answers_for_the_domain_and_its_fallback_name_with_a_certificate_for_both() {
+        assertEquals("[\"www.example.com\",\"fallback.www.example.com\"]", distribution.path("Aliases").toString());
+        var certificate = failover.the("AWS::CertificateManager::Certificate");
+        assertEquals("www.example.com", certificate.path("DomainName").stringValue());
+        assertEquals("[\"fallback.www.example.com\"]", certificate.path("SubjectAlternativeNames").toString());
+        assertEquals("fallback.www.example.com.", failover.the("AWS::Route53::RecordSet").path("Name").stringValue());
+    }
+
+    @Test
+    void there_is_no_default_root_object_so_that_no_page_is_a_200() {
+        assertTrue(distribution.path("DefaultRootObject").isMissingNode());
+        var associations = distribution.at("/DefaultCacheBehavior/FunctionAssociations");
+        assertEquals(List.of("viewer-request", "viewer-response"),
+                associations.valueStream().map(a -> a.path("EventType").stringValue()).toList());
+    }
+
+    @Test
+    void assets_are_their_own_behavior_that_no_function_turns_into_an_error() {
+        var behaviors = distribution.path("CacheBehaviors");
+        assertEquals(1, behaviors.size());
+        assertEquals("/_fallback/assets/*", behaviors.at("/0/PathPattern").stringValue());
+        assertFalse(behaviors.get(0).has("FunctionAssociations"));
+    }
+
+    @Test
+    void missing_objects_show_the_page_with_503() {
+        for (var error : distribution.path("CustomErrorResponses")) {
+            assertTrue(List.of(403, 404).contains(error.path("ErrorCode").intValue()));
+            assertEquals(503, error.path("ResponseCode").intValue());
+            assertEquals("/_fallback/index.html", error.path("ResponsePagePath").stringValue());
+            assertEquals(10, error.path("ErrorCachingMinTTL").intValue());
+        }
+        assertEquals(2, distribution.path("CustomErrorResponses").size());
+    }
+
+    @Test
+    void every_behavior_redirects_to_https() {
+        assertEquals("redirect-to-https", distribution.at("/DefaultCacheBehavior/ViewerProtocolPolicy").stringValue());
+        assertEquals("redirect-to-https", distribution.at("/CacheBehaviors/0/ViewerProtocolPolicy").stringValue());
+    }
+
+    @Test
+    void pages_tell_browsers_caches_and_search_engines_that_they_are_a_stopgap() {
+        var policy = failover.at("Failover/FallbackSite/PageHeaders/Resource").path("ResponseHeadersPolicyConfig");
+        assertEquals(List.of("Retry-After: 120", "Cache-Control: no-store", "X-Robots-Tag: noindex",
+                "X-Served-By: fallback"), headers(policy));
+        assertEquals("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+                + "frame-ancestors 'none'",
+                policy.at("/SecurityHeadersConfig/ContentSecurityPolicy/ContentSecurityPolicy")
+                        .stringValue());
+        assertTrue(policy.path("SecurityHeadersConfig").has("ContentTypeOptions"));
+        assertEquals("no-referrer",
+                policy.at("/SecurityHeadersConfig/ReferrerPolicy/ReferrerPolicy").stringValue());
+    }
+
+    @Test
+    void assets_may_be_cached() {
+        var policy = failover.at("Failover/FallbackSite/AssetHeaders/Resource").path("ResponseHeadersPolicyConfig");
+        assertEquals(List.of("X-Served-By: fallback"), headers(policy));
+    }
+
+    private static List<String> headers(JsonNode policy) {
+        return policy.at("/CustomHeadersConfig/Items").valueStream()
+                .map(item -> item.path("Header").stringValue() + ": " + item.path("Value").stringValue()).toList();
+    }
+
+    @Test
+    void nothing_is_public_and_buckets_outlive_the_stack() {
+        var buckets = failover.resources().filter(r -> r.path("Type").stringValue().equals("AWS::S3::Bucket")).toList();
+        assertEquals(2, buckets.size());
+        for (var bucket : buckets) {
+            assertEquals("""
+                    {"BlockPublicAcls":true,"BlockPublicPolicy":true,"IgnorePublicAcls":true,\
+                    "RestrictPublicBuckets":true}""",
+                    bucket.at("/Properties/PublicAccessBlockConfiguration").toString());
+            assertEquals("Enabled", bucket.at("/Properties/VersioningConfiguration/Status").stringValue());
+            assertEquals("Retain", bucket.path("DeletionPolicy").stringValue());
+        }
+    }
+
+    @Test
+    void only_the_distribution_reads_the_site_and_it_may_not_list() {
+        var statements = failover.at("Failover/FallbackSite/Bucket/Policy/Resource").at("/PolicyDocument/Statement");
+        var allow = statements.valueStream().filter(s -> s.path("Effect").stringValue().equals("Allow")).toList();
+        assertEquals(1, allow.size());
+        assertEquals("s3:GetObject", allow.getFirst().path("Action").stringValue());
+        assertTrue(allow.getFirst().path("Condition").toString().contains("AWS:SourceArn"));
+    }
+}

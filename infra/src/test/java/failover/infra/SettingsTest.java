@@ -1,0 +1,155 @@
+package failover.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class SettingsTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @ParameterizedTest(name = "{0} must not be {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            domain            | "www.other.com"                                    | example.com or below it
+            domain            | "wwwexample.com"                                   | example.com or below it
+            domain            | "WWW.example.com"                                  | lower case
+            domain            | "www_1.example.com"                                | host name
+            domain            | "-www.example.com"                                 | host name
+            domain            | "*.example.com"                                    | host name
+            domain            | "www.example.com."                                 | host name
+            domain            | "https://www.example.com"                          | host name
+            domain            | 7                                                  | host name
+            domain            | "a12345678901234567890123456789012345678901234567890123.example.com" | 64 characters
+            zoneName          | "com"                                              | host name
+            zoneName          | ""                                                 | host name
+            hostedZoneId      | "zone"                                             | id of a hosted zone
+            hostedZoneId      | "/hostedzone/Z0123456789ABCDEF"                    | id of a hosted zone
+            contact           | "us"                                               | mail address or an https URL
+            contact           | "http://example.com"                               | https
+            contact           | "javascript:alert(1)@example.com<b>"               | mail address
+            emails            | ["oncall"]                                         | mail addresses
+            emails            | ["a@example.com", "a@example.com"]                 | mail addresses
+            emails            | "oncall@example.com"                               | list
+            serviceRegion     | "Frankfurt"                                        | Region
+            serviceRegion     | "cn-north-1"                                       | China
+            service           | "yes"                                              | true or false
+            image             | ""                                                 | image
+            containerPort     | 0                                                  | 1 to 65535
+            containerPort     | 65536                                              | 1 to 65535
+            containerPort     | "80"                                               | port
+            command           | "httpd"                                            | list
+            command           | [1]                                                | list
+            origin            | "origin.other.com"                                 | in the zone
+            origin            | "www.example.com"                                  | neither the domain
+            origin            | "fallback.www.example.com"                         | nor its fallback name
+            checkPath         | "health"                                           | begins with /
+            checkPath         | "/he alth"                                         | begins with /
+            checkPath         | null                                               | begins with /
+            checkSearchString | ""                                                 | 1 to 255
+            checkInterval     | 20                                                 | 10 or 30
+            checkInterval     | 10.5                                               | 10 or 30
+            checkThreshold    | 0                                                  | 1 to 10
+            checkThreshold    | 11                                                 | 1 to 10
+            checkRegions      | ["us-east-1", "eu-west-1"]                         | at least three
+            checkRegions      | ["us-east-1", "us-east-1", "eu-west-1"]            | at least three
+            checkRegions      | ["us-east-1", "eu-west-1", "eu-central-1"]         | at least three of
+            """)
+    void each_bad_setting_is_refused_with_its_value_and_what_is_allowed(String key, String value, String allowed) {
+        var problem = problemsOf(example().set(key, JSON.readTree(value)));
+        assertEquals(1, problem.lines().skip(1).count(), problem);
+        var expected = "- %s is %s; allowed: ".formatted(key, JSON.readTree(value));
+        assertTrue(problem.contains(expected) && problem.contains(allowed), problem);
+    }
+
+    @ParameterizedTest(name = "{0} may be {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            domain            | "example.com"
+            domain            | "shop.eu.example.com"
+            domain            | "xn--bcher-kva.example.com"
+            contact           | "https://status.example.org/help"
+            emails            | []
+            serviceRegion     | "ap-southeast-2"
+            service           | false
+            image             | "public.ecr.aws/nginx/nginx:1.29"
+            containerPort     | 65535
+            command           | ["serve", ""]
+            origin            | "lb.example.com"
+            checkPath         | "/health?deep=1"
+            checkSearchString | "I am well"
+            checkInterval     | 30
+            checkThreshold    | 10
+            checkRegions      | ["us-east-1", "us-west-1", "sa-east-1", "eu-west-1"]
+            """)
+    void good_settings_are_accepted(String key, String value) {
+        SettingsParser.parse(example().set(key, JSON.readTree(value)), "test");
+    }
+
+    @Test
+    void all_problems_are_told_in_one_message() {
+        var settings = example().put("checkInterval", 20).put("checkThreshold", 11).put("colour", "red");
+        settings.remove("contact");
+        var problems = problemsOf(settings);
+        assertTrue(problems.startsWith("Nothing was synthesized, the settings in test"), problems);
+        assertEquals(List.of("contact", "checkInterval", "checkThreshold", "colour"),
+                problems.lines().skip(1).map(line -> line.strip().split(" ")[1]).toList());
+    }
+
+    @Test
+    void an_example_id_needs_settings_that_say_so() {
+        var problem = problemsOf(example().put("example", false));
+        assertTrue(problem.contains("hostedZoneId is \"Z0123456789EXAMPLE\"") && problem.contains("not an EXAMPLE"));
+    }
+
+    @Test
+    void what_is_left_out_has_its_default() {
+        var settings = SettingsParser.parse(JSON.createObjectNode().put("domain", "www.example.com")
+                .put("zoneName", "example.com").put("contact", "web-team@example.com"), "test");
+        assertEquals(new Settings("www.example.com", "example.com", Optional.empty(), "web-team@example.com", List.of(),
+                "eu-central-1",
+                Optional.of(new Settings.Container(WelcomeImage.NAME, 8080, WelcomeImage.command(8080))),
+                "origin.www.example.com", new Settings.Check("/", Optional.empty(), 10, 3,
+                        List.of("us-east-1", "us-west-2", "eu-west-1"))),
+                settings);
+    }
+
+    @Test
+    void an_image_of_ones_own_runs_its_own_command() {
+        var container = SettingsParser.parse(example().put("image", "nginx"), "test").service().orElseThrow();
+        assertEquals(List.of(), container.command());
+    }
+
+    @Test
+    void a_file_that_is_not_there_or_is_not_json_is_named(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("settings.json");
+        assertTrue(refusal(file).contains("no settings file " + file));
+        Files.writeString(file, "{\n  \"domain\": www }");
+        assertTrue(refusal(file).contains("line 2, column "), refusal(file));
+        Files.writeString(file, "[]");
+        assertTrue(refusal(file).contains("allowed: one JSON object"), refusal(file));
+        Files.writeString(file, "{ \"domain\": \"a\", \"domain\": \"b\" }");
+        assertTrue(refusal(file).contains("domain"), refusal(file));
+    }
+
+    private static String refusal(Path file) {
+        return assertThrows(InvalidSettingsException.class, () -> SettingsSource.file(file)).getMessage();
+    }
+
+    private static String problemsOf(ObjectNode settings) {
+        return assertThrows(InvalidSettingsException.class, () -> SettingsParser.parse(settings, "test")).getMessage();
+    }
+
+    private static ObjectNode example() {
+        return (ObjectNode) JSON.readTree(Repository.ROOT.resolve("infra/example.json").toFile());
+    }
+}

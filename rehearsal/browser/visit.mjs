@@ -1,0 +1,77 @@
+// usage: node visit.mjs URL SCREENSHOTS
+// Opens URL as several visitors would and prints what was seen as JSON, one record for each visit. Judges nothing.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { launch } from "./chromium.mjs";
+
+const DEVICES = {
+  phone: { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true },
+  "narrow-phone": { width: 320, height: 568, deviceScaleFactor: 2, isMobile: true },
+  desktop: { width: 1440, height: 900 },
+  "desktop-at-200-percent": { width: 720, height: 450, deviceScaleFactor: 2 }, // zoom halves the pixels of the layout
+};
+const SCHEMES = ["light", "dark"];
+
+const [url, screenshots] = process.argv.slice(2);
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const browser = await launch();
+try {
+  const visits = [];
+  for (const [device, viewport] of Object.entries(DEVICES)) {
+    for (const scheme of SCHEMES) {
+      visits.push(await visit({ device, viewport, scheme }));
+    }
+  }
+  console.log(JSON.stringify(visits));
+} finally {
+  await browser.close();
+}
+
+async function visit({ device, viewport, scheme }) {
+  const context = await browser.createBrowserContext(); // a cache of its own: every visit is a first one
+  const page = await context.newPage();
+  try {
+    await page.setViewport(viewport);
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await page.setJavaScriptEnabled(false);
+    const seen = await watch(page);
+    await page.goto(url, { waitUntil: "networkidle0" });
+    await page.screenshot({ path: join(screenshots, `${device}-${scheme}.png`), fullPage: true });
+    const measured = await page.evaluate(measure);
+    return { device, scheme, ...seen, ...measured, findings: await audit(page) };
+  } finally {
+    await context.close();
+  }
+}
+
+async function watch(page) {
+  const seen = { statuses: {}, bytes: 0, refused: [] };
+  const events = await page.createCDPSession();
+  events.on("Network.requestWillBeSent", ({ request }) => (seen.statuses[request.url] = 0)); // 0: no answer
+  events.on("Network.responseReceived", ({ response }) => (seen.statuses[response.url] = response.status));
+  events.on("Network.loadingFinished", ({ encodedDataLength }) => (seen.bytes += encodedDataLength));
+  events.on("Audits.issueAdded", ({ issue }) => {
+    const refused = issue.details.contentSecurityPolicyIssueDetails;
+    if (refused) {
+      seen.refused.push(`${refused.violatedDirective}: ${refused.blockedURL ?? "inline"}`);
+    }
+  });
+  await events.send("Network.enable");
+  await events.send("Audits.enable");
+  return seen;
+}
+
+// Runs in the page, with the browser's own access: that works without JavaScript, too.
+function measure() {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  const links = [...document.links].map((link) => link.href);
+  return { window: clientWidth, content: scrollWidth, text: document.body.innerText, links };
+}
+
+async function audit(page) {
+  await page.setJavaScriptEnabled(true); // the auditor needs timers
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(", ")}`);
+}

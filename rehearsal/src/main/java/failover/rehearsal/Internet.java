@@ -1,0 +1,144 @@
+package failover.rehearsal;
+
+import failover.rehearsal.cloudformation.CustomResources;
+import failover.rehearsal.cloudfront.EdgeServer;
+import failover.rehearsal.dns.Answer;
+import failover.rehearsal.dns.DnsServer;
+import failover.rehearsal.dns.Resolver;
+import failover.rehearsal.dns.Zone;
+import failover.rehearsal.network.Certificates;
+import failover.rehearsal.network.Connections;
+import failover.rehearsal.network.Primary;
+import failover.rehearsal.network.Visitor;
+import failover.rehearsal.route53.EndpointProbe;
+import failover.rehearsal.route53.FailoverZone;
+import failover.rehearsal.route53.HealthChecks;
+import failover.rehearsal.route53.Probe;
+import failover.rehearsal.template.Resource;
+import failover.rehearsal.template.Template;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.xbill.DNS.Name;
+
+/**
+ * What lies between visitors and the two sides, on loopback: the hosted zone behind a DNS server, the primary, and the
+ * addresses (RFC 5737, for documentation) that lead to it and to the edge.
+ */
+final class Internet implements AutoCloseable {
+    static final String PRIMARY_ADDRESS = "192.0.2.10";
+    static final String FALLBACK_ADDRESS = "203.0.113.20";
+
+    private final Stacks stacks;
+    private final SimulatedClock clock;
+    private final Certificates certificates;
+    private final HealthChecks checks;
+    private final Connections connections = new Connections();
+    private final AtomicReference<FailoverZone> records;
+    private final Primary primary;
+    private final DnsServer dns;
+
+    Internet(Stacks stacks, SimulatedClock clock, Path directory, Consumer<Throwable> failures) throws IOException {
+        this.stacks = stacks;
+        this.clock = clock;
+        this.certificates = Certificates.create(directory, names(stacks));
+        this.checks = HealthChecks.of(stacks.failover().resources("AWS::Route53::HealthCheck"));
+        this.records = new AtomicReference<>(zone(stacks.recordsBeforeFailover()));
+        this.primary = Primary.started(certificates.server());
+        this.dns = DnsServer.start(new CurrentZone(), 0, failures);
+        connections.put(PRIMARY_ADDRESS, 443, primary.address());
+    }
+
+    private static List<String> names(Stacks stacks) {
+        var settings = stacks.settings();
+        return List.of(settings.domain(), "fallback." + settings.domain(), settings.origin(),
+                CustomResources.RESPONSE_HOST);
+    }
+
+    private FailoverZone zone(Collection<Resource> resources) {
+        return FailoverZone.of(stacks.settings().zoneName(), resources, aliasAddresses(), checks::healthy);
+    }
+
+    private Map<String, List<InetAddress>> aliasAddresses() {
+        var addresses = new LinkedHashMap<String, List<InetAddress>>();
+        stacks.failover().resources("AWS::CloudFront::Distribution").forEach(
+                distribution -> addresses.put(distribution.attribute("DomainName"), address(FALLBACK_ADDRESS)));
+        stacks.service().map(Template::resources).orElse(List.of()).stream()
+                .filter(resource -> resource.type().equals("AWS::ElasticLoadBalancingV2::LoadBalancer"))
+                .forEach(balancer -> addresses.put(balancer.attribute("DNSName"), address(PRIMARY_ADDRESS)));
+        return addresses;
+    }
+
+    private static List<InetAddress> address(String literal) {
+        return List.of(InetAddress.ofLiteral(literal));
+    }
+
+    /** The last step of a deployment: from now on the domain itself has an answer. */
+    void createFailoverRecords() {
+        records.set(zone(stacks.allRecords()));
+    }
+
+    /** Leads the fallback's address, and its names for code that has no DNS of ours, to the edge. */
+    void connect(EdgeServer edge, String distributionDomain) {
+        connections.put(FALLBACK_ADDRESS, 443, edge.https()).put(FALLBACK_ADDRESS, 80, edge.http())
+                .put(distributionDomain, 443, edge.https());
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    Certificates certificates() {
+        return certificates;
+    }
+
+    HealthChecks checks() {
+        return checks;
+    }
+
+    Primary primary() {
+        return primary;
+    }
+
+    DnsServer dns() {
+        return dns;
+    }
+
+    Probe probe() {
+        return new EndpointProbe(new CurrentZone(), connections);
+    }
+
+    /** Somebody whose resolver keeps answers for their TTL. */
+    Visitor visitor() throws IOException {
+        return new Visitor(resolver(), connections, certificates.client());
+    }
+
+    Resolver resolver() {
+        return new Resolver(dns.address(), clock);
+    }
+
+    @Override
+    public void close() throws IOException {
+        dns.close();
+        primary.close();
+    }
+
+    /** The zone as it is at the time of the question. */
+    private final class CurrentZone implements Zone {
+        @Override
+        public Name origin() {
+            return records.get().origin();
+        }
+
+        @Override
+        public Answer answer(Name name, int type) {
+            return records.get().answer(name, type);
+        }
+    }
+}

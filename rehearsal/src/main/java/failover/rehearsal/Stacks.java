@@ -1,0 +1,71 @@
+package failover.rehearsal;
+
+import failover.infra.Settings;
+import failover.infra.Synthesis;
+import failover.rehearsal.template.Resource;
+import failover.rehearsal.template.Template;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The stacks as {@code cdk deploy} would deploy them.
+ *
+ * @param service empty when the user's own service is the primary
+ */
+record Stacks(Settings settings, Template failover, Optional<Template> service) {
+    private static final String RECORD_SET = "AWS::Route53::RecordSet";
+
+    /**
+     * @param root of the repository, built
+     * @param output where the cloud assembly goes
+     * @throws failover.infra.InvalidSettingsException
+     * @throws failover.infra.MissingPrerequisiteException
+     */
+    static Stacks synthesize(Path root, Path settings, Path output) {
+        Synthesis.synthesize(root, settings, output);
+        return new Stacks(Settings.read(settings), Template.read(template(output, "Failover")),
+                Optional.of(template(output, "Service")).filter(Files::exists).map(Template::read));
+    }
+
+    private static Path template(Path assembly, String stack) {
+        return assembly.resolve(stack + ".template.json");
+    }
+
+    /** What the hosted zone holds before the failover records are created, which come last. */
+    List<Resource> recordsBeforeFailover() {
+        return records().filter(record -> !record.equals(failoverRecords())).toList();
+    }
+
+    List<Resource> allRecords() {
+        return records().toList();
+    }
+
+    /** The step of the deployment that the failover records wait for. */
+    Resource refreshOnDeploy() {
+        return failover.resource("Custom::RefreshOnDeploy", "RefreshOnDeploy");
+    }
+
+    private Resource failoverRecords() {
+        return failover.resource("AWS::Route53::RecordSetGroup", "FailoverRecords");
+    }
+
+    private Stream<Resource> records() {
+        var ofService = service.map(Template::resources).orElseGet(() -> List.of(ownOrigin()));
+        return Stream.concat(ofService.stream(), failover.resources().stream())
+                .filter(resource -> resource.type().startsWith(RECORD_SET));
+    }
+
+    /** Without the stack Service the origin is a record that the user's zone has already. */
+    private Resource ownOrigin() {
+        var record = JsonMapper.shared().createObjectNode().put("Name", settings.origin() + ".").put("Type", "A")
+                .put("TTL", "60");
+        record.putArray("ResourceRecords").add(Internet.PRIMARY_ADDRESS);
+        return new Resource("OwnOrigin", "OwnOrigin", RECORD_SET, record, settings.origin(), Map.of(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,100 @@
+package failover.rehearsal.aws;
+
+import failover.rehearsal.aws.Operation.Permission;
+import failover.rehearsal.iam.Decision;
+import failover.rehearsal.iam.Judge;
+import failover.rehearsal.template.Resource;
+import failover.rehearsal.template.Template;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The way of every call: who calls which service, may he, what does the service answer.
+ *
+ * <p>Signatures are not checked, only read: the access key is the function's construct id.
+ */
+final class AwsCalls {
+    /** {@code AWS4-HMAC-SHA256 Credential=NotifyTransition/20261122/us-east-1/sns/aws4_request, ...} */
+    private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/\\d{8}/[^/]+/([^/]+)/aws4_request");
+
+    private final Template template;
+    private final Judge judge;
+    private final List<AwsService> services;
+    private final Consumer<String> problems;
+
+    /** @param problems hears in one sentence each of calls that are denied or unknown */
+    AwsCalls(Template template, Judge judge, List<AwsService> services, Consumer<String> problems) {
+        this.template = template;
+        this.judge = judge;
+        this.services = services;
+        this.problems = problems;
+    }
+
+    Answer answer(HttpCall call) {
+        var scope = SCOPE.matcher(call.header("Authorization").orElse(""));
+        if (!scope.find()) {
+            return unreadable(call, "carries no AWS signature");
+        }
+        var service = services.stream().filter(known -> known.signingName().equals(scope.group(2))).findFirst();
+        if (service.isEmpty()) {
+            return unreadable(call, "is for the service " + scope.group(2) + ", which the rehearsal does not know");
+        }
+        return function(scope.group(1)).map(function -> answer(call, service.get(), function)).orElseGet(() -> {
+            problems.accept(call + " has the access key " + scope.group(1) + ", which is no function's id");
+            return service.get().error(403, "InvalidClientTokenId", "The security token is invalid.");
+        });
+    }
+
+    private Answer unreadable(HttpCall call, String why) {
+        problems.accept(call + " " + why);
+        return Answer.of(400, "text/plain", new byte[0]);
+    }
+
+    private Optional<Resource> function(String id) {
+        return template.resources("AWS::Lambda::Function").stream().filter(function -> function.id().equals(id))
+                .findFirst();
+    }
+
+    private Answer answer(HttpCall call, AwsService service, Resource function) {
+        try {
+            return service.operation(call).map(operation -> judged(operation, service, function))
+                    .orElseGet(() -> unknown(call, service, function));
+        } catch (ServiceException e) {
+            return e.answer(service);
+        } catch (RuntimeException e) {
+            problems.accept("the rehearsal itself failed at " + call + " of " + function.id() + ": " + e);
+            return service.error(500, "InternalFailure", e.toString());
+        }
+    }
+
+    private Answer unknown(HttpCall call, AwsService service, Resource function) {
+        problems.accept(
+                "%s calls %s with %s, which the rehearsal does not know".formatted(function.id(), service.signingName(),
+                        call));
+        return service.error(400, "InvalidAction", "The rehearsal does not know " + call);
+    }
+
+    private Answer judged(Operation operation, AwsService service, Resource function) {
+        var refusals = operation.needs().stream().map(permission -> decide(function, permission))
+                .flatMap(decision -> reason(decision).stream()).toList();
+        if (refusals.isEmpty()) {
+            return operation.run().apply(permission -> decide(function, permission).allowed());
+        }
+        refusals.forEach(problems);
+        return service.error(403, service.deniedCode(), refusals.stream().collect(Collectors.joining("; ")));
+    }
+
+    private Decision decide(Resource function, Permission permission) {
+        return judge.call(function, permission.action(), permission.resource(), permission.context());
+    }
+
+    private static Optional<String> reason(Decision decision) {
+        return switch (decision) {
+            case Decision.Allowed _ -> Optional.empty();
+            case Decision.Denied denied -> Optional.of(denied.reason());
+        };
+    }
+}

@@ -1,0 +1,6 @@
+package failover.rehearsal.aws;
+
+import java.util.List;
+
+/** Paths that a distribution must fetch anew, e.g. {@code /*}. */
+public record Invalidation(String distributionId, List<String> paths) {}

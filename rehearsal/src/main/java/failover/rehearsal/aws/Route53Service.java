@@ -1,0 +1,74 @@
+package failover.rehearsal.aws;
+
+import static failover.rehearsal.aws.Xml.element;
+
+import failover.rehearsal.aws.HealthCheckSource.Observation;
+import failover.rehearsal.template.Template;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** GetHealthCheckStatus and GetHealthCheckLastFailureReason. Source: Route 53 API reference, 2013-04-01. */
+final class Route53Service implements AwsService {
+    private static final String NAMESPACE = "https://route53.amazonaws.com/doc/2013-04-01/";
+    private static final Pattern OBSERVATIONS = Pattern
+            .compile("/2013-04-01/healthcheck/([^/]+)/(status|lastfailurereason)");
+
+    private final Template template;
+    private final HealthCheckSource healthChecks;
+
+    Route53Service(Template template, HealthCheckSource healthChecks) {
+        this.template = template;
+        this.healthChecks = healthChecks;
+    }
+
+    @Override
+    public String signingName() {
+        return "route53";
+    }
+
+    @Override
+    public Optional<Operation> operation(HttpCall call) {
+        var path = OBSERVATIONS.matcher(call.path());
+        if (!call.method().equals("GET") || !path.matches()) {
+            return Optional.empty();
+        }
+        var id = path.group(1);
+        return Optional.of(path.group(2).equals("status")
+                ? operation("GetHealthCheckStatus", id, () -> healthChecks.status(id))
+                : operation("GetHealthCheckLastFailureReason", id, () -> healthChecks.lastFailures(id)));
+    }
+
+    private Operation operation(String name, String id, Supplier<List<Observation>> observations) {
+        return Operation.needing("route53:" + name, "arn:aws:route53:::healthcheck/" + id, () -> {
+            check(id);
+            var items = observations.get().stream().map(Route53Service::item).toList();
+            return Answer.xml(200,
+                    Xml.document(name + "Response", NAMESPACE, element("HealthCheckObservations", items)));
+        });
+    }
+
+    private void check(String id) {
+        var healthCheck = template.resources("AWS::Route53::HealthCheck").stream()
+                .filter(resource -> resource.physicalId().equals(id)).findFirst().orElseThrow(
+                        () -> new ServiceException(404, "NoSuchHealthCheck",
+                                "A health check with id " + id + " does not exist."));
+        if (healthCheck.text("/HealthCheckConfig/Type").equals("CALCULATED")) {
+            throw new ServiceException(400, "InvalidInput",
+                    "A calculated health check has no checkers: ask its children.");
+        }
+    }
+
+    private static Xml item(Observation seen) {
+        return element("HealthCheckObservation", element("Region", seen.region()),
+                element("IPAddress", seen.ipAddress()),
+                element("StatusReport", element("Status", seen.status()),
+                        element("CheckedTime", seen.checkedAt().toString())));
+    }
+
+    @Override
+    public Answer error(int status, String code, String message) {
+        return Requests.error(NAMESPACE, status, code, message);
+    }
+}

@@ -1,0 +1,45 @@
+package failover.rehearsal.lambda;
+
+import failover.rehearsal.lambda.Outcome.Failed;
+import failover.rehearsal.lambda.Outcome.Kind;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Words for what went wrong with a function, the last log lines included. */
+record FailureReason(FunctionSettings function, FunctionLog log) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** From the runtime interface client's report: {@code {"errorMessage": .., "errorType": .., "stackTrace": [..]}}. */
+    Failed of(Kind kind, String report) {
+        var error = read(report);
+        var type = error.path("errorType").asString("unknown error");
+        var what = kind == Kind.START ? " does not start: " : " failed: ";
+        var reason = "%s%s%s: %s".formatted(function, what, type.substring(type.lastIndexOf('.') + 1),
+                error.path("errorMessage").asString("without a message"));
+        return new Failed(kind, reason, report,
+                log.last());
+    }
+
+    Failed timeout(String during) {
+        return own(Kind.TIMEOUT, "Sandbox.Timedout",
+                "Task timed out after %.2f seconds".formatted(function.timeout().toMillis() / 1000.0), during);
+    }
+
+    Failed exit(int code) {
+        return own(Kind.EXIT, "Runtime.ExitError", "Runtime exited with error: exit status " + code, "");
+    }
+
+    private Failed own(Kind kind, String type, String message, String during) {
+        var payload = JSON.createObjectNode().put("errorType", type).put("errorMessage", message).toString();
+        return new Failed(kind, function + ": " + message + during, payload, log.last());
+    }
+
+    private static JsonNode read(String report) {
+        try {
+            return JSON.readTree(report);
+        } catch (JacksonException _) {
+            return JSON.createObjectNode().put("errorMessage", report);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package failover.rehearsal.lambda;
+
+import static failover.rehearsal.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.infra.Synthesis;
+import failover.rehearsal.SimulatedClock;
+import failover.rehearsal.aws.AwsEndpoint;
+import failover.rehearsal.aws.Backends;
+import failover.rehearsal.aws.HealthCheckSource;
+import failover.rehearsal.aws.Invalidation;
+import failover.rehearsal.aws.Notice;
+import failover.rehearsal.aws.ObjectStore;
+import failover.rehearsal.iam.Judge;
+import failover.rehearsal.template.Resource;
+import failover.rehearsal.template.Template;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The project's own handlers and template, as deployed: each starts, answers its sample events, and may do what it must. */
+class HandlersTest implements LambdaListener {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    private static Path assembly;
+
+    private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private final List<Invalidation> invalidations = new CopyOnWriteArrayList<>();
+    private final List<String> problems = new CopyOnWriteArrayList<>();
+    private final SimulatedClock clock = SimulatedClock.startingNow(1, failure -> problems.add(failure.toString()));
+    private Template template;
+    private ObjectStore objects;
+    private AwsEndpoint endpoint;
+    private Lambda lambda;
+
+    @BeforeAll
+    static void synthesize() {
+        Synthesis.synthesize(ROOT, ROOT.resolve("infra/example.json"), assembly);
+    }
+
+    private void start(String replaced, String by) throws IOException {
+        template = Template.read(broken(replaced, by));
+        objects = ObjectStore.start(template);
+        endpoint = AwsEndpoint.start(InetAddress.getLoopbackAddress(), 0, template,
+                new Backends(objects, (_, _, _, _, _) -> List.of(), new NoChecks(), clock, notices::add,
+                        invalidations::add,
+                        problems::add));
+        lambda = Lambda.start(template, new Judge(template), clock,
+                Map.of("ENDPOINT_OVERRIDE", endpoint.uri().toString()), this);
+    }
+
+    private void start() throws IOException {
+        start("", "");
+    }
+
+    private static Path broken(String replaced, String by) throws IOException {
+        var whole = JsonMapper.shared().readTree(assembly.resolve("Failover.template.json").toFile()).toString();
+        assertTrue(whole.contains(replaced), replaced);
+        return Files.writeString(assembly.resolve("Broken.template.json"), whole.replace(replaced, by));
+    }
+
+    @AfterEach
+    void stop() {
+        lambda.close();
+        endpoint.close();
+        objects.close();
+        clock.close();
+    }
+
+    @Test
+    void a_failover_is_journaled_and_told_once() throws IOException {
+        start();
+        assertEquals("failed-over", answer("NotifyTransition", "transition/failed-over").path("outcome").asString());
+        assertEquals("duplicate", answer("NotifyTransition", "transition/failed-over").path("outcome").asString());
+        assertEquals(1, notices.size(), notices.toString());
+        assertTrue(notices.getFirst().subject().contains("www.example.com"), notices.toString());
+        assertEquals(1, objects.keys(bucket("JournalBucket"), "transitions/").size());
+        assertEquals(List.of(), problems);
+    }
+
+    @Test
+    void the_fallback_is_published_where_CloudFront_may_read_it() throws IOException {
+        start();
+        answer("RefreshFallback", "refresh/scheduled");
+        var site = bucket("FallbackSiteBucket");
+        var page = objects.read(site, "_fallback/index.html").orElseThrow();
+        assertEquals("text/html; charset=utf-8", page.headers().get("content-type"));
+        assertTrue(new Judge(template).service("cloudfront.amazonaws.com", distributionArn(), "s3:GetObject",
+                "arn:aws:s3:::" + site + "/_fallback/index.html").allowed());
+        assertEquals(template.resources("AWS::CloudFront::Distribution").getFirst().physicalId(),
+                invalidations.getFirst().distributionId());
+        assertEquals(List.of(), problems);
+    }
+
+    @Test
+    void a_permission_that_is_missing_is_named() throws IOException {
+        start("\"Action\":\"sns:Publish\",\"Effect\":\"Allow\"", "\"Action\":\"sns:Subscribe\",\"Effect\":\"Allow\"");
+        var failed = failed("NotifyTransition", "transition/failed-over");
+        assertTrue(failed.reason().contains("sns:Publish"), failed.toString());
+        assertTrue(problems.getFirst().startsWith("NotifyTransition (role "), problems.toString());
+        assertEquals(List.of(), notices);
+    }
+
+    @Test
+    void a_variable_that_is_missing_is_named() throws IOException {
+        start("\"TOPIC_ARN\"", "\"TOPIC\"");
+        var failed = failed("NotifyTransition", "transition/failed-over");
+        assertTrue(
+                failed.reason().matches(
+                        "(?s)NotifyTransition \\(NotifyTransition\\w+\\) does not start: .*TOPIC_ARN is not set.*"),
+                failed.toString());
+    }
+
+    @Test
+    void a_handler_that_is_missing_is_named() throws IOException {
+        start("RefreshFallbackHandler::", "RefreshTheFallbackHandler::");
+        var failed = failed("RefreshFallback", "refresh/scheduled");
+        assertTrue(failed.reason().contains("failover.fallback.RefreshTheFallbackHandler"), failed.toString());
+    }
+
+    @Test
+    void the_alarm_and_the_rules_may_invoke_what_they_name() throws Exception {
+        start();
+        var alarm = template.resource("AWS::CloudWatch::Alarm", "Transition");
+        lambda.invokeAsync(Caller.alarm(alarm.arn()), alarm.text("/AlarmActions/0"), event("transition/failed-over"));
+        for (var rule : template.resources("AWS::Events::Rule")) {
+            lambda.invokeAsync(Caller.rule(rule.arn()), rule.text("/Targets/0/Arn"), event("refresh/scheduled"));
+        }
+        eventually("the notice", () -> notices.size() == 1);
+        eventually("the page", () -> objects.read(bucket("FallbackSiteBucket"), "_fallback/index.html").isPresent());
+        assertEquals(List.of(), problems);
+    }
+
+    private JsonNode answer(String function, String event) throws IOException {
+        var outcome = lambda.invoke(function, event(event));
+        return JsonMapper.shared()
+                .readTree(assertInstanceOf(Outcome.Answered.class, outcome, outcome::toString).payload());
+    }
+
+    private Outcome.Failed failed(String function, String event) throws IOException {
+        var outcome = lambda.invoke(function, event(event));
+        return assertInstanceOf(Outcome.Failed.class, outcome, outcome::toString);
+    }
+
+    private static String event(String name) throws IOException {
+        return Files.readString(ROOT.resolve("events").resolve(name + ".json"));
+    }
+
+    private String bucket(String logicalIdPrefix) {
+        return template.resources("AWS::S3::Bucket").stream()
+                .filter(bucket -> bucket.logicalId().startsWith(logicalIdPrefix))
+                .map(Resource::physicalId).findFirst().orElseThrow();
+    }
+
+    private String distributionArn() {
+        return "arn:aws:cloudfront::123456789012:distribution/"
+                + template.resources("AWS::CloudFront::Distribution").getFirst().physicalId();
+    }
+
+    @Override
+    public void logged(String function, String line) {}
+
+    @Override
+    public void finished(Run run) {}
+
+    @Override
+    public void undeliverable(Undeliverable message) {}
+
+    @Override
+    public void problem(String sentence) {
+        problems.add(sentence);
+    }
+
+    private static final class NoChecks implements HealthCheckSource {
+        @Override
+        public List<Observation> status(String healthCheckId) {
+            return List.of();
+        }
+
+        @Override
+        public List<Observation> lastFailures(String healthCheckId) {
+            return List.of();
+        }
+    }
+}

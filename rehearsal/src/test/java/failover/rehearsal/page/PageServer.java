@@ -1,0 +1,66 @@
+package failover.rehearsal.page;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Answers on loopback as the distribution does: the assets as they are, and on every other path the page with 503. */
+final class PageServer implements AutoCloseable {
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+            + "form-action 'none'; frame-ancestors 'none'";
+
+    private final HttpServer server;
+    private final byte[] page;
+
+    PageServer(String page) throws IOException {
+        this.page = page.getBytes(StandardCharsets.UTF_8);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answerPage);
+        server.createContext("/_fallback/assets/", this::answerAsset);
+        server.start();
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    private void answerPage(HttpExchange exchange) throws IOException {
+        var headers = exchange.getResponseHeaders();
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Retry-After", "120");
+        headers.set("Cache-Control", "no-store");
+        headers.set("X-Robots-Tag", "noindex");
+        answer(exchange, 503, "text/html; charset=utf-8", page);
+    }
+
+    private void answerAsset(HttpExchange exchange) throws IOException {
+        Path file = FallbackSite.published(exchange.getRequestURI().getPath());
+        if (Files.exists(file)) {
+            String type = file.toString().endsWith(".css") ? "text/css; charset=utf-8" : "image/svg+xml";
+            answer(exchange, 200, type, Files.readAllBytes(file));
+        } else {
+            answer(exchange, 503, "text/html; charset=utf-8", page);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            exchange.getResponseHeaders().set("X-Served-By", "fallback");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

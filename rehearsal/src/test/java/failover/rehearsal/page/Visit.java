@@ -1,0 +1,33 @@
+package failover.rehearsal.page;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a browser without JavaScript saw of the page; made by {@code rehearsal/browser/visit.mjs}.
+ *
+ * @param statuses the status that each requested URL was answered with, 0 where no answer came
+ * @param bytes    received in all, headers included
+ * @param refused  what the content security policy kept from loading
+ * @param window   the window's width, in CSS pixels
+ * @param content  the content's width; beyond the window's, one would have to scroll sideways
+ * @param text     as it is rendered
+ * @param findings of the accessibility auditor
+ */
+record Visit(
+        String device,
+        String scheme,
+        Map<String, Integer> statuses,
+        int bytes,
+        List<String> refused,
+        int window,
+        int content,
+        String text,
+        List<String> links,
+        List<String> findings) {
+
+    @Override
+    public String toString() {
+        return device + ", " + scheme;
+    }
+}
