@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,9 @@ import tools.jackson.jr.ob.JSON;
  */
 public final class LocalHttps implements AutoCloseable {
     private static final char[] PASSWORD = "throw-away".toCharArray();
+    /** By host names: making a key pair takes longer than a test. */
+    private static final Map<List<String>, KeyStore> KEYS = new HashMap<>();
+
     private final SSLContext before;
     private final HttpsServer server;
 
@@ -62,7 +66,14 @@ public final class LocalHttps implements AutoCloseable {
         SSLContext.setDefault(before);
     }
 
-    private static KeyStore keys(List<String> hosts) throws Exception {
+    private static synchronized KeyStore keys(List<String> hosts) throws Exception {
+        if (!KEYS.containsKey(hosts)) {
+            KEYS.put(hosts, newKeys(hosts));
+        }
+        return KEYS.get(hosts);
+    }
+
+    private static KeyStore newKeys(List<String> hosts) throws Exception {
         var file = Files.createTempDirectory("keys").resolve("keys.p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         int exit = new ProcessBuilder(keytool, "-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname",
