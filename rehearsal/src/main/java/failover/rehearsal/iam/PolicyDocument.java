@@ -23,7 +23,7 @@ final class PolicyDocument {
         });
         var resources = json.has("Resource") ? texts(json.path("Resource")) : List.of(Request.ANY_RESOURCE);
         return new Statement(source, effect(source, json), principals(json.path("Principal")),
-                texts(json.path("Action")), resources, conditions(json.path("Condition")));
+                texts(json.path("Action")), resources, conditions(source, json.path("Condition")));
     }
 
     private static Statement.Effect effect(String source, JsonNode json) {
@@ -41,7 +41,12 @@ final class PolicyDocument {
                 : texts(principal);
     }
 
-    private static List<Condition> conditions(JsonNode condition) {
+    private static List<Condition> conditions(String source, JsonNode condition) {
+        condition.propertyNames().stream().filter(operator -> !Condition.isKnown(operator)).findFirst()
+                .ifPresent(operator -> {
+                    throw new TemplateException(
+                            source + ": the rehearsal cannot judge the condition operator " + operator);
+                });
         return condition.properties().stream()
                 .flatMap(operator -> operator.getValue().properties().stream()
                         .map(key -> new Condition(operator.getKey(), key.getKey(), texts(key.getValue()))))

@@ -3,27 +3,29 @@ package failover.rehearsal.iam;
 import failover.rehearsal.template.Resource;
 import failover.rehearsal.template.Template;
 import failover.rehearsal.template.TemplateException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What roles may do: the policies in a role and those attached to it. */
 final class RolePolicies {
     private static final String LOGS_ONLY = ":policy/service-role/AWSLambdaBasicExecutionRole";
-    private final Template template;
+
+    private final Map<String, List<Statement>> statements = new LinkedHashMap<>();
 
     RolePolicies(Template template) {
-        this.template = template;
+        template.resources("AWS::IAM::Role").forEach(role -> statements.put(role.arn(),
+                Stream.of(inline(role), managed(role), attached(template, role)).flatMap(policies -> policies)
+                        .toList()));
     }
 
-    List<Statement> of(Principal.Role principal) {
-        var role = role(principal.name());
-        return Stream.of(inline(role), managed(role), attached(role)).flatMap(statements -> statements).toList();
-    }
-
-    private Resource role(String arn) {
-        return template.resources("AWS::IAM::Role").stream().filter(role -> role.arn().equals(arn)).findFirst()
-                .orElseThrow(() -> new TemplateException("stack " + template.name() + " has no role " + arn));
+    /** @throws TemplateException for a role that is not in the template */
+    List<Statement> of(Principal.Role role) {
+        return Optional.ofNullable(statements.get(role.name()))
+                .orElseThrow(() -> new TemplateException(role + ": the template has no such role"));
     }
 
     private static Stream<Statement> inline(Resource role) {
@@ -31,7 +33,7 @@ final class RolePolicies {
                 .flatMap(policy -> statements(role, policy.path("PolicyDocument")));
     }
 
-    private Stream<Statement> attached(Resource role) {
+    private static Stream<Statement> attached(Template template, Resource role) {
         return Stream.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")
                 .flatMap(type -> template.resources(type).stream())
                 .filter(policy -> policy.properties().path("Roles").values().stream().map(JsonNode::asString)

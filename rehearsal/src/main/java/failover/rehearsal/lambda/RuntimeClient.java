@@ -22,6 +22,8 @@ final class RuntimeClient implements AutoCloseable {
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:+TieredCompilation",
             "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
             "--add-opens=java.base/java.io=ALL-UNNAMED");
+    /** A killed JVM leaves no file behind, and no ~/.aws of this machine reaches the SDK. */
+    private static final List<String> OF_THE_REHEARSAL = List.of("-XX:-UsePerfData", "-Duser.home=/nonexistent");
     private static final double HEAP_OF_MEMORY = 0.85;
 
     private final Path library;
@@ -54,7 +56,7 @@ final class RuntimeClient implements AutoCloseable {
         var start = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + (int) (memory * HEAP_OF_MEMORY) + "m", NATIVE_LIBRARY + library);
         var program = List.of("-classpath", classPath(), AWSLambda.class.getName(), handler);
-        return Stream.of(start, FLAGS, program).flatMap(List::stream).toList();
+        return Stream.of(start, FLAGS, OF_THE_REHEARSAL, program).flatMap(List::stream).toList();
     }
 
     private static String classPath() {
