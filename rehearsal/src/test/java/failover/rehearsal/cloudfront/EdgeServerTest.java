@@ -19,6 +19,7 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +27,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** The edge over sockets; what it answers is told in {@link EdgeTest}. */
 class EdgeServerTest {
     private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    private static Certificates certificates;
     private EdgeServer server;
     private SSLContext client;
 
     private record Answer(HttpWire.Head head, String body) {}
 
+    @BeforeAll
+    static void certify(@TempDir Path directory) throws IOException {
+        certificates = Certificates.create(directory, List.of("www.example.com", "fallback.www.example.com"));
+    }
+
     @BeforeEach
     void start(@TempDir Path directory) throws IOException {
-        var certificates = Certificates.create(directory, List.of("www.example.com", "fallback.www.example.com"));
         client = certificates.client();
         Origin bucket = (_, _) -> new EdgeResponse(200, Map.of("Content-Type", "text/html"),
                 "We will be back".getBytes(StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ import failover.rehearsal.TestResource;
 import failover.rehearsal.route53.HealthChecks;
 import failover.rehearsal.route53.Probe;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -52,7 +53,7 @@ class HealthCheckMetricsTest {
     }
 
     private OptionalDouble minimum(String name, String check, Instant since) {
-        return metrics.value(new Metric("AWS/Route53", name, Map.of("HealthCheckId", check)), Statistic.Minimum, since,
-                clock.now());
+        return metrics.value(new Metric("AWS/Route53", name, Map.of("HealthCheckId", check)), Statistic.Minimum,
+                since.truncatedTo(ChronoUnit.MINUTES), clock.now());
     }
 }

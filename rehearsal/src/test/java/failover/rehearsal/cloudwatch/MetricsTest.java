@@ -35,6 +35,13 @@ class MetricsTest {
     }
 
     @Test
+    void a_start_within_a_minute_is_rounded_down_to_it() {
+        metrics.put(METRIC, TEN.plusSeconds(5), 1);
+        assertEquals(List.of(new Point(TEN, 1)),
+                metrics.points(METRIC, Statistic.Sum, Duration.ofMinutes(1), TEN.plusSeconds(30), TEN.plusSeconds(90)));
+    }
+
+    @Test
     void the_order_of_dimensions_does_not_matter_and_other_dimensions_are_another_metric() {
         metrics.put(METRIC, TEN, 1);
         assertEquals(OptionalDouble.of(1), metrics.value(new Metric("N", "M", Map.of("B", "2", "A", "1")),

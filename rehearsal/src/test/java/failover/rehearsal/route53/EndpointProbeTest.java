@@ -179,6 +179,9 @@ class EndpointProbeTest {
 
         @Override
         public Answer answer(Name name, int type) {
+            if (!name.subdomain(origin())) {
+                return Answer.refused();
+            }
             return name.getLabelString(0).equals("none")
                     ? Answer.noSuchName(new SOARecord(origin(), DClass.IN, 1, origin(), origin(), 1, 1, 1, 1, 1))
                     : Answer.of(List.of(new ARecord(name, DClass.IN, 60, new byte[]{(byte) 192, 0, 2, 10})));

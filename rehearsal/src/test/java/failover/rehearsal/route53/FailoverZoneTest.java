@@ -107,6 +107,13 @@ class FailoverZoneTest {
     }
 
     @Test
+    void of_other_zones_it_knows_the_names_that_aliases_lead_to_and_refuses_the_rest() {
+        var zone = zone();
+        assertEquals("d1.cloudfront.net. 60 IN A 203.0.113.20", text(zone.answer(name("d1.cloudfront.net"), Type.A)));
+        assertEquals(Rcode.REFUSED, zone.answer(name("www.example.net"), Type.A).rcode());
+    }
+
+    @Test
     void what_cannot_be_answered_is_refused_when_the_zone_is_made() {
         assertThrows(IllegalArgumentException.class, () -> zone(record(ORIGIN.replace("lb-1", "lb-9"))));
         assertThrows(IllegalArgumentException.class, () -> zone(record(ORIGIN.replace("example.com", "example.net"))));

@@ -100,6 +100,8 @@ class HealthChecksTest {
         var last = checks.lastObservations("A");
         assertEquals(6, last.size());
         assertEquals(2, last.stream().filter(observation -> !observation.passed()).count());
+        observe(checks, "A", 1, true);
+        assertEquals(2, checks.lastFailures("A").size(), "a failure is remembered after the recovery");
         assertEquals(List.of("us-east-1", "us-east-1", "us-west-2", "us-west-2", "eu-west-1", "eu-west-1"),
                 last.stream().map(observation -> observation.checker().region()).toList());
     }
