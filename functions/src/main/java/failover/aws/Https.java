@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
 /**
@@ -61,6 +62,10 @@ public final class Https {
         request.uri(at(address, url)).header("Host", url.getRawAuthority());
         try (var client = client(url.getHost())) {
             return answer(client, request.build());
+        } catch (SSLException e) {
+            // The JDK's own words name the address, which is not what the certificate was to be for.
+            throw new IOException(
+                    "No trusted TLS with " + server + " as " + url.getHost() + ": " + e.getMessage(), e);
         }
     }
 

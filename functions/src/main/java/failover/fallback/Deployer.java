@@ -15,6 +15,8 @@ final class Deployer {
     private static final Duration BUDGET = Duration.ofMinutes(10);
     /** Kept for the answer; the calls that are under way when the budget ends take a part of it. */
     private static final Duration RESERVE = Duration.ofSeconds(45);
+    /** The last attempt to answer must itself end before the invocation does. */
+    private static final Duration LAST_ATTEMPT = Duration.ofSeconds(15);
 
     private final Publisher publisher;
     private final FallbackProbe fallback;
@@ -34,7 +36,7 @@ final class Deployer {
 
     /** @param remaining how long the invocation may still run */
     Map<String, Object> deploy(Deployment deployment, Duration remaining) {
-        var end = wait.deadline(remaining);
+        var end = wait.deadline(remaining.minus(LAST_ATTEMPT));
         var answer = answer(deployment, wait.deadline(budget(remaining)));
         post.deliver(answer, deployment, end);
         var fields = new LinkedHashMap<String, Object>();

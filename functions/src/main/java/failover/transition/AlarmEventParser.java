@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
@@ -17,7 +18,8 @@ import java.util.Arrays;
  */
 final class AlarmEventParser {
     /** Alarm times end in {@code +0000}, which neither Instant.parse nor OffsetDateTime.parse takes. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSS]XX");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSS]XX")
+            .withResolverStyle(ResolverStyle.STRICT);
     /** Before this day CloudWatch had no alarms. */
     private static final Instant EARLIEST = Instant.parse("2009-05-17T00:00:00Z");
     private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);

@@ -8,6 +8,8 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.sns.ITopic;
 
 /**
  * The failover: records, health check, fallback, alarm, functions and notices. Always in us-east-1, the only Region with
@@ -20,11 +22,11 @@ final class FailoverStack extends Stack {
         super(app, "Failover", StackProps.builder().env(Environment.builder().region(REGION).build())
                 .description("DNS failover of " + settings.domain()).build());
         var zone = Zones.existing(this, settings);
+        var endpointCheck = new EndpointCheck(this, settings);
         var site = new FallbackSite(this, zone, settings);
         var journal = new PrivateBucket(this, "JournalBucket");
         var topic = new NoticeTopic(this, settings.emails());
         var undeliverable = new FailureQueue(this);
-        var endpointCheck = new EndpointCheck(this, settings);
 
         var functions = new FunctionPackage(this, functionsPackage, undeliverable);
         var notify = new NotifyTransition(functions, settings, endpointCheck, journal, topic);
@@ -42,18 +44,23 @@ final class FailoverStack extends Stack {
         alarms.onErrorsOf(notify);
         alarms.onErrorsOf(refresh);
 
+        outputs(site, journal, topic);
+        warnIfTheServiceIsHereToo(settings);
+    }
+
+    /** What operators and drills look up. */
+    private void outputs(FallbackSite site, IBucket journal, ITopic topic) {
         output("DistributionDomainName", site.distribution().getDistributionDomainName());
         output("FallbackStorageBucketName", site.bucket().getBucketName());
         output("JournalBucketName", journal.getBucketName());
         output("TopicArn", topic.getTopicArn());
-        warnIfServiceIsHereToo(settings);
     }
 
     private void output(String name, String value) {
         CfnOutput.Builder.create(this, name).value(value).build();
     }
 
-    private void warnIfServiceIsHereToo(Settings settings) {
+    private void warnIfTheServiceIsHereToo(Settings settings) {
         if (settings.serviceRegion().equals(REGION)) {
             Annotations.of(this).addWarningV2("failover:service-region", """
                     The service runs in us-east-1, like everything that watches it. If that Region fails, DNS still \

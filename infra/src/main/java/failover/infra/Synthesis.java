@@ -52,8 +52,10 @@ public final class Synthesis {
 
     static App app(Path root, App.Builder builder) {
         NodeCommand.require();
-        return builder.context(context(root)).autoSynth(false).analyticsReporting(false).defaultStackSynthesizer(
-                DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build()).build();
+        return builder.context(context(root)).autoSynth(false).stackTraces(false).analyticsReporting(false)
+                .defaultStackSynthesizer(
+                        DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())
+                .build();
     }
 
     /** The CLI's own context, where there is one, comes on top. */
@@ -66,7 +68,7 @@ public final class Synthesis {
         return context;
     }
 
-    private static Path functionsPackage(Path root) {
+    static Path functionsPackage(Path root) {
         var path = root.resolve("functions/target/package");
         if (!Files.isDirectory(path.resolve("lib"))) {
             throw new MissingPrerequisiteException("The functions' package is not built: run mvn package first.");

@@ -1,5 +1,6 @@
 package failover.infra;
 
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
@@ -21,10 +22,11 @@ final class ZoneStack extends Stack {
                 .description("Put this into the settings as hostedZoneId").build();
         CfnOutput.Builder.create(this, "NameServers").value(Fn.join(", ", zone.getHostedZoneNameServers()))
                 .description("Tell the registrar, or the parent zone, to delegate to these").build();
-        System.err.printf("""
-                The settings name no hostedZoneId, so there is only the stack Zone, for %s. Next:
-                  1. deploy it: it prints the zone's id and its name servers
-                  2. delegate %1$s to these name servers, at the registrar or in the parent zone
-                  3. put the id into the settings as hostedZoneId, then deploy --all%n""", settings.zoneName());
+        Annotations.of(this).addInfoV2("failover:next",
+                """
+                        The settings name no hostedZoneId yet, so there is only this stack. Deploy it: it shows the zone's id and \
+                        its name servers. At the registrar, or in the parent zone, delegate %s to them. Then put the id into the \
+                        settings as hostedZoneId, and deploy --all."""
+                        .formatted(settings.zoneName()));
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A cloud assembly made from the example settings, for tests to look into. */
 record Synthesized(Path directory) {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Set<String> SAID = Set.of("aws:cdk:info", "aws:cdk:warning", "aws:cdk:error");
     private static final Synthesized EXAMPLE = with(_ -> {});
 
     static Synthesized example() {
@@ -51,9 +54,12 @@ record Synthesized(Path directory) {
         return JSON.readTree(directory.resolve("manifest.json").toFile());
     }
 
-    /** Warnings and errors that synth attached to the stack. */
-    String annotations(String stack) {
-        return JSON.readTree(directory.resolve(stack + ".metadata.json").toFile()).toString();
+    /** What synth has to say of the stack: {@code <construct>: <text>}, from hints to errors. */
+    Stream<String> annotations(String stack) {
+        var metadata = JSON.readTree(directory.resolve(stack + ".metadata.json").toFile());
+        return metadata.propertyStream().flatMap(construct -> construct.getValue().valueStream()
+                .filter(entry -> SAID.contains(entry.path("type").asString("")))
+                .map(entry -> construct.getKey() + ": " + entry.path("data").stringValue()));
     }
 
     private Path templateFile(String stack) {

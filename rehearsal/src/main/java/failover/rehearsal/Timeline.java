@@ -29,11 +29,13 @@ final class Timeline {
 
     private final Clock clock;
     private final Terminal terminal;
+    private final Problems problems;
     private final List<Moment> moments = new ArrayList<>();
 
-    Timeline(Clock clock, Terminal terminal) {
+    Timeline(Clock clock, Terminal terminal, Problems problems) {
         this.clock = clock;
         this.terminal = terminal;
+        this.problems = problems;
     }
 
     List<Moment> moments() {
@@ -76,6 +78,9 @@ final class Timeline {
         var deadline = System.nanoTime() + patience.toNanos();
         var begun = clock.instant();
         while (System.nanoTime() < deadline) {
+            problems.first().ifPresent(problem -> {
+                throw new StepMissed(step, problem);
+            });
             var seen = condition.get();
             if (seen.isPresent()) {
                 return happened(id, step + ": " + seen.get());
@@ -85,6 +90,15 @@ final class Timeline {
             pause();
         }
         throw new StepMissed(step, instead.get());
+    }
+
+    StepMissed missed(String step, String seen) {
+        return new StepMissed(step, problems.first().orElse(seen));
+    }
+
+    /** A text that came with the last step. */
+    void show(String text) {
+        text.lines().forEach(line -> terminal.line(" ".repeat(26) + terminal.dim("| ") + line));
     }
 
     private String sinceStart(Instant at) {

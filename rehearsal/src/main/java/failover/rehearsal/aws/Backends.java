@@ -1,20 +1,24 @@
 package failover.rehearsal.aws;
 
+import failover.rehearsal.cloudwatch.Metrics;
+import failover.rehearsal.route53.Observation;
 import failover.rehearsal.template.Template;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What stands behind the calls: where their data come from and who hears of them.
  *
+ * @param lastObservations each checker's latest result, by the health check's id
  * @param clock    simulated time
  * @param problems hears in one sentence each of calls that are denied, or that the rehearsal cannot answer
  */
 public record Backends(
         ObjectStore objects,
-        MetricSource metrics,
-        HealthCheckSource healthChecks,
+        Metrics metrics,
+        Function<String, List<Observation>> lastObservations,
         Clock clock,
         Consumer<Notice> notices,
         Consumer<Invalidation> invalidations,
@@ -23,6 +27,6 @@ public record Backends(
     List<AwsService> services(Template template) {
         return List.of(new S3Service(objects), new SnsService(template, notices),
                 new CloudFrontService(template, clock, invalidations), new CloudWatchService(metrics),
-                new Route53Service(template, healthChecks));
+                new Route53Service(template, lastObservations));
     }
 }

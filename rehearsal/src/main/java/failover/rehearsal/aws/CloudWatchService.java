@@ -1,6 +1,9 @@
 package failover.rehearsal.aws;
 
-import failover.rehearsal.aws.MetricSource.Point;
+import failover.rehearsal.cloudwatch.Metric;
+import failover.rehearsal.cloudwatch.Metrics;
+import failover.rehearsal.cloudwatch.Metrics.Point;
+import failover.rehearsal.cloudwatch.Statistic;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +23,9 @@ final class CloudWatchService implements AwsService {
     private static final CBORMapper CBOR = new CBORMapper(new CBORFactory());
     private static final int EPOCH_TIME_TAG = 1;
 
-    private final MetricSource metrics;
+    private final Metrics metrics;
 
-    CloudWatchService(MetricSource metrics) {
+    CloudWatchService(Metrics metrics) {
         this.metrics = metrics;
     }
 
@@ -55,8 +58,8 @@ final class CloudWatchService implements AwsService {
             throw new ServiceException(400, "ValidationError", "The rehearsal knows metric queries, not expressions.");
         }
         var newestFirst = request.path("ScanBy").asString("TimestampDescending").equals("TimestampDescending");
-        var order = Comparator.comparing(Point::time);
-        return metrics.points(metric(stat.path("Metric")), stat.path("Stat").asString(),
+        var order = Comparator.comparing(Point::start);
+        return metrics.points(metric(stat.path("Metric")), Statistic.valueOf(stat.path("Stat").asString()),
                 Duration.ofSeconds(stat.path("Period").asLong()), time(request.path("StartTime")),
                 time(request.path("EndTime"))).stream().sorted(newestFirst ? order.reversed() : order).toList();
     }
@@ -80,7 +83,7 @@ final class CloudWatchService implements AwsService {
         cbor.writeArrayPropertyStart("Timestamps");
         points.forEach(point -> {
             cbor.writeTag(EPOCH_TIME_TAG);
-            cbor.writeNumber(point.time().toEpochMilli() / 1000.0);
+            cbor.writeNumber(point.start().toEpochMilli() / 1000.0);
         });
         cbor.writeEndArray();
         cbor.writeArrayPropertyStart("Values");

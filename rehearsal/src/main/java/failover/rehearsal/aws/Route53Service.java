@@ -2,25 +2,24 @@ package failover.rehearsal.aws;
 
 import static failover.rehearsal.aws.Xml.element;
 
-import failover.rehearsal.aws.HealthCheckSource.Observation;
+import failover.rehearsal.route53.Observation;
 import failover.rehearsal.template.Template;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** GetHealthCheckStatus and GetHealthCheckLastFailureReason. Source: Route 53 API reference, 2013-04-01. */
+/** GetHealthCheckStatus. Source: Route 53 API reference, 2013-04-01. */
 final class Route53Service implements AwsService {
     private static final String NAMESPACE = "https://route53.amazonaws.com/doc/2013-04-01/";
-    private static final Pattern OBSERVATIONS = Pattern
-            .compile("/2013-04-01/healthcheck/([^/]+)/(status|lastfailurereason)");
+    private static final Pattern STATUS = Pattern.compile("/2013-04-01/healthcheck/([^/]+)/status");
 
     private final Template template;
-    private final HealthCheckSource healthChecks;
+    private final Function<String, List<Observation>> lastObservations;
 
-    Route53Service(Template template, HealthCheckSource healthChecks) {
+    Route53Service(Template template, Function<String, List<Observation>> lastObservations) {
         this.template = template;
-        this.healthChecks = healthChecks;
+        this.lastObservations = lastObservations;
     }
 
     @Override
@@ -30,23 +29,18 @@ final class Route53Service implements AwsService {
 
     @Override
     public Optional<Operation> operation(HttpCall call) {
-        var path = OBSERVATIONS.matcher(call.path());
-        if (!call.method().equals("GET") || !path.matches()) {
-            return Optional.empty();
-        }
-        var id = path.group(1);
-        return Optional.of(path.group(2).equals("status")
-                ? operation("GetHealthCheckStatus", id, () -> healthChecks.status(id))
-                : operation("GetHealthCheckLastFailureReason", id, () -> healthChecks.lastFailures(id)));
+        var path = STATUS.matcher(call.path());
+        return call.method().equals("GET") && path.matches()
+                ? Optional.of(Operation.needing("route53:GetHealthCheckStatus",
+                        "arn:aws:route53:::healthcheck/" + path.group(1), () -> status(path.group(1))))
+                : Optional.empty();
     }
 
-    private Operation operation(String name, String id, Supplier<List<Observation>> observations) {
-        return Operation.needing("route53:" + name, "arn:aws:route53:::healthcheck/" + id, () -> {
-            check(id);
-            var items = observations.get().stream().map(Route53Service::item).toList();
-            return Answer.xml(200,
-                    Xml.document(name + "Response", NAMESPACE, element("HealthCheckObservations", items)));
-        });
+    private Answer status(String id) {
+        check(id);
+        var items = lastObservations.apply(id).stream().map(Route53Service::item).toList();
+        return Answer.xml(200, Xml.document("GetHealthCheckStatusResponse", NAMESPACE,
+                element("HealthCheckObservations", items)));
     }
 
     private void check(String id) {
@@ -61,10 +55,10 @@ final class Route53Service implements AwsService {
     }
 
     private static Xml item(Observation seen) {
-        return element("HealthCheckObservation", element("Region", seen.region()),
-                element("IPAddress", seen.ipAddress()),
-                element("StatusReport", element("Status", seen.status()),
-                        element("CheckedTime", seen.checkedAt().toString())));
+        return element("HealthCheckObservation", element("Region", seen.checker().region()),
+                element("IPAddress", seen.checker().address()),
+                element("StatusReport", element("Status", seen.text()),
+                        element("CheckedTime", seen.at().toString())));
     }
 
     @Override

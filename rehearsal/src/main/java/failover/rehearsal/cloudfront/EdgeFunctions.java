@@ -22,7 +22,6 @@ final class EdgeFunctions implements AutoCloseable {
     private final Process node;
     private final BufferedWriter in;
     private final BufferedReader out;
-    private long lastId;
 
     private EdgeFunctions(Process node) {
         this.node = node;
@@ -76,7 +75,7 @@ final class EdgeFunctions implements AutoCloseable {
     JsonNode call(String arn, JsonNode event) throws IOException {
         var order = JSON.createObjectNode().put("call", arn);
         order.set("event", event);
-        var answer = exchange(order.put("id", ++lastId));
+        var answer = exchange(order);
         if (answer.has("error")) {
             throw new EdgeFunctionException(arn, answer.path("error").asString());
         }

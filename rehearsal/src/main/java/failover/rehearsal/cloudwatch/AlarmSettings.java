@@ -93,14 +93,26 @@ public record AlarmSettings(
     private static Map<AlarmState, List<String>> actions(JsonNode properties) {
         var actions = new LinkedHashMap<AlarmState, List<String>>();
         var enabled = properties.path("ActionsEnabled").asBoolean(true);
-        actions.put(AlarmState.OK, enabled ? texts(properties.path("OKActions")) : List.of());
-        actions.put(AlarmState.ALARM, enabled ? texts(properties.path("AlarmActions")) : List.of());
+        actions.put(AlarmState.OK, enabled ? arns(properties.path("OKActions")) : List.of());
+        actions.put(AlarmState.ALARM, enabled ? arns(properties.path("AlarmActions")) : List.of());
         actions.put(AlarmState.INSUFFICIENT_DATA,
-                enabled ? texts(properties.path("InsufficientDataActions")) : List.of());
+                enabled ? arns(properties.path("InsufficientDataActions")) : List.of());
         return actions;
     }
 
-    private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asString).toList();
+    private static List<String> arns(JsonNode list) {
+        var arns = StreamSupport.stream(list.spliterator(), false).map(JsonNode::asString).toList();
+        arns.stream().filter(arn -> !isFunction(arn) && !isTopic(arn)).findFirst().ifPresent(arn -> {
+            throw new IllegalArgumentException("there is no action like " + arn);
+        });
+        return arns;
+    }
+
+    static boolean isFunction(String arn) {
+        return arn.startsWith("arn:aws:lambda:");
+    }
+
+    static boolean isTopic(String arn) {
+        return arn.startsWith("arn:aws:sns:");
     }
 }

@@ -80,12 +80,10 @@ public final class Alarms {
     }
 
     private void act(String arn, AlarmMessages messages) {
-        if (arn.startsWith("arn:aws:lambda:")) {
+        if (AlarmSettings.isFunction(arn)) {
             target.invoke(arn, messages.functionEvent());
-        } else if (arn.startsWith("arn:aws:sns:")) {
-            target.publish(arn, messages.subject(), messages.notification());
         } else {
-            throw new IllegalArgumentException("The rehearsal knows no alarm action like " + arn);
+            target.publish(arn, messages.subject(), messages.notification());
         }
     }
 

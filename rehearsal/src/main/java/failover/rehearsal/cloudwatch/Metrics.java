@@ -2,6 +2,7 @@ package failover.rehearsal.cloudwatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** All values that were put, in simulated time, kept for the 15 days that CloudWatch keeps minutes. */
+/** All values that were put, in simulated time: by the minute and for 15 days, as CloudWatch keeps them. */
 public final class Metrics {
     private static final Duration KEPT = Duration.ofDays(15);
 
@@ -22,14 +23,14 @@ public final class Metrics {
 
     public synchronized void put(Metric metric, Instant at, double value) {
         var series = values.computeIfAbsent(metric, _ -> new TreeMap<>());
-        series.computeIfAbsent(at, _ -> new DoubleSummaryStatistics()).accept(value);
+        series.computeIfAbsent(minute(at), _ -> new DoubleSummaryStatistics()).accept(value);
         series.headMap(at.minus(KEPT)).clear();
     }
 
-    /** One point for each period in [from, to) that has values, oldest first. */
+    /** One point for each period in [from, to) that has values, oldest first; from is rounded down to a minute. */
     public List<Point> points(Metric metric, Statistic statistic, Duration period, Instant from, Instant to) {
         var points = new ArrayList<Point>();
-        for (var start = from; start.isBefore(to); start = start.plus(period)) {
+        for (var start = minute(from); start.isBefore(to); start = start.plus(period)) {
             var begin = start;
             value(metric, statistic, start, start.plus(period))
                     .ifPresent(value -> points.add(new Point(begin, value)));
@@ -37,7 +38,7 @@ public final class Metrics {
         return points;
     }
 
-    /** Over the values in [from, to). */
+    /** Over the minutes that begin in [from, to). */
     public synchronized OptionalDouble value(Metric metric, Statistic statistic, Instant from, Instant to) {
         var all = new DoubleSummaryStatistics();
         var series = values.get(metric);
@@ -45,5 +46,9 @@ public final class Metrics {
             series.subMap(from, to).values().forEach(all::combine);
         }
         return statistic.of(all);
+    }
+
+    private static Instant minute(Instant at) {
+        return at.truncatedTo(ChronoUnit.MINUTES);
     }
 }

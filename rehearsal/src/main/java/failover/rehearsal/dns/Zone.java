@@ -6,6 +6,6 @@ import org.xbill.DNS.Name;
 public interface Zone {
     Name origin();
 
-    /** Only asked for names in the zone. */
+    /** Refuses names of other zones. */
     Answer answer(Name name, int type);
 }

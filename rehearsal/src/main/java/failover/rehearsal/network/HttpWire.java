@@ -80,22 +80,30 @@ public final class HttpWire {
             return readChunks(limit);
         }
         var length = head.headers().get("Content-Length");
-        return in.readNBytes(length == null ? limit : Math.toIntExact(Math.min(limit, Long.parseLong(length))));
+        return in.readNBytes(length == null ? limit : (int) Math.min(limit, number(length, 10)));
     }
 
     private byte[] readChunks(int limit) throws IOException {
         var body = new ByteArrayOutputStream();
         while (body.size() < limit) {
-            var size = Integer.parseInt(line().split(";")[0].strip(), 16);
+            var size = number(line().split(";")[0].strip(), 16);
             if (size == 0) {
                 break;
             }
-            body.write(in.readNBytes(Math.min(size, limit - body.size())));
+            body.write(in.readNBytes((int) Math.min(size, limit - body.size())));
             if (body.size() < limit) {
                 line();
             }
         }
         return body.toByteArray();
+    }
+
+    private static long number(String text, int radix) throws ProtocolException {
+        try {
+            return Long.parseUnsignedLong(text, radix) & Long.MAX_VALUE;
+        } catch (NumberFormatException _) {
+            throw new ProtocolException("Not a length: " + text);
+        }
     }
 
     private String line() throws IOException {

@@ -90,8 +90,13 @@ public final class FailoverZone implements Zone {
         return origin;
     }
 
+    /** Of names elsewhere it knows those that aliases lead to: checkers may ask for a distribution's own name. */
     @Override
     public Answer answer(Name name, int type) {
+        if (!name.subdomain(origin)) {
+            var elsewhere = addressRecords(name, name, type);
+            return elsewhere.isEmpty() ? Answer.refused() : Answer.of(elsewhere);
+        }
         var answers = new ArrayList<Record>();
         collect(name, name, type, answers, new HashSet<>());
         if (!answers.isEmpty()) {
@@ -137,11 +142,15 @@ public final class FailoverZone implements Zone {
             }
             case ZoneRecord.Alias(var target) when records.containsKey(target) ->
                 collect(owner, target, type, answers, seen);
-            case ZoneRecord.Alias(var target) -> addressesOf(target).stream()
-                    .filter(address -> type == (address instanceof Inet4Address ? Type.A : Type.AAAA))
-                    .map(address -> addressRecord(owner, address))
-                    .forEach(answers::add);
+            case ZoneRecord.Alias(var target) -> answers.addAll(addressRecords(owner, target, type));
         }
+    }
+
+    private List<Record> addressRecords(Name owner, Name target, int type) {
+        return addressesOf(target).stream()
+                .filter(address -> type == (address instanceof Inet4Address ? Type.A : Type.AAAA))
+                .map(address -> addressRecord(owner, address))
+                .toList();
     }
 
     private static List<Record> parsed(Name owner, ZoneRecord record, ZoneRecord.Values values) {

@@ -142,6 +142,13 @@ public final class HealthChecks {
         return panel == null ? List.of() : panel.lastObservations();
     }
 
+    /** The last failure of each checker that has ever seen one; none for a calculated or disabled check. */
+    public synchronized List<Observation> lastFailures(String id) {
+        check(id);
+        var panel = panels.get(id);
+        return panel == null ? List.of() : panel.lastFailures();
+    }
+
     private CheckSettings check(String id) {
         var check = checks.get(id);
         if (check == null) {

@@ -21,6 +21,7 @@ final class Panel {
         private final Checker checker;
         private Streak streak = Streak.NONE;
         private Optional<Observation> last = Optional.empty();
+        private Optional<Observation> lastFailure = Optional.empty();
 
         Seat(Checker checker) {
             this.checker = checker;
@@ -44,6 +45,7 @@ final class Panel {
         var seat = seats.stream().filter(s -> s.checker.equals(observation.checker())).findFirst().orElseThrow();
         seat.streak = seat.streak.then(observation.passed(), settings.threshold());
         seat.last = Optional.of(observation);
+        seat.lastFailure = observation.passed() ? seat.lastFailure : seat.last;
     }
 
     boolean endpointIsHealthy() {
@@ -64,6 +66,10 @@ final class Panel {
 
     List<Observation> lastObservations() {
         return seats.stream().flatMap(seat -> seat.last.stream()).toList();
+    }
+
+    List<Observation> lastFailures() {
+        return seats.stream().flatMap(seat -> seat.lastFailure.stream()).toList();
     }
 
     private int count(Opinion opinion) {

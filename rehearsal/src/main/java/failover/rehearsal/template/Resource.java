@@ -3,6 +3,7 @@ package failover.rehearsal.template;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,11 +24,13 @@ public record Resource(
         Map<String, String> attributes,
         Optional<Path> asset) {
 
-    /** The construct's own id: the last part of its path but for the CDK's {@code Resource}. */
+    private static final Set<String> CHILD_OF_ITS_CONSTRUCT = Set.of("Resource", "Default");
+
+    /** The construct's own id: the last part of its path but for the CDK's {@code Resource} and {@code Default}. */
     public String id() {
         var parts = constructPath.split("/");
         var last = parts.length - 1;
-        return last > 0 && parts[last].equals("Resource") ? parts[last - 1] : parts[last];
+        return last > 0 && CHILD_OF_ITS_CONSTRUCT.contains(parts[last]) ? parts[last - 1] : parts[last];
     }
 
     public String arn() {

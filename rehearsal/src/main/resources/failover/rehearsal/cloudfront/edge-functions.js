@@ -1,6 +1,6 @@
-// Runs CloudFront Functions: one JSON object a line in, one a line out, until the input ends.
-//   {"load": name, "code": text}                -> {"loaded": name} or {"error": text}
-//   {"call": name, "event": object, "id": n}    -> {"id": n, "result": object} or {"id": n, "error": text}
+// Runs CloudFront Functions: one JSON object a line in, one a line out in the same order, until the input ends.
+//   {"load": name, "code": text}       -> {"loaded": name} or {"error": text}
+//   {"call": name, "event": object}    -> {"result": object} or {"error": text}
 'use strict';
 const vm = require('node:vm');
 const readline = require('node:readline');
@@ -28,9 +28,9 @@ async function call(name, event) {
 async function answer(line) {
   const order = JSON.parse(line);
   try {
-    return order.load ? load(order.load, order.code) : { id: order.id, result: await call(order.call, order.event) };
+    return order.load ? load(order.load, order.code) : { result: await call(order.call, order.event) };
   } catch (error) {
-    return { id: order.id, error: String(error) };
+    return { error: String(error) };
   }
 }
 

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.rehearsal.aws.HealthCheckSource.Observation;
-import failover.rehearsal.aws.MetricSource.Point;
+import failover.rehearsal.cloudwatch.Metric;
+import failover.rehearsal.cloudwatch.Metrics;
+import failover.rehearsal.route53.Checker;
+import failover.rehearsal.route53.Observation;
 import failover.rehearsal.template.Template;
 import failover.rehearsal.template.Templates;
 import java.io.IOException;
@@ -79,7 +81,7 @@ class AwsEndpointTest {
     private final List<String> problems = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final List<Invalidation> invalidations = new ArrayList<>();
-    private final List<Metric> asked = new ArrayList<>();
+    private final Metrics metrics = new Metrics();
     private Template template;
     private ObjectStore objects;
     private AwsEndpoint endpoint;
@@ -92,8 +94,8 @@ class AwsEndpointTest {
     }
 
     private AwsEndpoint start(int port) throws IOException {
-        return AwsEndpoint.start(InetAddress.getLoopbackAddress(), port, template, new Backends(objects, this::points,
-                new HealthChecks(), Clock.systemUTC(), notices::add, invalidations::add, problems::add));
+        return AwsEndpoint.start(InetAddress.getLoopbackAddress(), port, template, new Backends(objects, metrics,
+                AwsEndpointTest::lastObservations, Clock.systemUTC(), notices::add, invalidations::add, problems::add));
     }
 
     @AfterEach
@@ -212,13 +214,16 @@ class AwsEndpointTest {
 
     @Test
     void metric_data_come_newest_first() {
+        var health = new Metric("AWS/Route53", "HealthCheckStatus", Map.of("HealthCheckId", "h"));
+        metrics.put(health, NOON, 1);
+        metrics.put(health, NOON.plusSeconds(60), 1);
+        metrics.put(health, NOON.plusSeconds(70), 0);
         try (var cloudWatch = client(CloudWatchClient.builder(), "Fn")) {
             var result = cloudWatch.getMetricData(metricData()).metricDataResults().getFirst();
             assertEquals("q", result.id());
             assertEquals(List.of(NOON.plusSeconds(60), NOON), result.timestamps());
             assertEquals(List.of(0.0, 1.0), result.values());
         }
-        assertEquals(List.of(new Metric("AWS/Route53", "HealthCheckStatus", Map.of("HealthCheckId", "h"))), asked);
     }
 
     @Test
@@ -253,13 +258,6 @@ class AwsEndpointTest {
         var port = endpoint.uri().getPort();
         var message = assertThrows(IOException.class, () -> start(port)).getMessage();
         assertTrue(message.startsWith("127.0.0.1:" + port + " for the AWS endpoint cannot be had"), message);
-    }
-
-    private List<Point> points(Metric metric, String statistic, Duration period, Instant from, Instant to) {
-        assertEquals("Minimum", statistic);
-        assertEquals(Duration.ofMinutes(1), period);
-        asked.add(metric);
-        return List.of(new Point(from, 1), new Point(to.minusSeconds(60), 0));
     }
 
     private static GetMetricDataRequest metricData() {
@@ -303,15 +301,8 @@ class AwsEndpointTest {
                 .build();
     }
 
-    private static final class HealthChecks implements HealthCheckSource {
-        @Override
-        public List<Observation> status(String healthCheckId) {
-            return List.of(new Observation("us-east-1", "15.177.0.1", "Failure: Connection refused", NOON));
-        }
-
-        @Override
-        public List<Observation> lastFailures(String healthCheckId) {
-            return List.of();
-        }
+    private static List<Observation> lastObservations(String check) {
+        return List.of(new Observation(check, new Checker("us-east-1", "15.177.0.1", 0), NOON, false,
+                "Failure: Connection refused"));
     }
 }

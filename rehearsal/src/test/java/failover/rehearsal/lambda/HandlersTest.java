@@ -9,10 +9,10 @@ import failover.infra.Synthesis;
 import failover.rehearsal.SimulatedClock;
 import failover.rehearsal.aws.AwsEndpoint;
 import failover.rehearsal.aws.Backends;
-import failover.rehearsal.aws.HealthCheckSource;
 import failover.rehearsal.aws.Invalidation;
 import failover.rehearsal.aws.Notice;
 import failover.rehearsal.aws.ObjectStore;
+import failover.rehearsal.cloudwatch.Metrics;
 import failover.rehearsal.iam.Judge;
 import failover.rehearsal.template.Resource;
 import failover.rehearsal.template.Template;
@@ -55,7 +55,7 @@ class HandlersTest implements LambdaListener {
         template = Template.read(broken(replaced, by));
         objects = ObjectStore.start(template);
         endpoint = AwsEndpoint.start(InetAddress.getLoopbackAddress(), 0, template,
-                new Backends(objects, (_, _, _, _, _) -> List.of(), new NoChecks(), clock, notices::add,
+                new Backends(objects, new Metrics(), _ -> List.of(), clock, notices::add,
                         invalidations::add,
                         problems::add));
         lambda = Lambda.start(template, new Judge(template), clock,
@@ -182,17 +182,5 @@ class HandlersTest implements LambdaListener {
     @Override
     public void problem(String sentence) {
         problems.add(sentence);
-    }
-
-    private static final class NoChecks implements HealthCheckSource {
-        @Override
-        public List<Observation> status(String healthCheckId) {
-            return List.of();
-        }
-
-        @Override
-        public List<Observation> lastFailures(String healthCheckId) {
-            return List.of();
-        }
     }
 }

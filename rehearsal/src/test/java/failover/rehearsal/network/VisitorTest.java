@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +37,15 @@ class VisitorTest {
     private Primary primary;
     private DnsServer dns;
     private Visitor visitor;
-    private Certificates certificates;
+    private static Certificates certificates;
+
+    @BeforeAll
+    static void certify(@TempDir Path directory) throws IOException {
+        certificates = Certificates.create(directory, List.of("www.example.com"));
+    }
 
     @BeforeEach
-    void start(@TempDir Path directory) throws IOException {
-        certificates = Certificates.create(directory, List.of("www.example.com"));
+    void start() throws IOException {
         primary = Primary.started(certificates.server());
         dns = DnsServer.start(new OneAddress(), 0, failures::add);
         connections.put("192.0.2.10", 443, primary.address());

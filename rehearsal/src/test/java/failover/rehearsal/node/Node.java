@@ -26,6 +26,14 @@ public final class Node {
         return run(command, script.getParent(), input, environment);
     }
 
+    public static boolean isThere() throws InterruptedException {
+        try {
+            return new ProcessBuilder("node", "--version").start().waitFor() == 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     static String run(List<String> command, Path folder, String input, Map<String, String> environment)
             throws InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

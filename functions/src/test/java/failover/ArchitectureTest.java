@@ -1,0 +1,71 @@
+package failover;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules of structure: what leaves a class, and what the package ships. */
+@AnalyzeClasses(packages = "failover", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ACTING = ".*(Handler|Journal|NoticeTopic|SiteStore|EdgeCache|HealthProbe)";
+
+    @ArchTest
+    static final ArchRule lambdas_types_stop_at_handler_and_parser = noClasses().that()
+            .haveNameNotMatching(".*(Handler|AlarmEventParser)").should().dependOnClassesThat()
+            .resideInAPackage("com.amazonaws..");
+
+    @ArchTest
+    static final ArchRule the_sdks_types_stop_at_the_handler_and_the_classes_that_act = noClasses().that()
+            .resideOutsideOfPackage("failover.aws").and().haveNameNotMatching(ACTING).should().dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule decisions_know_no_clock_and_no_io = noClasses().that()
+            .haveNameMatching(".*(Policy|PublishPlan|Decision|NoticeWriter|Manifest|PageTemplate)").should()
+            .dependOnClassesThat().resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "failover.aws..")
+            .orShould().callMethod(Instant.class, "now").orShould()
+            .dependOnClassesThat().haveNameMatching("java.time.(Clock|InstantSource)");
+
+    @ArchTest
+    static final ArchRule the_edge_knows_no_function = noClasses().that().resideInAPackage("failover.aws").should()
+            .dependOnClassesThat().resideInAnyPackage("failover.transition..", "failover.fallback..");
+
+    @ArchTest
+    static final ArchRule functions_do_not_know_each_other = slices().matching("failover.(*)..").namingSlices("$1")
+            .should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule only_handlers_are_entered_from_outside = classes().that()
+            .resideOutsideOfPackage("failover.aws").and().areTopLevelClasses().and().arePublic().should()
+            .haveSimpleNameEndingWith("Handler");
+
+    @Test
+    void only_the_network_knows_the_rehearsals_variable() throws IOException {
+        try (var sources = Files.walk(Path.of("src", "main"))) {
+            var knowing = sources.filter(Files::isRegularFile).filter(ArchitectureTest::namesTheSeam)
+                    .map(file -> file.getFileName().toString()).toList();
+            assertEquals(List.of("Network.java"), knowing);
+        }
+    }
+
+    private static boolean namesTheSeam(Path file) {
+        try {
+            return Files.readString(file).contains("FAILOVER_NETWORK");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package failover.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpsExchange;
+import failover.testing.LocalHttps;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real HTTPS server on loopback. */
+class HttpsTest {
+    private static final String EDGE = "d111111abcdef8.cloudfront.net";
+    private static final URI PAGE = URI.create("https://www.example.com/a%20b?c=%7Cd");
+
+    @TempDir
+    private Path folder;
+    private final AtomicReference<String> seen = new AtomicReference<>();
+
+    @Test
+    void connects_to_one_host_with_server_name_certificate_and_host_header_of_another() throws Exception {
+        try (var server = new LocalHttps("www.example.com", this::record)) {
+            var answer = https(server).get(EDGE, PAGE);
+            assertEquals(503, answer.status());
+            assertEquals("closed", new String(answer.body()));
+            assertEquals("fallback", answer.headers().firstValue("X-Served-By").orElseThrow());
+            assertEquals("GET /a%20b?c=%7Cd HTTP/1.1 Host=www.example.com SNI=www.example.com", seen.get());
+        }
+    }
+
+    @Test
+    void refuses_a_certificate_for_another_host() throws Exception {
+        try (var server = new LocalHttps("other.example.com", this::record)) {
+            var refused = assertThrows(IOException.class, () -> https(server).get(EDGE, PAGE));
+            assertInstanceOf(SSLHandshakeException.class, refused.getCause());
+            assertTrue(refused.getMessage().contains("as www.example.com"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void refuses_a_certificate_that_is_not_trusted() throws Exception {
+        try (var server = new LocalHttps("www.example.com", this::record);
+                var _ = new LocalHttps("trusted.instead", this::record)) {
+            var refused = assertThrows(IOException.class, () -> https(server).get(EDGE, PAGE));
+            assertInstanceOf(SSLHandshakeException.class, refused.getCause());
+        }
+    }
+
+    @Test
+    void does_not_follow_redirects() throws Exception {
+        try (var server = new LocalHttps("www.example.com", answering(302, "", "Location", "https://elsewhere/"))) {
+            assertEquals(302, https(server).get(EDGE, PAGE).status());
+        }
+    }
+
+    @Test
+    void gives_up_on_a_server_that_stalls_in_the_middle_of_its_body() throws Exception {
+        var enough = new CountDownLatch(1);
+        try (var server = new LocalHttps("www.example.com", exchange -> stall(exchange, enough))) {
+            var failure = assertThrows(IOException.class, () -> https(server).get(EDGE, PAGE));
+            assertTrue(failure.getMessage().contains("No complete answer within 2 s"), failure.getMessage());
+        } finally {
+            enough.countDown();
+        }
+    }
+
+    @Test
+    void gives_up_on_a_body_that_is_too_large() throws Exception {
+        try (var server = new LocalHttps("www.example.com", answering(200, "x".repeat(1 << 20 | 1), "X", "y"))) {
+            assertThrows(IOException.class, () -> https(server).get(EDGE, PAGE));
+        }
+    }
+
+    @Test
+    void puts_with_an_empty_content_type() throws Exception {
+        try (var server = new LocalHttps("answers.example.com", exchange -> {
+            seen.set(exchange.getRequestMethod() + exchange.getRequestHeaders().get("Content-Type")
+                    + new String(exchange.getRequestBody().readAllBytes()));
+            answering(200, "", "X", "y").handle(exchange);
+        })) {
+            var network = server.network(folder, "answers.example.com");
+            new Https(network, Duration.ofSeconds(2)).put(URI.create("https://answers.example.com/x"), "{}");
+            assertEquals("PUT[]{}", seen.get());
+        }
+    }
+
+    private Https https(LocalHttps server) throws IOException {
+        return new Https(server.network(folder, EDGE), Duration.ofSeconds(2));
+    }
+
+    private void record(HttpExchange exchange) throws IOException {
+        var session = (ExtendedSSLSession) ((HttpsExchange) exchange).getSSLSession();
+        var name = session.getRequestedServerNames().getFirst();
+        seen.set("%s %s %s Host=%s SNI=%s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(),
+                exchange.getProtocol(), exchange.getRequestHeaders().getFirst("Host"),
+                new String(name.getEncoded())));
+        answering(503, "closed", "X-Served-By", "fallback").handle(exchange);
+    }
+
+    private static HttpHandler answering(int status, String body, String header, String value) {
+        return exchange -> {
+            exchange.getResponseHeaders().add(header, value);
+            exchange.sendResponseHeaders(status, body.isEmpty() ? -1 : body.length());
+            exchange.getResponseBody().write(body.getBytes());
+            exchange.close();
+        };
+    }
+
+    private static void stall(HttpExchange exchange, CountDownLatch enough) throws IOException {
+        exchange.sendResponseHeaders(200, 10);
+        exchange.getResponseBody().write('x');
+        exchange.getResponseBody().flush();
+        try {
+            enough.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package failover.rehearsal;
+
+import failover.rehearsal.cloudwatch.Metric;
+import failover.rehearsal.cloudwatch.Metrics;
+import failover.rehearsal.lambda.LambdaListener;
+import failover.rehearsal.lambda.Outcome;
+import failover.rehearsal.lambda.Undeliverable;
+import java.util.Map;
+
+/** What the functions' runs mean for the metrics and for the rehearsal. */
+final class FunctionEvents implements LambdaListener {
+    private final Metrics metrics;
+    private final Problems problems;
+
+    FunctionEvents(Metrics metrics, Problems problems) {
+        this.metrics = metrics;
+        this.problems = problems;
+    }
+
+    @Override
+    public void logged(String function, String line) {
+        // Kept by Lambda, and shown with a failure.
+    }
+
+    @Override
+    public void finished(Run run) {
+        var failed = run.outcome() instanceof Outcome.Failed;
+        metrics.put(new Metric("AWS/Lambda", "Errors", Map.of("FunctionName", run.functionName())), run.start(),
+                failed ? 1 : 0);
+        if (failed) {
+            problems.add(run.outcome().toString());
+        }
+    }
+
+    @Override
+    public void undeliverable(Undeliverable message) {
+        problems.add("an event was given up: " + message.body());
+    }
+
+    @Override
+    public void problem(String sentence) {
+        problems.add(sentence);
+    }
+}

@@ -1,0 +1,159 @@
+package failover.rehearsal;
+
+import failover.rehearsal.aws.Notice;
+import failover.rehearsal.cloudwatch.AlarmState;
+import failover.rehearsal.network.Visitor;
+import failover.rehearsal.network.Visitor.Visit;
+import failover.rehearsal.template.Resource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** One failover and back, step by step: each is waited for, and the first that does not happen ends the rehearsal. */
+final class Story {
+    /** Real time, for what takes a JVM of ours to start, on a busy machine too. */
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    private final SimulatedAws aws;
+    private final Timeline timeline;
+    private final Visitor visitor;
+    private final String domain;
+    private final Resource check;
+    private final Resource alarm;
+
+    Story(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {
+        this.aws = aws;
+        this.timeline = timeline;
+        this.visitor = aws.internet().visitor();
+        this.domain = stacks.settings().domain();
+        this.check = stacks.failover().resource("AWS::Route53::HealthCheck", "EndpointCheck");
+        this.alarm = stacks.failover().resource("AWS::CloudWatch::Alarm", "Transition");
+    }
+
+    /** @throws Timeline.StepMissed naming the step and what was seen instead */
+    void play() throws IOException {
+        deploy();
+        startHealthy();
+        failOver();
+        goBack();
+    }
+
+    private void deploy() {
+        timeline.happened("created", "Stacks created; the failover records wait for RefreshOnDeploy");
+        var answer = aws.deploy(PATIENCE);
+        if (answer.isEmpty() || !answer.get().success()) {
+            throw timeline.missed("RefreshOnDeploy",
+                    answer.map(CustomAnswer -> CustomAnswer.reason()).orElse("no answer to CloudFormation in time"));
+        }
+        timeline.happened("deployed", "RefreshOnDeploy answered: " + answer.get().reason());
+    }
+
+    private void startHealthy() {
+        health("healthy", true);
+        dns("dns-primary", Internet.PRIMARY_ADDRESS);
+        page("page-primary", "The visitor gets the service", visit -> visit.status() == 200);
+        alarm("alarm-ok", AlarmState.OK);
+        await("first-ok-silent", "NotifyTransition's first OK is no notice", () -> logged("\"outcome\":\"ignored\"")
+                && aws.notices().isEmpty() ? Optional.of("ignored") : Optional.empty(), () -> lastLog());
+    }
+
+    private void failOver() throws IOException {
+        aws.internet().primary().stop();
+        timeline.happened("stopped", "The service is stopped: its port refuses connections");
+        health("unhealthy", false);
+        dns("dns-fallback", Internet.FALLBACK_ADDRESS);
+        page("page-fallback", "The visitor gets the fallback page", visit -> visit.status() == 503
+                && "fallback".equals(visit.headers().get("X-Served-By")));
+        alarm("alarm", AlarmState.ALARM);
+        notice("notice-failover", 1);
+    }
+
+    private void goBack() throws IOException {
+        aws.internet().primary().start();
+        timeline.happened("started", "The service is started again");
+        health("healthy-again", true);
+        dns("dns-back", Internet.PRIMARY_ADDRESS);
+        page("page-back", "The visitor gets the service again", visit -> visit.status() == 200);
+        alarm("alarm-back", AlarmState.OK);
+        notice("notice-recovery", 2);
+    }
+
+    private void health(String id, boolean healthy) {
+        var checks = aws.internet().checks();
+        await(id, "Health check EndpointCheck is " + (healthy ? "healthy" : "unhealthy"),
+                () -> checks.hasEnoughData(check.physicalId()) && checks.healthy(check.physicalId()) == healthy
+                        ? Optional.of(observations())
+                        : Optional.empty(),
+                this::observations);
+    }
+
+    private String observations() {
+        return aws.internet().checks().lastObservations(check.physicalId()).stream()
+                .collect(Collectors.groupingBy(seen -> seen.text(), java.util.TreeMap::new, Collectors.counting()))
+                .entrySet().stream().map(seen -> seen.getValue() + " x " + seen.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void dns(String id, String address) {
+        await(id, "DNS answers " + domain, () -> answer().filter(address::equals), () -> answer().toString());
+    }
+
+    /** Of the authoritative server, by a packet of its own. */
+    private Optional<String> answer() {
+        try {
+            return aws.internet().resolver().addresses(domain).addresses().stream().map(InetAddress::getHostAddress)
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void page(String id, String step, java.util.function.Predicate<Visit> expected) {
+        await(id, step, () -> visit().right().filter(expected).map(Story::described), () -> visit().toString());
+    }
+
+    private record Visited(Optional<Visit> right, String instead) {}
+
+    private Visited visit() {
+        try {
+            var visit = visitor.get(domain, "/some/page?of=theirs");
+            return new Visited(Optional.of(visit), described(visit));
+        } catch (IOException e) {
+            return new Visited(Optional.empty(), e.toString());
+        }
+    }
+
+    private static String described(Visit visit) {
+        return "%s from %s".formatted(visit.status(), visit.address().getHostAddress());
+    }
+
+    private void alarm(String id, AlarmState state) {
+        await(id, "Alarm Transition is " + state, () -> {
+            var situation = aws.alarms().situation(alarm.physicalId());
+            return situation.state() == state ? Optional.of(situation.reason()) : Optional.empty();
+        }, () -> aws.alarms().situation(alarm.physicalId()).toString());
+    }
+
+    private void notice(String id, int number) {
+        await(id, "Notice", () -> aws.notices().size() >= number
+                ? Optional.of(aws.notices().get(number - 1)).map(Notice::subject)
+                : Optional.empty(), this::lastLog);
+        timeline.show(aws.notices().get(number - 1).message());
+    }
+
+    private boolean logged(String text) {
+        return aws.lambda().log("NotifyTransition").stream().anyMatch(line -> line.contains(text));
+    }
+
+    private String lastLog() {
+        var log = aws.lambda().log("NotifyTransition");
+        return log.isEmpty() ? "NotifyTransition has logged nothing" : log.getLast();
+    }
+
+    private void await(String id, String step, Supplier<Optional<String>> condition, Supplier<String> instead) {
+        timeline.await(id, step, PATIENCE, condition, instead);
+    }
+}

@@ -1,0 +1,55 @@
+package failover.rehearsal;
+
+import failover.rehearsal.aws.Notice;
+import failover.rehearsal.cloudwatch.ActionTarget;
+import failover.rehearsal.events.Rules;
+import failover.rehearsal.iam.Decision;
+import failover.rehearsal.iam.Judge;
+import failover.rehearsal.lambda.Caller;
+import failover.rehearsal.lambda.Lambda;
+import failover.rehearsal.template.Template;
+import java.util.UUID;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** Brings what alarms and rules send to functions and topics, if those let them. */
+final class Wiring implements ActionTarget {
+    private final Judge judge;
+    private final Lambda lambda;
+    private final Rules rules;
+    private final Consumer<Notice> notices;
+    private final Problems problems;
+
+    Wiring(Template template, Judge judge, Lambda lambda, Consumer<Notice> notices, Problems problems) {
+        this.judge = judge;
+        this.lambda = lambda;
+        this.notices = notices;
+        this.problems = problems;
+        this.rules = Rules.of(template.resources("AWS::Events::Rule"), (rule, target, event) -> lambda
+                .invokeAsync(Caller.rule(rule), target, event.toString()));
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    @Override
+    public void invoke(String functionArn, JsonNode alarmEvent) {
+        lambda.invokeAsync(Caller.alarm(alarmEvent.path("alarmArn").asString()), functionArn, alarmEvent.toString());
+    }
+
+    @Override
+    public void publish(String topicArn, String subject, JsonNode message) {
+        switch (judge.service("cloudwatch.amazonaws.com", message.path("AlarmArn").asString(), "sns:Publish",
+                topicArn)) {
+            case Decision.Allowed _ ->
+                notices.accept(new Notice(topicArn, subject, message.toPrettyString(), UUID.randomUUID().toString()));
+            case Decision.Denied(var reason) -> problems.add(reason);
+        }
+    }
+
+    @Override
+    public void emit(JsonNode event) {
+        rules.accept(event);
+    }
+}
