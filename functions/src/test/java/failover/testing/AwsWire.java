@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -47,7 +48,7 @@ public final class AwsWire implements AutoCloseable {
         server.enqueue(response);
     }
 
-    public void answerAll(mockwebserver3.Dispatcher dispatcher) {
+    public void answerAll(Dispatcher dispatcher) {
         server.setDispatcher(dispatcher);
     }
 
