@@ -65,7 +65,8 @@ public final class AwsWire implements AutoCloseable {
         return bodies;
     }
 
-    private RecordedRequest take() {
+    /** The next call that was not taken yet, or null. */
+    public RecordedRequest take() {
         try {
             return server.takeRequest(0, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
