@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.xbill.DNS.ARecord;
@@ -36,7 +35,6 @@ public final class EndpointProbe implements Probe {
 
     private final Zone zone;
     private final Connections connections;
-    private final SSLContext tls = AnyCertificate.context();
 
     public EndpointProbe(Zone zone, Connections connections) {
         this.zone = zone;
@@ -109,7 +107,9 @@ public final class EndpointProbe implements Probe {
     }
 
     private SSLSocket handshake(Socket socket, CheckSettings.Endpoint endpoint) throws IOException {
-        var secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, endpoint.host(), endpoint.port(), true);
+        // A context for each probe: a session resumed from the last one would be half a check.
+        var secured = (SSLSocket) AnyCertificate.context().getSocketFactory()
+                .createSocket(socket, endpoint.host(), endpoint.port(), true);
         var parameters = secured.getSSLParameters();
         // TLS 1.3 alone is not enough for an endpoint: checkers offer at most 1.2.
         parameters.setProtocols(new String[]{"TLSv1.2"});
