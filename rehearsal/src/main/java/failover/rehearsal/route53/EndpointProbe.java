@@ -18,9 +18,7 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.xbill.DNS.ARecord;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
@@ -46,19 +44,11 @@ public final class EndpointProbe implements Probe {
         if (endpoint.address().isPresent()) {
             return connect(endpoint, endpoint.address().get());
         }
-        var answer = resolve(endpoint.host());
+        var answer = zone.answer(Names.absolute(endpoint.host()), Type.A);
         var address = firstAddress(answer);
         return address.isPresent()
                 ? connect(endpoint, address.get())
                 : Result.failure("DNS resolution failed: Rcode " + Rcode.string(answer.rcode()));
-    }
-
-    private Answer resolve(String host) {
-        try {
-            return zone.answer(Name.fromString(host, Name.root), Type.A);
-        } catch (TextParseException e) {
-            throw new IllegalArgumentException("A health check asks for '" + host + "', which is no name", e);
-        }
     }
 
     private static Optional<String> firstAddress(Answer answer) {
