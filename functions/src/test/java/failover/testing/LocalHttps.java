@@ -48,12 +48,15 @@ public final class LocalHttps implements AutoCloseable {
         server.start();
     }
 
+    public String address() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
     /** Leads port 443 of the hosts to this server. */
     public Network network(Path folder, String... hosts) throws IOException {
-        var here = "127.0.0.1:" + server.getAddress().getPort();
         var connections = new TreeMap<String, String>();
         for (var host : hosts) {
-            connections.put(host + ":443", here);
+            connections.put(host + ":443", address());
         }
         var file = Files.writeString(folder.resolve("network.json"),
                 JSON.std.asString(Map.of("connections", connections)));
