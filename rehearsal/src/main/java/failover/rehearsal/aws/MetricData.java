@@ -5,6 +5,7 @@ import failover.rehearsal.cloudwatch.Metrics;
 import failover.rehearsal.cloudwatch.Metrics.Point;
 import failover.rehearsal.cloudwatch.Statistic;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ record MetricData(Metrics metrics) {
         });
     }
 
+    /** CloudWatch rounds the start down to a whole minute. */
     private List<Point> points(JsonNode request, JsonNode query) {
         var stat = query.path("MetricStat");
         if (stat.isMissingNode()) {
@@ -30,7 +32,8 @@ record MetricData(Metrics metrics) {
         var newestFirst = request.path("ScanBy").asString("TimestampDescending").equals("TimestampDescending");
         var order = Comparator.comparing(Point::start);
         return metrics.points(metric(stat.path("Metric")), Statistic.valueOf(stat.path("Stat").asString()),
-                Duration.ofSeconds(stat.path("Period").asLong()), Cbor.time(request.path("StartTime")),
+                Duration.ofSeconds(stat.path("Period").asLong()),
+                Cbor.time(request.path("StartTime")).truncatedTo(ChronoUnit.MINUTES),
                 Cbor.time(request.path("EndTime"))).stream().sorted(newestFirst ? order.reversed() : order).toList();
     }
 

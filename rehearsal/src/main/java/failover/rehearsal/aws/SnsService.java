@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Publish and GetTopicAttributes, in the query protocol. Source: SNS API reference. */
+/** Publish of a plain message and GetTopicAttributes, in the query protocol. Source: SNS API reference. */
 final class SnsService implements AwsService {
     private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
     private static final int LARGEST_MESSAGE = 256 * 1024;
@@ -35,7 +35,7 @@ final class SnsService implements AwsService {
         var form = call.form();
         var topic = form.getOrDefault("TopicArn", "");
         return switch (form.getOrDefault("Action", "")) {
-            case "Publish" -> Optional.of(Operation.needing("sns:Publish", topic, () -> publish(form)));
+            case "Publish" when !form.containsKey("MessageStructure") -> Optional.of(Operation.needing("sns:Publish", topic, () -> publish(form)));
             case "GetTopicAttributes" ->
                 Optional.of(Operation.needing("sns:GetTopicAttributes", topic, () -> attributes(topic)));
             default -> Optional.empty();
