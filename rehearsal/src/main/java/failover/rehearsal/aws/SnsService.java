@@ -35,7 +35,8 @@ final class SnsService implements AwsService {
         var form = call.form();
         var topic = form.getOrDefault("TopicArn", "");
         return switch (form.getOrDefault("Action", "")) {
-            case "Publish" when !form.containsKey("MessageStructure") -> Optional.of(Operation.needing("sns:Publish", topic, () -> publish(form)));
+            case "Publish" -> Optional.of(Operation.needing("sns:Publish", topic, () -> publish(form)))
+                    .filter(_ -> !form.containsKey("MessageStructure"));
             case "GetTopicAttributes" ->
                 Optional.of(Operation.needing("sns:GetTopicAttributes", topic, () -> attributes(topic)));
             default -> Optional.empty();

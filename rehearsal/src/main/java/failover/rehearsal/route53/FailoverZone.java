@@ -57,7 +57,7 @@ public final class FailoverZone implements Zone {
 
     /**
      * @param resources      of all stacks: what is no record set is left out
-     * @param aliasAddresses what distributions and load balancers resolve to, by DNS name
+     * @param aliasAddresses what names outside the zone resolve to: distributions, load balancers, name servers
      * @param healthy        whether the health check with this id is
      * @throws IllegalArgumentException for an alias that leads nowhere, naming the record
      */
