@@ -57,7 +57,8 @@ final class Internet implements AutoCloseable {
         this.primary = Primary.started(certificates.server());
         this.nameservers = new Nameservers(new CurrentZone(), stacks.settings().resolvers(), clock, connections,
                 failures);
-        connections.put(PRIMARY_ADDRESS, 443, primary.address());
+        connections.put(PRIMARY_ADDRESS, 443, primary.address()).put(stacks.settings().origin(), 443,
+                primary.address());
     }
 
     private static List<String> names(Stacks stacks) {
