@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param emails who is told by mail
  * @param service what the stack Service runs; empty when the primary already exists
  * @param origin the primary's own name, which is probed and which PRIMARY points to
+ * @param resolvers IPv4 addresses of the public resolvers that CheckDns asks
  */
 public record Settings(String domain,
         String zoneName,
@@ -21,7 +22,8 @@ public record Settings(String domain,
         String serviceRegion,
         Optional<Container> service,
         String origin,
-        Check check) {
+        Check check,
+        List<String> resolvers) {
 
     /** @param command empty: the image's own */
     public record Container(String image, int port, List<String> command) {}

@@ -10,6 +10,7 @@ import static failover.infra.SettingsRules.INTERVAL;
 import static failover.infra.SettingsRules.PATH;
 import static failover.infra.SettingsRules.PORT;
 import static failover.infra.SettingsRules.REGION;
+import static failover.infra.SettingsRules.RESOLVERS;
 import static failover.infra.SettingsRules.SEARCH_STRING;
 import static failover.infra.SettingsRules.THRESHOLD;
 import static failover.infra.SettingsRules.domainIn;
@@ -56,7 +57,8 @@ final class SettingsParser {
         var domain = required("domain", domainIn(zone));
         return new Settings(domain, zone, value("hostedZoneId", zoneId(example)), required("contact", CONTACT),
                 value("emails", EMAILS).orElse(List.of()), value("serviceRegion", REGION).orElse("eu-central-1"),
-                container(), value("origin", originFor(domain, zone)).orElse("origin." + domain), check());
+                container(), value("origin", originFor(domain, zone)).orElse("origin." + domain), check(),
+                value("resolvers", RESOLVERS).orElse(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9")));
     }
 
     private Optional<Container> container() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -35,6 +36,8 @@ final class Story {
     private final String contact;
     private final Resource check;
     private final Resource alarm;
+    private final ResolverWatch resolvers;
+    private final CheckedDns checkedDns;
 
     Story(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {
         this.aws = aws;
@@ -44,6 +47,8 @@ final class Story {
         this.contact = stacks.settings().contact();
         this.check = stacks.failover().resource("AWS::Route53::HealthCheck", "EndpointCheck");
         this.alarm = stacks.failover().resource("AWS::CloudWatch::Alarm", "Transition");
+        this.resolvers = new ResolverWatch(aws.internet().nameservers().resolvers(), domain, this::resolverMoved);
+        this.checkedDns = aws.checkedDns();
     }
 
     /** @throws Timeline.StepMissed naming the step and what was seen instead */
@@ -67,6 +72,7 @@ final class Story {
     private void startHealthy() {
         health("healthy", true);
         dns("dns-primary", Internet.PRIMARY_ADDRESS);
+        resolvers.start(aws.clock());
         page("page-primary", "The visitor gets the service",
                 visit -> visit.status() == 200 && visit.text().equals(Primary.BODY));
         alarm("alarm-ok", AlarmState.OK);
@@ -86,6 +92,7 @@ final class Story {
         alarm("alarm", AlarmState.ALARM);
         notice("notice-failover", 1);
         refreshed(stopped.at());
+        everyServer("fallback-everywhere", "Fallback", Internet.FALLBACK_ADDRESS);
     }
 
     private void goBack() throws IOException {
@@ -97,6 +104,18 @@ final class Story {
                 visit -> visit.status() == 200 && visit.text().equals(Primary.BODY));
         alarm("alarm-back", AlarmState.OK);
         notice("notice-recovery", 2);
+        everyServer("primary-everywhere", "Primary", Internet.PRIMARY_ADDRESS);
+    }
+
+    private void resolverMoved(String resolver, String from, String to) {
+        timeline.happened("resolver-" + resolver + "-" + to, "Resolver %s answers %s, no longer %s"
+                .formatted(resolver, to, from));
+    }
+
+    private void everyServer(String id, String side, String address) {
+        await(id, "CheckDns finds the " + side.toLowerCase(Locale.ROOT) + " everywhere, as the alarm says",
+                () -> checkedDns.allAre(side).filter(_ -> resolvers.all(address)),
+                () -> checkedDns + "; resolvers " + resolvers);
     }
 
     private void health(String id, boolean healthy) {
