@@ -45,7 +45,7 @@ final class World implements AutoCloseable {
             www.example.com. 60 IN A 198.51.100.20
             www.example.com. 60 IN A 198.51.100.21
             """;
-    /** Where one server misbehaves, and what the others say. */
+    /** The one that misbehaves where the others do not. */
     static final String ODD = "8.8.8.8";
 
     private final LocalInternet internet;
