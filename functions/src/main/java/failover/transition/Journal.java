@@ -2,6 +2,8 @@ package failover.transition;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -11,6 +13,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -31,14 +34,71 @@ final class Journal {
         this.wallClock = wallClock;
     }
 
-    Predecessor predecessor(AlarmChange change) {
+    /** What is known of the time before a change: one lookup, unless entries were written in doubt. */
+    Predecessor before(AlarmChange change) {
         try {
-            return new Predecessor.Known(entry(get(JournalEntry.predecessorKey(change))));
-        } catch (NoSuchKeyException _) {
-            return new Predecessor.Unknown();
+            return recall(change);
         } catch (RuntimeException e) {
             return new Predecessor.Unreadable(reason(e));
         }
+    }
+
+    /** An entry written in doubt is no more than a guess: what came before it may be there by now. */
+    private Predecessor recall(AlarmChange change) {
+        var found = find(JournalEntry.predecessorKey(change)).filter(entry -> goesBack(entry, change));
+        if (found.isEmpty()) {
+            return new Predecessor.Unknown();
+        }
+        var entry = found.get();
+        var judgement = entry.judgement();
+        return (judgement.certain() ? judgement : TransitionPolicy.judge(entry.change(), recall(entry.change())))
+                .asPredecessor();
+    }
+
+    /** Else changes of the same moment could lead in a circle. */
+    private static boolean goesBack(JournalEntry entry, AlarmChange change) {
+        return entry.change().now().since().isBefore(change.now().since());
+    }
+
+    /** What is known of the time after a change: one listing, unless there is something. */
+    Later later(AlarmChange change) {
+        try {
+            var keys = keysAfter(change);
+            return keys.isEmpty()
+                    ? Later.NOTHING
+                    : new Later(Optional.of(newest(keys)), chain(change, keys), Optional.empty());
+        } catch (RuntimeException e) {
+            return Later.unreadable(reason(e));
+        }
+    }
+
+    private List<String> keysAfter(AlarmChange change) {
+        return s3
+                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(JournalEntry.folder(change))
+                        .startAfter(JournalEntry.key(change)))
+                .contents().stream().map(S3Object::key).toList();
+    }
+
+    private AlarmChange.Phase newest(List<String> keys) {
+        return entry(get(keys.getLast())).change().now();
+    }
+
+    /** Ends with a gap, or where the primary was healthy: what comes then does not rest on this change. */
+    private List<JournalEntry> chain(AlarmChange change, List<String> keys) {
+        var chain = new ArrayList<JournalEntry>();
+        var last = change;
+        for (var key : keys) {
+            if (last.now().state() == AlarmState.OK) {
+                break;
+            }
+            var entry = entry(get(key));
+            if (!JournalEntry.predecessorKey(entry.change()).equals(JournalEntry.key(last))) {
+                break;
+            }
+            chain.add(entry);
+            last = entry.change();
+        }
+        return chain;
     }
 
     /**
@@ -80,6 +140,14 @@ final class Journal {
     private Claim takeOver(JournalEntry entry, String version) {
         return put(entry, request -> request.ifMatch(version)).<Claim>map(taken -> new Claim.Ours(taken, true))
                 .orElse(new Claim.Busy(Duration.ZERO));
+    }
+
+    private Optional<JournalEntry> find(String key) {
+        try {
+            return Optional.of(entry(get(key)));
+        } catch (NoSuchKeyException _) {
+            return Optional.empty();
+        }
     }
 
     private ResponseBytes<GetObjectResponse> get(String key) {
