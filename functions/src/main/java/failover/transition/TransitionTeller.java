@@ -19,15 +19,20 @@ final class TransitionTeller {
 
     private final Settings settings;
     private final Journal journal;
+    private final Inquiry inquiry;
     private final NoticeTopic topic;
+    private final ChatTopic chat;
     private final NoticeWriter writer;
     private final InstantSource clock;
     private final Log log;
 
-    TransitionTeller(Settings settings, Journal journal, NoticeTopic topic, InstantSource clock, Log log) {
+    TransitionTeller(Settings settings, Journal journal, Inquiry inquiry, NoticeTopic topic, ChatTopic chat,
+            InstantSource clock, Log log) {
         this.settings = settings;
         this.journal = journal;
+        this.inquiry = inquiry;
         this.topic = topic;
+        this.chat = chat;
         this.writer = new NoticeWriter(settings);
         this.clock = clock;
         this.log = log;
@@ -70,9 +75,11 @@ final class TransitionTeller {
         if (decision instanceof Decision.Ignored(var reason)) {
             return outcome(decision.word(), reason, Optional.empty(), entry);
         }
-        var notice = writer.write(decision, entry.change(), remarks, clock.instant());
+        var evidence = inquiry.about(entry.change(), decision);
+        var notice = writer.write(decision, entry.change(), evidence, remarks, clock.instant());
         var noticeId = topic.publish(notice);
         claim.ifPresent(ours -> mark(entry.told(noticeId), ours));
+        chat.publish(notice);
         return outcome(decision.word(), String.join(" ", remarks), Optional.of(noticeId), entry);
     }
 
