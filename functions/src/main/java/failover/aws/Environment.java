@@ -59,7 +59,7 @@ public final class Environment {
         }
     }
 
-    /** ENDPOINT_OVERRIDE: absent for {@code none}, which the template declares since SAM can only override declared variables. */
+    /** ENDPOINT_OVERRIDE; absent for {@code none}, declared because SAM can override only what the template declares. */
     Optional<URI> endpointOverride() {
         var value = text("ENDPOINT_OVERRIDE");
         if (value.isEmpty() || value.equals("none")) {

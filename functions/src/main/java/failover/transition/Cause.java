@@ -2,15 +2,18 @@ package failover.transition;
 
 import failover.transition.Evidence.CheckerFailure;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the checkers' failures have in common, in words: from where, and what went wrong. Route 53 documents no list of its
- * texts, so they are read by what is known of them; one that is not understood is quoted.
+ * What the checkers' failures have in common, in words: from where, and what went wrong. Route 53 documents no list
+ * of its texts, so they are read by what is known of them; one that is not understood is quoted.
  */
 final class Cause {
     private static final Pattern STATUS = Pattern.compile("HTTP Status Code (\\d{3})", Pattern.CASE_INSENSITIVE);
@@ -41,10 +44,10 @@ final class Cause {
     /** The most frequent first. */
     private static String what(List<CheckerFailure> failures) {
         var counts = failures.stream().collect(Collectors.groupingBy(failure -> symptom(failure.text()),
-                java.util.TreeMap::new, Collectors.counting()));
+                TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
-                .sorted(java.util.Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(java.util.Map.Entry::getKey).collect(Collectors.joining("; "));
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(Map.Entry::getKey).collect(Collectors.joining("; "));
     }
 
     static String symptom(String text) {
@@ -77,6 +80,6 @@ final class Cause {
     }
 
     private static boolean mentions(String text, String words) {
-        return text.toLowerCase(java.util.Locale.ROOT).contains(words.toLowerCase(java.util.Locale.ROOT));
+        return text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 }

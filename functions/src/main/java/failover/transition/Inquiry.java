@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hears all witnesses at once and leaves after the budget with what was said. Never throws: a notice without evidence is
- * worth more than no notice.
+ * Hears all witnesses at once and leaves after the budget with what was said. Never throws: a notice without evidence
+ * is worth more than no notice.
  */
 final class Inquiry {
     /** For all parts together. */

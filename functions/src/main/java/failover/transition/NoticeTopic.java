@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import software.amazon.awssdk.services.sns.SnsClient;
 import tools.jackson.jr.ob.JSON;
 
-/** Sends notices to the topic, to each protocol in its own form. An error is not caught: the invocation fails and Lambda tries again. */
+/**
+ * Sends notices to the topic, to each protocol in its own form. An error is not caught: the invocation fails and Lambda
+ * tries again.
+ */
 final class NoticeTopic {
     private final SnsClient sns;
     private final String topic;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes a notice for someone who was asleep a minute ago: what happened, since when, what visitors see now, how long the
- * outage was, why, where to look, what to do next.
+ * Writes a notice for someone who was asleep a minute ago: what happened, since when, what visitors see now, how long
+ * the outage was, why, where to look, what to do next.
  */
 final class NoticeWriter {
     private final Settings settings;

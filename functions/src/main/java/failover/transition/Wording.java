@@ -25,7 +25,7 @@ final class Wording {
         return TIME.format(time);
     }
 
-    /** In UTC, and where people live elsewhere on their clock too: "22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin)". */
+    /** In UTC and on the clock of those who live elsewhere: "22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin)". */
     static String time(Instant time, ZoneId zone) {
         var utc = time.atOffset(ZoneOffset.UTC);
         var local = time.atZone(zone);
