@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What the package brings along: every jar is one that the functions use. */
 class PackageTest {
     private static final Path LIBRARIES = Path.of("target", "package", "lib");
-    private static final Pattern KNOWN = Pattern.compile("(aws-lambda-java-(core|events)|joda-time|functions"
+    private static final Pattern KNOWN = Pattern.compile("(aws-lambda-java-(core|events)|joda-time|functions|dnsjava"
             + "|jackson-(core|jr-objects)|slf4j-(api|nop)|eventstream|reactive-streams"
             + "|(cloudfront|cloudwatch|route53|s3|sns|url-connection-client|sdk-core|aws-core|auth|regions|profiles"
             + "|utils|utils-lite|annotations|arns|checksums|checksums-spi|crt-core|endpoints-spi|identity-spi|json-utils"

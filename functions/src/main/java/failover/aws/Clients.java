@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * Builds the AWS clients, all on the url-connection client (the lightest start) and with time-outs that leave a function
- * of one minute time for its other calls.
+ * Builds the AWS clients, all on the url-connection client (the lightest start) and with time-outs that leave a
+ * function of one minute time for its other calls.
  */
 public final class Clients {
     private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -41,8 +41,8 @@ public final class Clients {
 
     /**
      * With path-style buckets when the endpoint is overridden (there is no DNS name per bucket there), and without
-     * {@code Expect: 100-continue}, which small objects do not need and the url-connection client waits for badly: a server
-     * that stalls there ends in an exception that is none of the SDK's.
+     * {@code Expect: 100-continue}, which small objects do not need and the url-connection client waits for badly: a
+     * server that stalls there ends in an exception that is none of the SDK's.
      */
     public S3Client s3() {
         return configured(S3Client.builder()).forcePathStyle(endpoint.isPresent())

@@ -39,7 +39,27 @@ public final class Environment {
         return value;
     }
 
-    /** ENDPOINT_OVERRIDE: absent for {@code none}, which the template declares since SAM can only override declared variables. */
+    /**
+     * A variable that must be there and have a form.
+     *
+     * @param allowed for the message
+     * @param form    throws for what is not allowed
+     * @param standIn for a value that is missing or wrong; a problem is noted then
+     */
+    public <T> T value(String name, String allowed, Function<String, T> form, T standIn) {
+        var text = text(name);
+        if (text.isEmpty()) {
+            return standIn;
+        }
+        try {
+            return form.apply(text);
+        } catch (RuntimeException _) {
+            problems.add(name + " is '" + text + "', allowed is " + allowed);
+            return standIn;
+        }
+    }
+
+    /** ENDPOINT_OVERRIDE; absent for {@code none}, declared because SAM can override only what the template declares. */
     Optional<URI> endpointOverride() {
         var value = text("ENDPOINT_OVERRIDE");
         if (value.isEmpty() || value.equals("none")) {

@@ -18,12 +18,12 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
 /**
- * HTTPS to an address of one's choice, as {@code curl --connect-to} does: TCP goes to one host, while server name (SNI),
- * certificate and Host header are those of the URL. So the fallback can be asked for the domain while DNS still answers the
- * primary. HTTP/1.1, no redirects, time and body bounded.
+ * HTTPS to an address of one's choice, as {@code curl --connect-to} does: TCP goes to one host, while server name
+ * (SNI), certificate and Host header are those of the URL. So the fallback can be asked for the domain while DNS
+ * still answers the primary. HTTP/1.1, no redirects, time and body bounded.
  *
- * <p>The URI handed to the JDK's client holds the IP address; the JDK checks the certificate against the server name given
- * in the TLS parameters (a certificate that names the IP address itself would pass too).
+ * <p>The URI handed to the JDK's client holds the IP address; the JDK checks the certificate against the server name
+ * given in the TLS parameters (a certificate that names the IP address itself would pass too).
  */
 public final class Https {
     static {

@@ -8,8 +8,8 @@ import java.util.Map;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * One JSON object per line on standard output. In its JSON log format Lambda passes such a line as it is, filters it by
- * {@code level} and {@code timestamp} (RFC 3339), and CloudWatch Logs finds its fields.
+ * One JSON object per line on standard output. In its JSON log format Lambda passes such a line as it is, filters it
+ * by {@code level} and {@code timestamp} (RFC 3339), and CloudWatch Logs finds its fields.
  */
 public final class Log {
     private final InstantSource clock;

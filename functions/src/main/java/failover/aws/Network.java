@@ -16,11 +16,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * Where connections go and what time it is: the world's own answers, unless FAILOVER_NETWORK names a file of the rehearsal.
+ * Where connections go and what time it is: the world's own answers, unless FAILOVER_NETWORK names a file of the
+ * rehearsal.
  *
- * <p>Shape of the file: {@code {"connections": {"host:port": "address:port"}, "clock": {"origin": "2026-11-22T10:00:00Z",
- * "rate": 10}}}; simulated time is origin + (real - origin) * rate. No template declares the variable, and this class
- * alone reads it.
+ * <p>Shape of the file: {@code {"connections": {"host:port": "address:port"}, "clock": {"origin":
+ * "2026-11-22T10:00:00Z", "rate": 10}}}; simulated time is origin + (real - origin) * rate. No template declares the
+ * variable, and this class alone reads it.
  */
 public final class Network {
     private static final String VARIABLE = "FAILOVER_NETWORK";

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Holds a deploy until visitors could be led to the fallback: publishes, waits until the fallback serves and, when the stack
- * is new, until the health check passes. CloudFormation is answered in every case, and in time.
+ * Holds a deploy until visitors could be led to the fallback: publishes, waits until the fallback serves and, when
+ * the stack is new, until the health check passes. CloudFormation is answered in every case, and in time.
  */
 final class Deployer {
     private static final Duration BUDGET = Duration.ofMinutes(10);

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills {@code {{placeholders}}} of a page in two steps: first what belongs to the site, last the time, so that the page
- * can be compared with what was published without its time.
+ * Fills {@code {{placeholders}}} of a page in two steps: first what belongs to the site, last the time, so that the
+ * page can be compared with what was published without its time.
  */
 final class PageTemplate {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w*)}}");

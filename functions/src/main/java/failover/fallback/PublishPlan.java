@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * What a refresh has to do, in this order: upload assets, then the pages that use them, then remove what is gone.
  *
- * @param invalidations paths to take out of CloudFront's caches; a page is shown under every path, so a changed page, and
- *                      more paths than are worth naming, make it all paths (which count as one)
+ * @param invalidations paths to take out of CloudFront's caches; a page is shown under every path, so a changed page
+ *                      makes it all paths (which count as one), and so do more than are worth naming
  */
 record PublishPlan(List<SiteFile> uploads, List<String> removals, List<String> invalidations) {
     private static final int MOST_PATHS = 10;

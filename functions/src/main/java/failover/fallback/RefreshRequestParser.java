@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells the four kinds of events apart: EventBridge's by {@code detail-type}, CloudFormation's by {@code RequestType}, an
- * operator's by {@code action}. Anything else is refused with a {@link MalformedRequest}.
+ * Tells the four kinds of events apart: EventBridge's by {@code detail-type}, CloudFormation's by {@code
+ * RequestType}, an operator's by {@code action}. Anything else is refused with a {@link MalformedRequest}.
  */
 final class RefreshRequestParser {
     private final String region;

@@ -1,13 +1,13 @@
 package failover.fallback;
 
 import failover.aws.Log;
+import failover.aws.ObjectLookup;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The site bucket, and the manifest in the journal bucket that tells what was published into it. */
@@ -26,13 +26,11 @@ final class SiteStore {
         this.log = log;
     }
 
-    /** Without a readable manifest nothing counts as published: the next refresh writes everything, and a new manifest. */
+    /** Without a readable manifest nothing counts as published: everything is written anew, the manifest too. */
     Manifest published() {
         try {
-            return Manifest.fromJson(s3.getObjectAsBytes(request -> request.bucket(journalBucket).key(MANIFEST))
-                    .asUtf8String());
-        } catch (NoSuchKeyException _) {
-            return Manifest.none();
+            return ObjectLookup.find(s3, journalBucket, MANIFEST)
+                    .map(object -> Manifest.fromJson(object.asUtf8String())).orElse(Manifest.none());
         } catch (IllegalArgumentException e) {
             log.warn("The manifest cannot be read, everything is published anew", Map.of("reason", e.getMessage()));
             return Manifest.none();

@@ -1,5 +1,6 @@
 package failover.transition;
 
+import failover.aws.ObjectLookup;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,24 +11,21 @@ import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import tools.jackson.core.JacksonException;
 
 /**
- * The changes told so far, one object each, in a bucket. A conditional write is the lock: of several runs for one change
- * only the one that creates the entry tells it. Every lookup is by key, so the journal may grow.
- *
- * <p>The role needs ListBucket besides GetObject, else S3 answers 403 for an absent key and "not there" looks like "denied".
+ * The changes told so far, one object each, in a bucket. A conditional write is the lock: of several runs for one
+ * change only the one that creates the entry tells it. Every lookup is by key, so the journal may grow.
  */
 final class Journal {
     private final S3Client s3;
     private final String bucket;
     private final InstantSource wallClock;
 
-    /** @param wallClock real time: an entry's age is judged by S3's LastModified, whatever time is simulated around it */
+    /** @param wallClock real time: an entry's age is judged by S3's LastModified, whatever time is simulated */
     Journal(S3Client s3, String bucket, InstantSource wallClock) {
         this.s3 = s3;
         this.bucket = bucket;
@@ -102,7 +100,8 @@ final class Journal {
     }
 
     /**
-     * Enters a change, or takes over from a run that must be dead. Never throws: whatever fails here, the notice counts more.
+     * Enters a change, or takes over from a run that must be dead. Never throws: whatever fails here, the notice
+     * counts more.
      *
      * @param lease how long another run may be at it: the function's time-out
      */
@@ -111,7 +110,7 @@ final class Journal {
             var created = put(entry, request -> request.ifNoneMatch("*"));
             return created.isPresent() ? new Claim.Ours(created.get(), false) : contend(entry, lease);
         } catch (RuntimeException e) {
-            return new Claim.Unavailable(reason(e));
+            return isRace(e) ? new Claim.Busy(Duration.ZERO) : new Claim.Unavailable(reason(e));
         }
     }
 
@@ -126,12 +125,12 @@ final class Journal {
         var existing = get(entry.key());
         var found = entry(existing);
         var version = existing.response().eTag();
+        if (found.isSameWriting(entry)) {
+            // Sent twice, by the SDK or by the JDK below it, because the first answer was lost.
+            return new Claim.Ours(version, false);
+        }
         if (found.settled()) {
             return new Claim.Settled();
-        }
-        if (found.isSameWriting(entry)) {
-            // The SDK sent it twice because the first answer was lost.
-            return new Claim.Ours(version, false);
         }
         var age = Duration.between(existing.response().lastModified(), wallClock.instant());
         return age.compareTo(lease) < 0 ? new Claim.Busy(age) : takeOver(entry, version);
@@ -143,11 +142,7 @@ final class Journal {
     }
 
     private Optional<JournalEntry> find(String key) {
-        try {
-            return Optional.of(entry(get(key)));
-        } catch (NoSuchKeyException _) {
-            return Optional.empty();
-        }
+        return ObjectLookup.find(s3, bucket, key).map(Journal::entry);
     }
 
     private ResponseBytes<GetObjectResponse> get(String key) {
@@ -161,16 +156,16 @@ final class Journal {
         try {
             return Optional.of(s3.putObject(request, RequestBody.fromString(entry.toJson())).eTag());
         } catch (S3Exception e) {
-            if (isConflict(e)) {
+            if (e.statusCode() == 412) {
                 return Optional.empty();
             }
             throw e;
         }
     }
 
-    /** 412: the condition does not hold; 409: another conditional write of the key is under way. */
-    private static boolean isConflict(S3Exception e) {
-        return e.statusCode() == 412 || e.statusCode() == 409;
+    /** S3 answers 409 while another conditional write of the same key is under way. */
+    private static boolean isRace(RuntimeException e) {
+        return e instanceof S3Exception s3 && s3.statusCode() == 409;
     }
 
     private static JournalEntry entry(ResponseBytes<GetObjectResponse> object) {

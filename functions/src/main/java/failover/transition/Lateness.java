@@ -19,6 +19,7 @@ final class Lateness {
         if (telling.newer().isEmpty() && age.compareTo(LATE) > 0) {
             remarks.add("This notice is " + Wording.length(age) + " late: things may have changed since.");
         }
+        telling.newer().map(Lateness::truth).ifPresent(remarks::add);
         telling.restated().stream().map(Lateness::restated).forEach(remarks::add);
         return remarks;
     }
@@ -29,19 +30,25 @@ final class Lateness {
     }
 
     private static Notice marked(Notice notice, AlarmChange.Phase newer) {
-        var subject = "LATE: " + notice.subject();
-        return new Notice(subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT)), """
-                This notice comes LATE and tells of the past. True now: the alarm is %s since %s;
-                %s.
+        return new Notice(late(notice.subject(), LONGEST_SUBJECT), truth(newer) + "\n\n" + notice.text(),
+                late(notice.sms(), ShortNotice.LONGEST), notice.json(), notice.chat());
+    }
 
-                """.formatted(newer.state(), Wording.time(newer.since()), meaning(newer.state())) + notice.text());
+    private static String late(String text, int longest) {
+        var late = "LATE: " + text;
+        return late.substring(0, Math.min(late.length(), longest));
+    }
+
+    private static String truth(AlarmChange.Phase newer) {
+        return "This comes LATE and tells of the past. True now: the alarm is %s since %s, so %s."
+                .formatted(newer.state(), Wording.time(newer.since()), meaning(newer.state()));
     }
 
     private static String meaning(AlarmState state) {
         return switch (state) {
             case OK -> "visitors see the primary";
             case ALARM -> "visitors see the fallback page";
-            case INSUFFICIENT_DATA -> "there is no data, and nobody knows what visitors see";
+            case INSUFFICIENT_DATA -> "nobody knows what visitors see";
         };
     }
 

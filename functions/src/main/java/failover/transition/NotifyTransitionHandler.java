@@ -21,22 +21,31 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
     private final TransitionTeller teller;
 
     public NotifyTransitionHandler() {
-        this(System.getenv(), Clients.from(System.getenv()), Network.from(System.getenv()).clock());
+        this(Settings.from(System.getenv()), Clients.from(System.getenv()), Network.from(System.getenv()));
     }
 
-    private NotifyTransitionHandler(Map<String, String> variables, Clients clients, InstantSource clock) {
-        this(Settings.from(variables), clients.s3(), clients.sns(), clock, Clock.systemUTC());
+    private NotifyTransitionHandler(Settings settings, Clients clients, Network network) {
+        this(settings, clients.s3(), clients.sns(), inquiry(settings, clients, network), network.clock(),
+                Clock.systemUTC());
     }
 
     /** @param wallClock real time, against which the age of journal entries is judged */
-    NotifyTransitionHandler(Settings settings, S3Client s3, SnsClient sns, InstantSource clock,
+    NotifyTransitionHandler(Settings settings, S3Client s3, SnsClient sns, Inquiry inquiry, InstantSource clock,
             InstantSource wallClock) {
         this.clock = clock;
         var lines = new Log(clock);
         this.log = new DecisionLog(lines, clock);
-        var notifier = new TopicNotifier(new NoticeWriter(settings), new NoticeTopic(sns, settings.topic()), clock);
+        var notifier = new TopicNotifier(settings, inquiry, new NoticeTopic(sns, settings.topic()),
+                new ChatTopic(sns, settings.chatTopic(), lines), clock);
         this.teller = new TransitionTeller(settings.alarm(), new Journal(s3, settings.journalBucket(), wallClock),
                 notifier, clock, lines);
+    }
+
+    static Inquiry inquiry(Settings settings, Clients clients, Network network) {
+        var checkers = new CheckersWitness(clients.cloudWatch(), clients.route53(), settings.healthCheck(),
+                network.clock());
+        var dns = new DnsWitness(settings, network);
+        return new Inquiry(_ -> checkers.agreement(), checkers::failures, _ -> dns.answers(), Inquiry.BUDGET);
     }
 
     /**

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides what a change means. A phase without data hides what was before it, so that is looked up in the journal; where
- * the journal does not know, the stronger word is used: a true transition is never kept silent.
+ * Decides what a change means. A phase without data hides what was before it, so that is looked up in the journal;
+ * where the journal does not know, the stronger word is used: a true transition is never kept silent.
  */
 final class TransitionPolicy {
     /** Lambda tries again after a minute: a change is put off once and not again. */

@@ -67,6 +67,7 @@ final class TransitionTeller {
         var receipt = notifier.announce(telling);
         var told = entry.told(receipt);
         mark(told, ours);
+        notifier.copy(receipt.notice());
         return Outcome.told(told, telling);
     }
 
@@ -76,7 +77,9 @@ final class TransitionTeller {
         }
         var telling = new Telling(entry.change(), entry.judgement().decision(), Optional.empty(), List.of(),
                 Remarks.unclaimed(entry, before, why));
-        return Outcome.told(entry.told(notifier.announce(telling)), telling);
+        var receipt = notifier.announce(telling);
+        notifier.copy(receipt.notice());
+        return Outcome.told(entry.told(receipt), telling);
     }
 
     /** The notice is out: failing now would only send it once more. */

@@ -22,8 +22,8 @@ import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * An HTTPS server on loopback with a throw-away certificate for the given host names; while it runs, the JVM trusts that
- * certificate, as a trust store would have it.
+ * An HTTPS server on loopback with a throw-away certificate for the given host names; while it runs, the JVM trusts
+ * that certificate, as a trust store would have it.
  */
 public final class LocalHttps implements AutoCloseable {
     private static final char[] PASSWORD = "throw-away".toCharArray();

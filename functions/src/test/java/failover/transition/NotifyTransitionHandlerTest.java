@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
 import failover.testing.LocalS3;
@@ -93,6 +94,35 @@ class NotifyTransitionHandlerTest {
     }
 
     @Test
+    void a_write_that_races_with_another_means_come_back_later() {
+        try (var racing = new AwsWire()) {
+            racing.answer(200, "<ListBucketResult/>");
+            racing.answer(409, "<Error><Code>ConditionalRequestConflict</Code></Error>");
+            var s3 = racing.clients().s3();
+            assertThrows(TryAgain.class, () -> invoke("failed-over", s3));
+            assertEquals(0, sns.calls());
+        }
+    }
+
+    @Test
+    void an_outage_keeps_its_beginning_through_a_time_without_data() {
+        var began = "2026-11-22T02:14:05.123+0000";
+        var gap = "2026-11-22T02:20:00.000+0000";
+        var end = "2026-11-22T02:27:05.123+0000";
+        assertEquals("failed-over", told(change("OK", "2026-11-15T09:32:05.123+0000", "ALARM", began)));
+        assertEquals("blind", told(change("ALARM", began, "INSUFFICIENT_DATA", gap)));
+        assertEquals("recovered", told(change("INSUFFICIENT_DATA", gap, "OK", end)));
+        assertTrue(sns.bodies().getLast().contains("13 minutes, since 22 November 2026, 02:14:05 UTC"));
+    }
+
+    @Test
+    void an_outage_that_begins_while_there_is_no_data_is_a_failover() {
+        var gap = "2026-11-22T02:20:00.000+0000";
+        assertEquals("blind", told(change("OK", "2026-11-15T09:32:05.123+0000", "INSUFFICIENT_DATA", gap)));
+        assertEquals("failed-over", told(change("INSUFFICIENT_DATA", gap, "ALARM", "2026-11-22T02:27:05.123+0000")));
+    }
+
+    @Test
     void an_unmarked_entry_older_than_the_timeout_is_taken_over() {
         refuse();
         assertThrows(SnsException.class, () -> invoke("failed-over"));
@@ -125,7 +155,7 @@ class NotifyTransitionHandlerTest {
     @Test
     void a_mark_that_fails_does_not_send_the_notice_again() {
         try (var flaky = new AwsWire()) {
-            flaky.answer(404, "<Error><Code>NoSuchKey</Code></Error>");
+            flaky.answer(200, "<ListBucketResult/>");
             flaky.answer(new MockResponse.Builder().addHeader("ETag", "\"1\"").build());
             flaky.answer(200, "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>");
             flaky.answer(403, "<Error><Code>AccessDenied</Code></Error>");
@@ -146,8 +176,21 @@ class NotifyTransitionHandlerTest {
     }
 
     private Object told(String event) {
+        return told(SampleEvents.alarm(event));
+    }
+
+    private Object told(CloudWatchMetricAlarmEvent event) {
         acceptNotice();
-        return invoke(event).get("outcome");
+        return handler(LocalS3.client()).handleRequest(event, invocation()).get("outcome");
+    }
+
+    private static CloudWatchMetricAlarmEvent change(String before, String beforeSince, String now, String nowSince) {
+        var event = SampleEvents.alarm("failed-over");
+        event.getAlarmData().getPreviousState().setValue(before);
+        event.getAlarmData().getPreviousState().setTimestamp(beforeSince);
+        event.getAlarmData().getState().setValue(now);
+        event.getAlarmData().getState().setTimestamp(nowSince);
+        return event;
     }
 
     private void acceptNotice() {
@@ -168,9 +211,8 @@ class NotifyTransitionHandlerTest {
     }
 
     private NotifyTransitionHandler handler(S3Client s3) {
-        var settings = new Settings("failover-transition-www.example.com", "arn:aws:sns:us-east-1:123456789012:notices",
-                bucket, "www.example.com", "EXAMPLE");
-        return new NotifyTransitionHandler(settings, s3, sns.clients().sns(),
+        return new NotifyTransitionHandler(Sample.settings("www.example.com", bucket), s3, sns.clients().sns(),
+                Sample.inquiry(),
                 () -> Instant.parse("2026-11-22T04:41:00Z").plusMillis(readings.incrementAndGet()), wallClock);
     }
 

@@ -23,10 +23,11 @@ record Synthesized(Path directory) {
     }
 
     static Synthesized with(Consumer<ObjectNode> change) {
+        var settings = (ObjectNode) JSON.readTree(Repository.EXAMPLE.toFile());
+        change.accept(settings);
         try {
-            var work = Files.createTempDirectory(Path.of("target"), "synthesized-");
-            var settings = (ObjectNode) JSON.readTree(Repository.EXAMPLE.toFile());
-            change.accept(settings);
+            // The same place for the same settings: each assembly holds a copy of the package.
+            var work = Files.createDirectories(Path.of("target", "synthesized", "" + settings.toString().hashCode()));
             var file = Files.writeString(work.resolve("settings.json"), settings.toString());
             return new Synthesized(Synthesis.synthesize(Repository.ROOT, file, work.resolve("cdk.out")));
         } catch (IOException failure) {
@@ -43,7 +44,7 @@ record Synthesized(Path directory) {
     }
 
     boolean has(String stack) {
-        return Files.exists(templateFile(stack));
+        return manifest().path("artifacts").has(stack);
     }
 
     Template template(String stack) {

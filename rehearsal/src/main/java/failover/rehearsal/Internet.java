@@ -17,7 +17,9 @@ import failover.rehearsal.route53.Probe;
 import failover.rehearsal.template.Resource;
 import failover.rehearsal.template.Template;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -88,6 +90,10 @@ final class Internet implements AutoCloseable {
     void connect(EdgeServer edge, String distributionDomain) {
         connections.put(FALLBACK_ADDRESS, 443, edge.https()).put(FALLBACK_ADDRESS, 80, edge.http())
                 .put(distributionDomain, 443, edge.https());
+    }
+
+    InetSocketAddress edge() throws ConnectException {
+        return connections.find(FALLBACK_ADDRESS, 443);
     }
 
     Connections connections() {

@@ -2,54 +2,87 @@ package failover.rehearsal;
 
 import failover.infra.InvalidSettingsException;
 import failover.infra.MissingPrerequisiteException;
+import failover.rehearsal.template.TemplateException;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code ./rehearse}: plays the story and says how it went. */
+/** {@code ./rehearse}: options in, exit code out. */
 @Command(name = "rehearse", mixinStandardHelpOptions = true, version = "rehearse 1", sortOptions = false, usageHelpWidth = 100, description = {
-    "Plays a failover and back on this machine: the stacks are synthesized, and the templates are run.",
-    "Route 53's checkers, alarms and TTLs run in simulated time; DNS packets, HTTPS, S3 and the functions"
-            + " in Lambda's runtime client are real, and so are the functions' time-outs."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-                "0:every step happened, in order", "1:a step did not happen; the last line says which",
-                "2:it could not start: an option, a setting, a busy port, something that is not installed"})
+    "Plays a failover and back on this machine, from the templates that cdk deploy would deploy.%n",
+    "Simulated, and compressed by --speed: Route 53's checkers and TTLs, alarms, rules, CloudFront's"
+            + " cache. Real: DNS packets, HTTPS, S3 requests, and the functions in Lambda's runtime client"
+            + " with their time-outs.%n"}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                "0:every step happened, in order",
+                "1:a step did not happen; the last line says which, and what was seen instead",
+                "2:nothing was played: an option, a setting, a busy port, a program that is missing"})
 public final class Main implements Callable<Integer> {
-    private static final Path ROOT = Path.of("");
+    private static final int FAILED = 1;
+    private static final int NOT_PLAYED = 2;
 
-    @Option(names = "--speed", paramLabel = "N", defaultValue = "10", description = "simulated seconds per real second, 0.1 to 30 (default ${DEFAULT-VALUE})")
+    @Option(names = "--speed", paramLabel = "N", defaultValue = "10", description = "simulated seconds per real second, 0.1 to 30 (default: ${DEFAULT-VALUE})")
     private double speed;
 
-    @Option(names = "--settings", paramLabel = "FILE", defaultValue = "infra/example.json", description = "settings of the stacks (default ${DEFAULT-VALUE})")
+    @Option(names = "--settings", paramLabel = "FILE", defaultValue = "infra/example.json", description = "settings of the stacks (default: ${DEFAULT-VALUE})")
     private Path settings;
+
+    @Option(names = "--keep", description = "afterwards, keep everything running until Ctrl-C: for sam local invoke,"
+            + " dig and curl")
+    private boolean keep;
+
+    @Option(names = "--listen", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "where the functions' AWS calls are taken, e.g. an address that containers reach"
+            + " (default: ${DEFAULT-VALUE})")
+    private InetAddress listen;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "0", description = "the port for them (default: any free one)")
+    private int port;
+
+    @Spec
+    private CommandSpec command;
+
+    private final Terminal terminal = Terminal.ofThisProcess();
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 
     @Override
-    public Integer call() throws IOException {
-        var terminal = Terminal.ofThisProcess();
-        var problems = new Problems();
-        var directory = Files.createTempDirectory("rehearsal");
-        try {
+    public Integer call() {
+        var options = options();
+        try (var rehearsal = new Rehearsal(options, terminal)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(rehearsal::close, "end of the rehearsal"));
             terminal.progress("synthesizing the stacks ...");
-            var stacks = Stacks.synthesize(ROOT.toAbsolutePath(), settings, ROOT.resolve("rehearsal/target/cdk.out"));
-            try (var aws = new SimulatedAws(stacks, speed, directory, InetAddress.getLoopbackAddress(), 0, problems)) {
-                var timeline = new Timeline(aws.clock(), terminal, problems);
-                new Story(stacks, aws, timeline).play();
-            }
-            return 0;
-        } catch (Timeline.StepMissed missed) {
-            terminal.line(terminal.bad("FAILED  " + missed.getMessage()));
-            return 1;
-        } catch (InvalidSettingsException | MissingPrerequisiteException e) {
-            terminal.line(e.getMessage());
-            return 2;
+            var stacks = Stacks.synthesize(options.root(), settings, options.target().resolve("cdk.out"));
+            return rehearsal.play(stacks).map(this::failed).orElse(0);
+        } catch (InvalidSettingsException | MissingPrerequisiteException | TemplateException
+                | IllegalArgumentException | IOException e) {
+            terminal.line(terminal.bad("Nothing was played: ") + e.getMessage());
+            return NOT_PLAYED;
         }
+    }
+
+    private Options options() {
+        require(speed >= 0.1 && speed <= 30, "--speed is " + speed + ", allowed is 0.1 to 30");
+        require(port >= 0 && port <= 65_535, "--port is " + port + ", allowed is 0 to 65535");
+        return new Options(Path.of("").toAbsolutePath(), settings, speed, listen, port,
+                keep ? new KeptRunning(terminal) : _ -> {});
+    }
+
+    private void require(boolean allowed, String problem) {
+        if (!allowed) {
+            throw new ParameterException(command.commandLine(), problem);
+        }
+    }
+
+    private int failed(String why) {
+        terminal.line(terminal.bad("  FAILED  ") + why);
+        return FAILED;
     }
 }

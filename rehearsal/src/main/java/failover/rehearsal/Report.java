@@ -1,6 +1,7 @@
 package failover.rehearsal;
 
 import failover.rehearsal.Timeline.Moment;
+import failover.rehearsal.aws.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +26,7 @@ final class Report {
     private final ObjectNode json = JsonMapper.shared().createObjectNode();
     private final List<Moment> moments;
 
-    Report(String domain, double speed, List<Moment> moments, Optional<String> failure) {
+    Report(String domain, double speed, List<Moment> moments, List<Notice> notices, Optional<String> failure) {
         this.moments = moments;
         json.put("outcome", failure.isPresent() ? "failed" : "passed");
         failure.ifPresent(why -> json.put("failure", why));
@@ -32,6 +34,9 @@ final class Report {
         timeline();
         var seconds = json.putObject("seconds");
         figures().forEach((name, length) -> seconds.put(name, length.toMillis() / 1000.0));
+        var told = json.putArray("notices");
+        notices.forEach(
+                notice -> told.addObject().put("subject", notice.subject()).put("message", notice.message()));
     }
 
     private static Map<String, List<String>> spans() {
@@ -68,10 +73,11 @@ final class Report {
         return moments.stream().filter(moment -> moment.id().equals(id)).findFirst();
     }
 
-    void notices(List<failover.rehearsal.aws.Notice> notices) {
-        var all = json.putArray("notices");
-        notices.forEach(
-                notice -> all.addObject().put("subject", notice.subject()).put("message", notice.message()));
+    /** In a few lines for people. */
+    List<String> summary() {
+        var figures = figures().entrySet().stream().map(figure -> "%s %d s".formatted(figure.getKey(),
+                Math.round(figure.getValue().toMillis() / 1000.0))).collect(Collectors.joining(", "));
+        return List.of("", "  In simulated time: " + figures + ".");
     }
 
     void write(Path file) throws IOException {

@@ -133,6 +133,10 @@ final class SimulatedAws implements AutoCloseable {
         return endpoint.uri();
     }
 
+    Stacks stacks() {
+        return stacks;
+    }
+
     List<Notice> notices() {
         return List.copyOf(notices);
     }

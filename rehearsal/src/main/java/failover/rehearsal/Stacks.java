@@ -27,9 +27,13 @@ record Stacks(Settings settings, Template failover, Optional<Template> service) 
      * @throws failover.infra.MissingPrerequisiteException
      */
     static Stacks synthesize(Path root, Path settings, Path output) {
-        Synthesis.synthesize(root, settings, output);
-        return new Stacks(Settings.read(settings), Template.read(template(output, "Failover")),
-                Optional.of(template(output, "Service")).filter(Files::exists).map(Template::read));
+        return read(Settings.read(settings), Synthesis.synthesize(root, settings, output));
+    }
+
+    /** @param assembly as {@code cdk synth} writes it, from these settings */
+    static Stacks read(Settings settings, Path assembly) {
+        return new Stacks(settings, Template.read(template(assembly, "Failover")),
+                Optional.of(template(assembly, "Service")).filter(Files::exists).map(Template::read));
     }
 
     private static Path template(Path assembly, String stack) {

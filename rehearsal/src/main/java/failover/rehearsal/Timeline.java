@@ -42,16 +42,6 @@ final class Timeline {
         return List.copyOf(moments);
     }
 
-    Moment moment(String id) {
-        return moments.stream().filter(moment -> moment.id().equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no step " + id + " in the timeline"));
-    }
-
-    /** The simulated time between two steps that happened. */
-    Duration between(String first, String second) {
-        return Duration.between(moment(first).at(), moment(second).at());
-    }
-
     /** Records a step that happens now. */
     Moment happened(String id, String what) {
         return happened(id, what, clock.instant());

@@ -7,6 +7,7 @@ import failover.rehearsal.cloudwatch.Statistic;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ final class CloudWatchService implements AwsService {
         });
     }
 
+    /** CloudWatch rounds the start down to a whole minute. */
     private List<Point> points(JsonNode request, JsonNode query) {
         var stat = query.path("MetricStat");
         if (stat.isMissingNode()) {
@@ -60,7 +62,8 @@ final class CloudWatchService implements AwsService {
         var newestFirst = request.path("ScanBy").asString("TimestampDescending").equals("TimestampDescending");
         var order = Comparator.comparing(Point::start);
         return metrics.points(metric(stat.path("Metric")), Statistic.valueOf(stat.path("Stat").asString()),
-                Duration.ofSeconds(stat.path("Period").asLong()), time(request.path("StartTime")),
+                Duration.ofSeconds(stat.path("Period").asLong()),
+                time(request.path("StartTime")).truncatedTo(ChronoUnit.MINUTES),
                 time(request.path("EndTime"))).stream().sorted(newestFirst ? order.reversed() : order).toList();
     }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Publish, in the query protocol. Source: SNS API reference, Publish. */
+/** Publish of a plain message, in the query protocol. Source: SNS API reference, Publish. */
 final class SnsService implements AwsService {
     private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
     private static final int LARGEST_MESSAGE = 256 * 1024;
@@ -33,7 +33,8 @@ final class SnsService implements AwsService {
     @Override
     public Optional<Operation> operation(HttpCall call) {
         var form = call.form();
-        return "Publish".equals(form.get("Action"))
+        var known = "Publish".equals(form.get("Action")) && !form.containsKey("MessageStructure");
+        return known
                 ? Optional.of(Operation.needing("sns:Publish", form.getOrDefault("TopicArn", ""), () -> publish(form)))
                 : Optional.empty();
     }

@@ -35,7 +35,11 @@ final class EdgeFunctions implements AutoCloseable {
      * @throws IllegalArgumentException for code that does not even load
      */
     static EdgeFunctions start(Map<String, String> functions) throws IOException {
-        var edge = new EdgeFunctions(startNode());
+        return start(functions, "node");
+    }
+
+    static EdgeFunctions start(Map<String, String> functions, String program) throws IOException {
+        var edge = new EdgeFunctions(startNode(program));
         try {
             for (var function : functions.entrySet()) {
                 edge.load(function.getKey(), function.getValue());
@@ -47,13 +51,13 @@ final class EdgeFunctions implements AutoCloseable {
         }
     }
 
-    private static Process startNode() throws IOException {
-        var builder = new ProcessBuilder("node", "-e", script()).redirectError(ProcessBuilder.Redirect.DISCARD);
+    private static Process startNode(String program) throws IOException {
+        var builder = new ProcessBuilder(program, "-e", script()).redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new IllegalStateException("The edge functions run in Node, but there is no 'node' on the PATH:"
-                    + " install Node 20 or newer", e);
+            throw new IllegalStateException("The edge functions run in Node, but there is no '" + program
+                    + "' on the PATH: install Node 20 or newer", e);
         }
     }
 

@@ -1,7 +1,9 @@
 package failover.rehearsal.cloudwatch;
 
 import failover.rehearsal.cloudwatch.AlarmChange.Situation;
+import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -64,7 +66,7 @@ final class AlarmMessages {
         var configuration = JsonMapper.shared().createObjectNode();
         configuration.put("description", alarm.description());
         var query = configuration.putArray("metrics").addObject();
-        query.put("id", UUID.nameUUIDFromBytes(alarm.arn().getBytes()).toString());
+        query.put("id", UUID.nameUUIDFromBytes(alarm.arn().getBytes(StandardCharsets.UTF_8)).toString());
         var stat = query.putObject("metricStat");
         var metric = stat.putObject("metric");
         metric.put("namespace", alarm.metric().namespace()).put("name", alarm.metric().name());
@@ -100,7 +102,7 @@ final class AlarmMessages {
     private ObjectNode trigger() {
         var trigger = JsonMapper.shared().createObjectNode();
         trigger.put("MetricName", alarm.metric().name()).put("Namespace", alarm.metric().namespace())
-                .put("StatisticType", "Statistic").put("Statistic", alarm.statistic().name().toUpperCase())
+                .put("StatisticType", "Statistic").put("Statistic", alarm.statistic().name().toUpperCase(Locale.ROOT))
                 .putNull("Unit");
         var dimensions = trigger.putArray("Dimensions");
         alarm.metric().dimensions()

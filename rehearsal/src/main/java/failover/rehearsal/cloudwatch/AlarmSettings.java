@@ -28,22 +28,16 @@ public record AlarmSettings(
         MissingData missingData,
         Map<AlarmState, List<String>> actions) {
 
-    /** Named as in CloudWatch; the words are those of its state reasons. */
+    /** Named as in CloudWatch. */
     public enum Comparison {
-        GreaterThanThreshold("greater than the threshold",
-                "not greater than the threshold"), GreaterThanOrEqualToThreshold(
-                        "greater than or equal to the threshold",
-                        "not greater than or equal to the threshold"), LessThanThreshold(
-                                "less than the threshold", "not less than the threshold"), LessThanOrEqualToThreshold(
-                                        "less than or equal to the threshold",
-                                        "not less than or equal to the threshold");
+        GreaterThanThreshold("greater than"), GreaterThanOrEqualToThreshold("greater than or equal to"), //
+        LessThanThreshold("less than"), LessThanOrEqualToThreshold("less than or equal to");
 
-        final String breaching;
-        final String notBreaching;
+        /** In the words of its state reasons. */
+        final String words;
 
-        Comparison(String breaching, String notBreaching) {
-            this.breaching = breaching;
-            this.notBreaching = notBreaching;
+        Comparison(String words) {
+            this.words = words;
         }
 
         DoublePredicate breaches(double threshold) {

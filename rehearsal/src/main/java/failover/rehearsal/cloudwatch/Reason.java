@@ -23,23 +23,29 @@ record Reason(AlarmSettings settings, List<Datapoint> range, Instant now) {
     }
 
     private String text(AlarmState state) {
-        var newest = newest();
-        if (newest.isEmpty()) {
-            return state == AlarmState.INSUFFICIENT_DATA
-                    ? "Insufficient Data: %d %s unknown.".formatted(range.size(),
-                            range.size() == 1 ? "datapoint was" : "datapoints were")
-                    : "no datapoints were received for %d period%s and %d missing datapoint%s treated as [%s]."
-                            .formatted(settings.evaluationPeriods(), settings.evaluationPeriods() == 1 ? "" : "s",
-                                    settings.evaluationPeriods(),
-                                    settings.evaluationPeriods() == 1 ? " was" : "s were",
-                                    state == AlarmState.ALARM ? "Breaching" : "NonBreaching");
+        if (state == AlarmState.INSUFFICIENT_DATA) {
+            return "Insufficient Data: %s unknown.".formatted(were(range.size(), "datapoint"));
         }
-        var comparison = state == AlarmState.ALARM
-                ? settings.comparison().breaching
-                : settings.comparison().notBreaching;
-        return "Threshold Crossed: %d %s [%s] %s %s (%s).".formatted(newest.size(),
-                newest.size() == 1 ? "datapoint" : "datapoints", values(newest), newest.size() == 1 ? "was" : "were",
-                comparison, settings.threshold());
+        var newest = newest();
+        return newest.isEmpty() ? filledIn(state) : crossed(state, newest);
+    }
+
+    private String filledIn(AlarmState state) {
+        var periods = settings.evaluationPeriods();
+        return "no datapoints were received for %d period%s and %s treated as [%s].".formatted(periods,
+                periods == 1 ? "" : "s", were(periods, "missing datapoint"),
+                state == AlarmState.ALARM ? "Breaching" : "NonBreaching");
+    }
+
+    private String crossed(AlarmState state, List<Datapoint> newest) {
+        var one = newest.size() == 1;
+        return "Threshold Crossed: %d %s [%s] %s %s%s the threshold (%s).".formatted(newest.size(),
+                one ? "datapoint" : "datapoints", values(newest), one ? "was" : "were",
+                state == AlarmState.ALARM ? "" : "not ", settings.comparison().words, settings.threshold());
+    }
+
+    private static String were(int count, String thing) {
+        return count == 1 ? "1 " + thing + " was" : count + " " + thing + "s were";
     }
 
     private static String values(List<Datapoint> points) {

@@ -22,8 +22,8 @@ record FailureReason(FunctionSettings function, FunctionLog log) {
     }
 
     Failed timeout(String during) {
-        return own(Kind.TIMEOUT, "Sandbox.Timedout",
-                "Task timed out after %.2f seconds".formatted(function.timeout().toMillis() / 1000.0), during);
+        var message = "Task timed out after %d.00 seconds".formatted(function.timeout().toSeconds());
+        return own(Kind.TIMEOUT, "Sandbox.Timedout", message, during);
     }
 
     Failed exit(int code) {

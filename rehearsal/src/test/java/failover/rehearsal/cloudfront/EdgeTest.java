@@ -168,6 +168,15 @@ class EdgeTest {
     }
 
     @Test
+    void without_that_directive_an_expired_copy_stands_in_for_as_long_as_the_bucket_fails() {
+        bucket.objects.put(PAGE, page("Still here", "s-maxage=60"));
+        get("/");
+        bucket.status = 503;
+        clock.pass(Duration.ofDays(3));
+        assertEquals("Still here", text(get("/")));
+    }
+
+    @Test
     void an_unreachable_bucket_is_a_502_that_is_cached_for_ten_seconds() {
         bucket.unreachable = true;
         assertEquals(502, get("/").status());

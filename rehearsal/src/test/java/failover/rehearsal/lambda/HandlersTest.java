@@ -80,15 +80,28 @@ class HandlersTest implements LambdaListener {
         clock.close();
     }
 
+    /** But for the deploy, whose answer goes to CloudFormation. */
     @Test
-    void a_failover_is_journaled_and_told_once() throws IOException {
+    void the_sample_events_end_as_their_README_says() throws IOException {
         start();
-        assertEquals("failed-over", answer("NotifyTransition", "transition/failed-over").path("outcome").asString());
-        assertEquals("duplicate", answer("NotifyTransition", "transition/failed-over").path("outcome").asString());
-        assertEquals(1, notices.size(), notices.toString());
-        assertTrue(notices.getFirst().subject().contains("www.example.com"), notices.toString());
-        assertEquals(1, objects.keys(bucket("JournalBucket"), "transitions/").size());
+        var transitions = List.of("first-ok ignored", "failed-over failed-over", "failed-over duplicate",
+                "recovered recovered", "insufficient-data blind", "not-ours ignored");
+        var refreshes = List.of("scheduled published", "scheduled unchanged", "transition published",
+                "by-hand published");
+        for (var line : transitions) {
+            play("NotifyTransition", "transition/", line);
+        }
+        for (var line : refreshes) {
+            play("RefreshFallback", "refresh/", line);
+        }
+        assertEquals(3, notices.size(), notices.toString());
+        assertEquals(4, objects.keys(bucket("JournalBucket"), "transitions/").size());
         assertEquals(List.of(), problems);
+    }
+
+    private void play(String function, String folder, String eventAndOutcome) throws IOException {
+        var words = eventAndOutcome.split(" ");
+        assertEquals(words[1], answer(function, folder + words[0]).path("outcome").asString(), eventAndOutcome);
     }
 
     @Test

@@ -111,6 +111,13 @@ class LambdaTest {
     }
 
     @Test
+    void after_a_fatal_error_the_next_invocation_starts_another_process() {
+        var lambda = lambda(Map.of());
+        failed(lambda, "\"fatal\"", Outcome.Kind.HANDLER);
+        assertEquals("1", answer(lambda, "{}").path("invocations").asString());
+    }
+
+    @Test
     void a_process_that_ends_by_itself_is_a_failure() {
         assertTrue(failed(lambda(Map.of()), "\"exit\"", Outcome.Kind.EXIT).reason().contains("exit status 7"));
     }

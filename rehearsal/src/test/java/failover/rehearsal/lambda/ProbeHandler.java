@@ -25,6 +25,7 @@ public final class ProbeHandler implements RequestStreamHandler {
         System.out.println("saw " + event);
         switch (event) {
             case "\"throw\"" -> throw new IllegalArgumentException("thrown on purpose");
+            case "\"fatal\"" -> throw new OutOfMemoryError("on purpose");
             case "\"sleep\"" -> sleep();
             case "\"exit\"" -> System.exit(7);
             default -> output.write(description(context).getBytes(StandardCharsets.UTF_8));

@@ -12,7 +12,9 @@ import failover.rehearsal.dns.DnsServer;
 import failover.rehearsal.dns.Resolver;
 import failover.rehearsal.dns.Zone;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +78,15 @@ class VisitorTest {
             assertThrows(ConnectException.class, () -> visitor.get("www.example.com", "/"));
             primary.start();
             assertEquals(200, visitor.get("www.example.com", "/").status());
+        }
+    }
+
+    @Test
+    void nobody_gets_the_port_of_a_stopped_primary_by_chance() throws IOException {
+        primary.stop();
+        try (var other = new ServerSocket()) {
+            other.setReuseAddress(false);
+            assertThrows(BindException.class, () -> other.bind(primary.address()));
         }
     }
 

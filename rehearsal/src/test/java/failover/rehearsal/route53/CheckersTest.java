@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.rehearsal.SimulatedClock;
 import failover.rehearsal.TestResource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +53,26 @@ class CheckersTest {
         up.set(true);
         eventually("the check is healthy", () -> checks.healthy("check"));
         assertNotFasterThanTheRule(upAt);
+    }
+
+    @Test
+    void a_probe_cut_off_by_the_end_of_the_rehearsal_is_no_result() throws Exception {
+        var observed = new ConcurrentLinkedQueue<Observation>();
+        checks.onObservation(observed::add);
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            checks.start(clock, _ -> readFrom(silent));
+            silent.accept().getInputStream(); // a probe is under way
+            clock.close();
+        }
+        assertTrue(observed.isEmpty(), observed::toString);
+    }
+
+    private static Probe.Result readFrom(ServerSocket silent) {
+        try (var socket = new Socket(silent.getInetAddress(), silent.getLocalPort())) {
+            return Probe.Result.success("read " + socket.getInputStream().read());
+        } catch (IOException e) {
+            return Probe.Result.failure(e.getMessage());
+        }
     }
 
     private Instant down() {

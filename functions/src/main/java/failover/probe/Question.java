@@ -1,0 +1,49 @@
+package failover.probe;
+
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TextParseException;
+
+/** What is asked: the records of one type (a number of {@link org.xbill.DNS.Type}) under one name. */
+public record Question(Name name, int type) {
+    /** What fits a UDP packet everywhere (DNS flag day 2020). */
+    private static final int UDP_PAYLOAD = 1232;
+
+    /** @throws IllegalArgumentException when the text is no name */
+    public static Question of(String name, int type) {
+        try {
+            return new Question(Name.fromString(name, Name.root), type);
+        } catch (TextParseException e) {
+            throw new IllegalArgumentException("'" + name + "' is no domain name", e);
+        }
+    }
+
+    /** The name without the dot at its end. */
+    public String host() {
+        return name.toString(true);
+    }
+
+    /** The packet to send, with an id from dnsjava's secure random numbers and EDNS. */
+    Message query(boolean recursion) {
+        var query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+        if (!recursion) {
+            query.getHeader().unsetFlag(Flags.RD);
+        }
+        query.addRecord(new OPTRecord(UDP_PAYLOAD, 0, 0), Section.ADDITIONAL);
+        return query;
+    }
+
+    /** Whether a packet is a response to the query: same id, and this question alone. */
+    boolean isAnsweredBy(Message response, Message query) {
+        var header = response.getHeader();
+        return header.getID() == query.getHeader().getID() && header.getFlag(Flags.QR)
+                && header.getOpcode() == Opcode.QUERY && response.getSection(Section.QUESTION).size() == 1
+                && response.getQuestion().equals(query.getQuestion());
+    }
+}

@@ -1,0 +1,29 @@
+package failover.rehearsal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+
+/**
+ * How to rehearse.
+ *
+ * @param root of the repository, built
+ * @param settings file of the stacks' settings
+ * @param speed simulated seconds per real second
+ * @param listen address on which the functions' AWS calls are taken, port 0 for any
+ * @param afterwards what to do between the story's end and the end of everything
+ */
+record Options(Path root, Path settings, double speed, InetAddress listen, int port,
+        Afterwards afterwards) {
+
+    /** Gets everything as the story left it, still running. */
+    @FunctionalInterface
+    interface Afterwards {
+        void use(SimulatedAws aws) throws IOException;
+    }
+
+    /** Everything the rehearsal writes lies below this folder. */
+    Path target() {
+        return root.resolve("rehearsal/target");
+    }
+}

@@ -1,0 +1,84 @@
+package failover.rehearsal.aws;
+
+import failover.rehearsal.cloudwatch.Metrics;
+import failover.rehearsal.route53.Checker;
+import failover.rehearsal.route53.Observation;
+import failover.rehearsal.template.Template;
+import failover.rehearsal.template.Templates;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/** An account with two functions, {@code Fn} and {@code Other}, and what they may call; clients sign as one of them. */
+final class Account implements AutoCloseable {
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String STACK = """
+            "Role": {"Type": "AWS::IAM::Role"},
+            "Fn": {"Type": "AWS::Lambda::Function", "Properties": {"Role": {"Fn::GetAtt": ["Role", "Arn"]}}},
+            "OtherRole": {"Type": "AWS::IAM::Role"},
+            "Other": {"Type": "AWS::Lambda::Function", "Properties": {"Role": {"Fn::GetAtt": ["OtherRole", "Arn"]}}},
+            "Site": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "site", "VersioningConfiguration": {"Status": "Enabled"}}},
+            "Journal": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "journal"}},
+            "Topic": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "notices"}},
+            "Distribution": {"Type": "AWS::CloudFront::Distribution"},
+            "Check": {"Type": "AWS::Route53::HealthCheck", "Properties": {"HealthCheckConfig": {"Type": "HTTPS"}}},
+            "OtherPolicy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "OtherRole"}], "PolicyDocument": {"Statement": [
+              {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::journal/*"}]}}},
+            "Policy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "Role"}], "PolicyDocument": {"Statement": [
+              {"Effect": "Allow", "Action": "s3:*Object", "Resource": "arn:aws:s3:::site/_fallback/*"},
+              {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::site",
+               "Condition": {"StringLike": {"s3:prefix": "_fallback/*"}}},
+              {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::journal/*"},
+              {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::journal/*"},
+              {"Effect": "Allow", "Action": ["sns:Publish", "cloudwatch:GetMetricData", "cloudfront:CreateInvalidation",
+               "route53:GetHealthCheckStatus"], "Resource": "*"}]}}}
+            """;
+
+    final List<String> problems = new ArrayList<>();
+    final List<Notice> notices = new ArrayList<>();
+    final List<Invalidation> invalidations = new ArrayList<>();
+    final Metrics metrics = new Metrics();
+    final Template template;
+    final ObjectStore objects;
+    final AwsEndpoint endpoint;
+
+    Account(Path directory) throws IOException {
+        template = Templates.failover(directory, STACK);
+        objects = ObjectStore.start(template);
+        endpoint = start(0);
+    }
+
+    AwsEndpoint start(int port) throws IOException {
+        return AwsEndpoint.start(InetAddress.getLoopbackAddress(), port, template, new Backends(objects, metrics,
+                Account::lastObservations, Clock.systemUTC(), notices::add, invalidations::add, problems::add));
+    }
+
+    private static List<Observation> lastObservations(String check) {
+        return List.of(new Observation(check, new Checker("us-east-1", "15.177.0.1", 0), NOON, false,
+                "Failure: Connection refused"));
+    }
+
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder, String function) {
+        return builder.endpointOverride(endpoint.uri()).region(Region.US_EAST_1)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(function, "rehearsal")))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+        objects.close();
+    }
+}
