@@ -9,8 +9,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -87,11 +89,17 @@ public final class MemoryS3 implements S3Client {
     @Override
     public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
         calls.accept("list");
-        var after = request.startAfter() == null ? "" : request.startAfter();
-        var found = objects.tailMap(after, false).keySet().stream().filter(key -> key.startsWith(request.prefix()))
-                .limit(request.maxKeys() == null ? 1000 : request.maxKeys())
-                .map(key -> S3Object.builder().key(key).build()).toList();
-        return ListObjectsV2Response.builder().contents(found).isTruncated(false).build();
+        int most = request.maxKeys() == null ? 1000 : request.maxKeys();
+        var found = objects.tailMap(start(request), false).keySet().stream()
+                .filter(key -> key.startsWith(request.prefix())).limit(most + 1).toList();
+        var page = found.stream().limit(most).map(key -> S3Object.builder().key(key).build()).toList();
+        return ListObjectsV2Response.builder().contents(page).isTruncated(found.size() > most)
+                .nextContinuationToken(found.size() > most ? page.getLast().key() : null).build();
+    }
+
+    private static String start(ListObjectsV2Request request) {
+        return Stream.of(request.continuationToken(), request.startAfter()).filter(Objects::nonNull).findFirst()
+                .orElse("");
     }
 
     private static String text(RequestBody body) {
