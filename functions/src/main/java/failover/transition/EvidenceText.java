@@ -69,8 +69,7 @@ final class EvidenceText {
 
     private static String answer(ZoneAnswer answer) {
         return switch (answer) {
-            case ZoneAnswer.NoAnswer(var server, var reason) -> "no answer (" + server + ": " + reason + ")";
-            case ZoneAnswer.Addresses(_, _, var addresses) when addresses.isEmpty() -> "no address at all";
+            case ZoneAnswer.NoAddress(var server, var reason) -> "no address (" + server + ": " + reason + ")";
             case ZoneAnswer.Addresses(_, var side, var addresses) ->
                 side(side) + " (" + String.join(", ", addresses) + ")";
         };
