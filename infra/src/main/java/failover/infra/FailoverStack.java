@@ -1,6 +1,7 @@
 package failover.infra;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
@@ -29,7 +30,8 @@ final class FailoverStack extends Stack {
         var undeliverable = new FailureQueue(this);
 
         var functions = new FunctionPackage(this, functionsPackage, undeliverable);
-        var notify = new NotifyTransition(functions, settings, endpointCheck, journal, topic);
+        var chat = settings.notices().chat() ? Optional.<ITopic>of(new ChatTopic(this)) : Optional.<ITopic>empty();
+        var notify = new NotifyTransition(functions, settings, endpointCheck, journal, topic, chat);
         var refresh = new RefreshFallback(functions, settings, endpointCheck, journal, site);
         var transition = new TransitionAlarm(this, settings, endpointCheck, notify);
         refresh.hourly();
@@ -44,7 +46,12 @@ final class FailoverStack extends Stack {
         alarms.onErrorsOf(notify);
         alarms.onErrorsOf(refresh);
 
+        var health = new HealthAlarms(this, topic, endpointCheck);
+        health.stillFailedOverAfter(settings.notices().stillFailedOverAfter());
+        health.onPartialFailure();
+
         outputs(site, journal, topic);
+        chat.ifPresent(copy -> output("ChatTopicArn", copy.getTopicArn()));
         warnIfTheServiceIsHereToo(settings);
     }
 

@@ -34,7 +34,7 @@ final class OperationAlarms {
     }
 
     private void alarm(String id, String description, Metric metric) {
-        Alarm.Builder.create(scope, id).alarmDescription(description).metric(metric)
+        Alarm.Builder.create(scope, id).alarmDescription(Runbook.linked(description, id)).metric(metric)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD).threshold(0).evaluationPeriods(1)
                 .treatMissingData(TreatMissingData.NOT_BREACHING).build().addAlarmAction(notice);
     }

@@ -49,9 +49,10 @@ class FunctionsTest {
     }
 
     @Test
-    void notify_transition_may_only_journal_and_publish() {
+    void notify_transition_may_only_journal_and_publish_and_ask_for_evidence() {
         assertEquals(
-                List.of("logs:CreateLogStream", "logs:PutLogEvents", "s3:GetObject", "s3:ListBucket", "s3:PutObject",
+                List.of("cloudwatch:GetMetricData", "logs:CreateLogStream", "logs:PutLogEvents",
+                        "route53:GetHealthCheckLastFailureReason", "s3:GetObject", "s3:ListBucket", "s3:PutObject",
                         "sns:Publish", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"),
                 actions("NotifyTransition"));
     }
