@@ -1,6 +1,7 @@
 package failover.infra;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import software.amazon.awscdk.Annotations;
@@ -36,15 +37,23 @@ final class FailoverStack extends Stack {
         var transition = new TransitionAlarm(this, settings, endpointCheck, notify);
         refresh.hourly();
         refresh.onChangeOf(transition);
+        var checkDns = new CheckDns(functions, settings, transition, topic, site);
 
         var refreshed = new RefreshOnDeploy(this, refresh, site, functions.contentHash(), settings);
-        new FailoverRecords(this, zone, settings, endpointCheck, site.distribution()).getNode()
-                .addDependency(refreshed);
+        var records = new FailoverRecords(this, zone, settings, endpointCheck, site.distribution());
+        records.getNode().addDependency(refreshed);
+        checkDns.onceThereAre(records, transition);
 
         var alarms = new OperationAlarms(this, topic);
         alarms.onMessagesIn(undeliverable);
         alarms.onErrorsOf(notify);
         alarms.onErrorsOf(refresh);
+        alarms.onErrorsOrSilenceOf(checkDns);
+        var dns = new DnsAlarms(this, topic, new DnsMetrics(settings.domain()));
+        dns.onAnswers();
+        dns.onFallback();
+        dns.onSubscriptions(settings.emails().size());
+        new FailoverDashboard(this, settings, endpointCheck, checkDns, List.of(notify, refresh, checkDns));
 
         var health = new HealthAlarms(this, topic, endpointCheck);
         health.stillFailedOverAfter(settings.notices().stillFailedOverAfter());

@@ -33,7 +33,8 @@ final class HealthAlarms {
         Alarm.Builder.create(scope, "StillFailedOver")
                 .alarmDescription(Runbook.linked("Visitors have been on the fallback for %d minutes".formatted(minutes),
                         "StillFailedOver"))
-                .metric(metric("HealthCheckStatus", "Minimum")).comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                .metric(metric("HealthCheckStatus", "Minimum"))
+                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                 .threshold(1).evaluationPeriods(minutes).datapointsToAlarm(minutes)
                 .treatMissingData(TreatMissingData.IGNORE).build().addAlarmAction(notice);
     }
@@ -44,8 +45,9 @@ final class HealthAlarms {
      */
     void onPartialFailure() {
         Alarm.Builder.create(scope, "PartialFailure")
-                .alarmDescription(Runbook.linked("Some of the health checkers find the primary unhealthy, not yet enough "
-                        + "to fail over", "PartialFailure"))
+                .alarmDescription(
+                        Runbook.linked("Some of the health checkers find the primary unhealthy, not yet enough "
+                                + "to fail over", "PartialFailure"))
                 .metric(aboveTheLineButNotAll()).comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .threshold(0).evaluationPeriods(5).datapointsToAlarm(3)
                 .treatMissingData(TreatMissingData.NOT_BREACHING).build().addAlarmAction(notice);
@@ -58,7 +60,8 @@ final class HealthAlarms {
     }
 
     private Metric metric(String name, String statistic) {
-        return Metric.Builder.create().namespace("AWS/Route53").metricName(name).dimensionsMap(Map.of("HealthCheckId", healthCheck))
+        return Metric.Builder.create().namespace("AWS/Route53").metricName(name)
+                .dimensionsMap(Map.of("HealthCheckId", healthCheck))
                 .statistic(statistic).period(MINUTE).build();
     }
 }

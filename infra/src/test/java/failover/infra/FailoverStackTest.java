@@ -175,7 +175,8 @@ class FailoverStackTest {
                 .at("/Environment/Variables/CHAT_TOPIC_ARN").toString());
         var withChat = Synthesized.with(settings -> settings.put("chat", true)).template("Failover");
         assertEquals(withChat.logicalId("Failover/Chat/Resource"), withChat
-                .at("Failover/NotifyTransition/Resource").at("/Environment/Variables/CHAT_TOPIC_ARN/Ref").stringValue());
+                .at("Failover/NotifyTransition/Resource").at("/Environment/Variables/CHAT_TOPIC_ARN/Ref")
+                .stringValue());
     }
 
     @Test

@@ -64,9 +64,15 @@ class SettingsTest {
             checkRegions      | ["us-east-1", "eu-west-1"]                         | at least three
             checkRegions      | ["us-east-1", "us-east-1", "eu-west-1"]            | at least three
             checkRegions      | ["us-east-1", "eu-west-1", "eu-central-1"]         | at least three of
-            resolvers         | ["1.1.1"]                                          | IPv4 addresses
-            resolvers         | ["2606:4700:4700::1111"]                           | IPv4 addresses
             resolvers         | []                                                 | one to ten
+            resolvers         | ["dns.google"]                                     | IPv4
+            resolvers         | ["2606:4700:4700::1111"]                           | IPv4
+            resolvers         | ["1.1.1"]                                          | IPv4
+            resolvers         | ["1.1.1.256"]                                      | IPv4
+            resolvers         | ["1.1.1.1."]                                       | IPv4
+            resolvers         | ["0.0.0.0"]                                        | IPv4
+            resolvers         | ["1.1.1.1", "1.1.1.1"]                             | one to ten
+            resolvers         | "1.1.1.1"                                          | list
             timeZone          | "Europe/Bonn"                                      | such as Europe/Berlin
             chat              | "yes"                                              | true or false
             stillFailedOverAfter | 4                                               | 5 to 1440
@@ -97,7 +103,7 @@ class SettingsTest {
             checkInterval     | 30
             checkThreshold    | 10
             checkRegions      | ["us-east-1", "us-west-1", "sa-east-1", "eu-west-1"]
-            resolvers         | ["192.0.2.53"]
+            resolvers         | ["208.67.222.222", "10.0.0.2"]
             timeZone          | "America/New_York"
             chat              | true
             stillFailedOverAfter | 5

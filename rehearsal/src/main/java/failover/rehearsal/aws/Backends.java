@@ -1,5 +1,6 @@
 package failover.rehearsal.aws;
 
+import failover.rehearsal.cloudwatch.AlarmChange.Situation;
 import failover.rehearsal.cloudwatch.Metrics;
 import failover.rehearsal.route53.Observation;
 import failover.rehearsal.template.Template;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 /**
  * What stands behind the calls: where their data come from and who hears of them.
  *
+ * @param alarms each alarm's situation, by its name
  * @param lastObservations each checker's latest result, by the health check's id
  * @param clock    simulated time
  * @param problems hears in one sentence each of calls that are denied, or that the rehearsal cannot answer
@@ -18,6 +20,7 @@ import java.util.function.Function;
 public record Backends(
         ObjectStore objects,
         Metrics metrics,
+        Function<String, Situation> alarms,
         Function<String, List<Observation>> lastObservations,
         Clock clock,
         Consumer<Notice> notices,
@@ -26,7 +29,7 @@ public record Backends(
 
     List<AwsService> services(Template template) {
         return List.of(new S3Service(objects), new SnsService(template, notices),
-                new CloudFrontService(template, clock, invalidations), new CloudWatchService(metrics),
+                new CloudFrontService(template, clock, invalidations), new CloudWatchService(new MetricData(metrics), new AlarmDescriptions(template, alarms)),
                 new Route53Service(template, lastObservations));
     }
 }

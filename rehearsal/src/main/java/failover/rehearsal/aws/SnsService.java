@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Publish of a plain message, in the query protocol. Source: SNS API reference, Publish. */
+/** Publish of a plain message and GetTopicAttributes, in the query protocol. Source: SNS API reference. */
 final class SnsService implements AwsService {
     private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
     private static final int LARGEST_MESSAGE = 256 * 1024;
@@ -33,10 +33,29 @@ final class SnsService implements AwsService {
     @Override
     public Optional<Operation> operation(HttpCall call) {
         var form = call.form();
-        var known = "Publish".equals(form.get("Action")) && !form.containsKey("MessageStructure");
-        return known
-                ? Optional.of(Operation.needing("sns:Publish", form.getOrDefault("TopicArn", ""), () -> publish(form)))
-                : Optional.empty();
+        var topic = form.getOrDefault("TopicArn", "");
+        return switch (form.getOrDefault("Action", "")) {
+            case "Publish" when !form.containsKey("MessageStructure") -> Optional.of(Operation.needing("sns:Publish", topic, () -> publish(form)));
+            case "GetTopicAttributes" ->
+                Optional.of(Operation.needing("sns:GetTopicAttributes", topic, () -> attributes(topic)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Here everybody confirms, and nobody's mail scanner follows the unsubscribe link. */
+    private Answer attributes(String topic) {
+        checkTopic(topic);
+        var confirmed = template.resources("AWS::SNS::Subscription").stream()
+                .filter(subscription -> subscription.text("/TopicArn").equals(topic)).count();
+        return Answer.xml(200, Xml.document("GetTopicAttributesResponse", NAMESPACE,
+                element("GetTopicAttributesResult", element("Attributes", entry("TopicArn", topic),
+                        entry("SubscriptionsConfirmed", String.valueOf(confirmed)),
+                        entry("SubscriptionsPending", "0"), entry("SubscriptionsDeleted", "0"))),
+                Requests.metadata()));
+    }
+
+    private static Xml entry(String key, String value) {
+        return element("entry", element("key", key), element("value", value));
     }
 
     private Answer publish(Map<String, String> form) {
@@ -50,9 +69,7 @@ final class SnsService implements AwsService {
     }
 
     private void check(Notice notice, boolean hasSubject) {
-        if (template.resources("AWS::SNS::Topic").stream().map(Resource::arn).noneMatch(notice.topicArn()::equals)) {
-            throw new ServiceException(404, "NotFound", "Topic does not exist");
-        }
+        checkTopic(notice.topicArn());
         if (hasSubject && !SUBJECT.matcher(notice.subject()).matches()) {
             throw new ServiceException(400, "InvalidParameter", "Invalid parameter: Subject");
         }
@@ -61,6 +78,12 @@ final class SnsService implements AwsService {
         }
         if (notice.message().getBytes(StandardCharsets.UTF_8).length > LARGEST_MESSAGE) {
             throw new ServiceException(400, "InvalidParameter", "Invalid parameter: Message too long");
+        }
+    }
+
+    private void checkTopic(String arn) {
+        if (template.resources("AWS::SNS::Topic").stream().map(Resource::arn).noneMatch(arn::equals)) {
+            throw new ServiceException(404, "NotFound", "Topic does not exist");
         }
     }
 
