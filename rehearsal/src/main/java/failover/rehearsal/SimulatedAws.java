@@ -60,7 +60,7 @@ final class SimulatedAws implements AutoCloseable {
             var objects = closing.add(ObjectStore.start(template));
             var edge = edge(template, judge, objects);
             endpoint = closing.add(AwsEndpoint.start(listen, port, template, new Backends(objects, metrics,
-                    internet.checks()::lastObservations, clock, notices::add,
+                    internet.checks(), clock, notices::add,
                     invalidation -> edge.invalidate(invalidation.paths()),
                     problems::add)));
             customResources = closing.add(CustomResources.start(internet.certificates().server()));
