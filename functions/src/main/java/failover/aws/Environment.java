@@ -68,7 +68,7 @@ public final class Environment {
         return values;
     }
 
-    /** ENDPOINT_OVERRIDE; absent for {@code none}, declared because SAM can override only what the template declares. */
+    /** ENDPOINT_OVERRIDE; absent for {@code none}, SAM can override only what the template declares. */
     Optional<URI> endpointOverride() {
         var value = text("ENDPOINT_OVERRIDE");
         if (value.isEmpty() || value.equals("none")) {

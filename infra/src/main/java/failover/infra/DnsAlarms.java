@@ -13,10 +13,9 @@ import software.constructs.Construct;
  * alarm stays as it is, and CheckDnsErrors alone tells of the failure. Patience is in minutes, one check each.
  */
 final class DnsAlarms {
+    private static final int ONCE = 1;
     private static final int TWICE = 2;
     private static final int THRICE = 3;
-    /** CloudWatch follows Route 53 by up to some minutes, and resolvers by the TTL of 60 s. */
-    private static final int LONGER_THAN_TTL_AND_GRACE = 5;
     private static final int DAYS_TO_RENEW_A_CERTIFICATE = 21;
 
     private final Construct scope;
@@ -33,8 +32,14 @@ final class DnsAlarms {
         atLeastOne("DnsUnexpected", "Some servers answer with addresses that are neither side's; the log of CheckDns "
                 + "says which", metrics.maximum("AnswersUnexpected"), TWICE);
         atLeastOne("DnsDark", "No server gives visitors an address", metrics.maximum("Dark"), TWICE);
-        atLeastOne("DnsDisagreement", "DNS answers against the health check: visitors are on the wrong side",
-                metrics.maximum("Disagreement"), LONGER_THAN_TTL_AND_GRACE);
+        // CheckDns itself has waited for caches, and for the alarm, which follows DNS by minutes.
+        atLeastOne("DnsDisagreement", "DNS answers against the health check, or both sides at once: visitors are on "
+                + "the wrong side", metrics.maximum("Disagreement"), ONCE);
+    }
+
+    void onSetUp() {
+        atLeastOne("DnsMisconfigured", "The set-up would fail when it is needed; the log of CheckDns says how",
+                metrics.maximumOfDay("Misconfigurations"), ONCE);
     }
 
     void onFallback() {
@@ -42,14 +47,14 @@ final class DnsAlarms {
                 metrics.minimum("FallbackReady"), THRICE);
         below(DAYS_TO_RENEW_A_CERTIFICATE, "CertificateNearEnd",
                 "A certificate ends within three weeks and was not renewed; Route 53's checks do not look at it",
-                metrics.minimumOfDay("CertificateDaysLeft"), 1);
+                metrics.minimumOfDay("CertificateDaysLeft"), ONCE);
     }
 
     /** Fewer than asked for, not just none: with none left this notice itself would reach nobody. */
     void onSubscriptions(int wanted) {
         below(Math.max(1, wanted), "SubscribersMissing",
                 "Fewer subscriptions are confirmed than addresses were set: some people will not be told",
-                metrics.minimumOfDay("SubscriptionsConfirmed"), 1);
+                metrics.minimumOfDay("SubscriptionsConfirmed"), ONCE);
     }
 
     private void atLeastOne(String id, String description, Metric metric, int times) {
@@ -62,7 +67,8 @@ final class DnsAlarms {
 
     private void alarm(String id, String description, Metric metric, ComparisonOperator comparison, int threshold,
             int times) {
-        Alarm.Builder.create(scope, id).alarmDescription(description).metric(metric).comparisonOperator(comparison)
+        Alarm.Builder.create(scope, id).alarmDescription(Runbook.linked(description, id)).metric(metric)
+                .comparisonOperator(comparison)
                 .threshold(threshold).evaluationPeriods(times).treatMissingData(TreatMissingData.IGNORE).build()
                 .addAlarmAction(notice);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
-/** What CheckDns reports by metric lines in its log: eight metrics a domain, whatever the number of resolvers. */
+/** What CheckDns reports by metric lines in its log: nine metrics a domain, whatever the number of resolvers. */
 record DnsMetrics(String domain) {
 
     Metric maximum(String name) {
@@ -19,6 +19,10 @@ record DnsMetrics(String domain) {
     /** For what is looked at once a day. */
     Metric minimumOfDay(String name) {
         return metric(name, "Minimum", Duration.days(1));
+    }
+
+    Metric maximumOfDay(String name) {
+        return metric(name, "Maximum", Duration.days(1));
     }
 
     private Metric metric(String name, String statistic, Duration period) {

@@ -52,6 +52,7 @@ final class FailoverStack extends Stack {
         var dns = new DnsAlarms(this, topic, new DnsMetrics(settings.domain()));
         dns.onAnswers();
         dns.onFallback();
+        dns.onSetUp();
         dns.onSubscriptions(settings.emails().size());
         new FailoverDashboard(this, settings, endpointCheck, checkDns, List.of(notify, refresh, checkDns));
 

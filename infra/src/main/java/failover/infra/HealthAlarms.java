@@ -41,7 +41,7 @@ final class HealthAlarms {
 
     /**
      * Some checkers fail, and still more than 18 % pass, which is Route 53's line: visitors are on the primary. Below the
-     * line it is silent, for then the transition is told.
+     * line it is silent, for then the transition is told; so is a minute that only began or ended above it.
      */
     void onPartialFailure() {
         Alarm.Builder.create(scope, "PartialFailure")
@@ -55,7 +55,7 @@ final class HealthAlarms {
 
     private IMetric aboveTheLineButNotAll() {
         return MathExpression.Builder.create().expression("IF(healthy > 18 AND healthy < 100, 1, 0)")
-                .usingMetrics(Map.of("healthy", metric("HealthCheckPercentageHealthy", "Average"))).period(MINUTE)
+                .usingMetrics(Map.of("healthy", metric("HealthCheckPercentageHealthy", "Minimum"))).period(MINUTE)
                 .label("some checkers fail").build();
     }
 

@@ -57,8 +57,9 @@ class CheckDnsTest {
     @CsvSource(delimiter = '|', textBlock = """
             DnsUnexpected      | AnswersUnexpected Maximum 60 s GreaterThanOrEqualToThreshold 1, 2 times
             DnsDark            | Dark Maximum 60 s GreaterThanOrEqualToThreshold 1, 2 times
-            DnsDisagreement    | Disagreement Maximum 60 s GreaterThanOrEqualToThreshold 1, 5 times
+            DnsDisagreement    | Disagreement Maximum 60 s GreaterThanOrEqualToThreshold 1, 1 times
             FallbackNotReady   | FallbackReady Minimum 60 s LessThanThreshold 1, 3 times
+            DnsMisconfigured   | Misconfigurations Maximum 86400 s GreaterThanOrEqualToThreshold 1, 1 times
             CertificateNearEnd | CertificateDaysLeft Minimum 86400 s LessThanThreshold 21, 1 times
             SubscribersMissing | SubscriptionsConfirmed Minimum 86400 s LessThanThreshold 1, 1 times
             """)

@@ -151,8 +151,8 @@ class FailoverStackTest {
     void checkers_that_disagree_above_the_line_are_an_early_warning() {
         var alarm = failover.at("Failover/PartialFailure/Resource");
         assertEquals("IF(healthy > 18 AND healthy < 100, 1, 0)", alarm.at("/Metrics/0/Expression").stringValue());
-        assertEquals("HealthCheckPercentageHealthy",
-                alarm.at("/Metrics/1/MetricStat/Metric/MetricName").stringValue());
+        assertEquals("HealthCheckPercentageHealthy Minimum", alarm.at("/Metrics/1/MetricStat/Metric/MetricName")
+                .stringValue() + " " + alarm.at("/Metrics/1/MetricStat/Stat").stringValue());
         assertEquals("GreaterThanThreshold 0, 3 of 5", "%s %s, %s of %s".formatted(
                 alarm.path("ComparisonOperator").stringValue(), alarm.path("Threshold"),
                 alarm.path("DatapointsToAlarm"), alarm.path("EvaluationPeriods")));

@@ -29,7 +29,8 @@ public record Backends(
 
     List<AwsService> services(Template template) {
         return List.of(new S3Service(objects), new SnsService(template, notices),
-                new CloudFrontService(template, clock, invalidations), new CloudWatchService(new MetricData(metrics), new AlarmDescriptions(template, alarms)),
+                new CloudFrontService(template, clock, invalidations),
+                new CloudWatchService(new MetricData(metrics), new AlarmDescriptions(template, alarms)),
                 new Route53Service(template, reports));
     }
 }

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 /** Each service is called by the SDK's own client, as the functions do. */
@@ -115,6 +116,28 @@ class AwsEndpointTest {
             assertEquals("q", result.id());
             assertEquals(List.of(Account.NOON.plusSeconds(60), Account.NOON), result.timestamps());
             assertEquals(List.of(0.0, 1.0), result.values());
+        }
+    }
+
+    @Test
+    void an_alarms_state_is_described_to_whom_may_know_of_this_alarm() {
+        try (var cloudWatch = account.client(CloudWatchClient.builder(), "Fn")) {
+            var alarm = cloudWatch.describeAlarms(ask -> ask.alarmNames("transition")).metricAlarms().getFirst();
+            assertEquals("transition", alarm.alarmName());
+            assertEquals("ALARM", alarm.stateValueAsString());
+            assertEquals("Threshold Crossed", alarm.stateReason());
+            assertEquals(Account.NOON, alarm.stateTransitionedTimestamp());
+            assertThrows(CloudWatchException.class, () -> cloudWatch.describeAlarms(ask -> ask.alarmNames("other")));
+        }
+    }
+
+    @Test
+    void confirmed_subscriptions_are_counted() {
+        try (var sns = account.client(SnsClient.builder(), "Fn")) {
+            assertEquals("1", sns.getTopicAttributes(ask -> ask.topicArn(topic())).attributes()
+                    .get("SubscriptionsConfirmed"));
+            assertThrows(NotFoundException.class,
+                    () -> sns.getTopicAttributes(ask -> ask.topicArn(topic() + "-other")));
         }
     }
 
