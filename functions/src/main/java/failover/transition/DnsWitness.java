@@ -4,6 +4,7 @@ import failover.aws.Network;
 import failover.probe.Answer;
 import failover.probe.Answer.Addresses;
 import failover.probe.AnswerReader;
+import failover.probe.Deadline;
 import failover.probe.DnsClient;
 import failover.probe.Query;
 import failover.probe.Question;
@@ -24,8 +25,9 @@ import org.xbill.DNS.Type;
 
 /** What the zone's own servers answer for the domain now: all of them, at once. */
 final class DnsWitness {
-    /** Of two steps, which must both end within the inquiry's budget: a server that is silent is then told as such. */
-    private static final Duration STEP = Duration.ofSeconds(1);
+    /** Shorter than the inquiry's, so that a server that is silent is told as such and keeps no other back. */
+    private static final Duration BUDGET = Duration.ofMillis(2100);
+    private static final Duration TO_FIND_THE_SERVERS = Duration.ofMillis(1400);
 
     private final Settings.Names names;
     private final DnsClient client;
@@ -37,16 +39,17 @@ final class DnsWitness {
 
     /** @throws IOException when nobody names the zone's servers */
     List<ZoneAnswer> answers() throws IOException {
+        var deadline = Deadline.in(BUDGET);
         var servers = servers();
         var queries = servers.stream().flatMap(server -> Stream.of(names.domain(), names.origin(), names.fallback())
                 .map(name -> query(server, name))).toList();
-        var replies = client.ask(queries, STEP);
+        var replies = client.ask(queries, deadline.left());
         return servers.stream().map(server -> answer(server, replies)).toList();
     }
 
     private List<Server> servers() throws IOException {
         var resolvers = names.resolvers().stream().map(Server::resolver).toList();
-        var servers = new ZoneServers(client).of(names.zone(), resolvers, STEP);
+        var servers = new ZoneServers(client).of(names.zone(), resolvers, TO_FIND_THE_SERVERS);
         if (servers.isEmpty()) {
             throw new IOException("no resolver (" + String.join(", ", names.resolvers()) + ") names the servers of "
                     + names.zone());

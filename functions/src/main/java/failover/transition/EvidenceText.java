@@ -39,7 +39,7 @@ final class EvidenceText {
     private static String agreement(List<Agreement> newestFirst) {
         return newestFirst.isEmpty()
                 ? "no data in the last minutes"
-                : newestFirst.stream()
+                : newestFirst.stream().limit(5)
                         .map(point -> percent(point) + " at " + Wording.clock(point.minute()).substring(0, 5))
                         .collect(Collectors.joining(", ", "call the primary healthy: ", " (UTC)"));
     }

@@ -22,6 +22,8 @@ final class NotifyTransition extends Function {
                 functions.props(ID, "failover.transition.NotifyTransitionHandler::handleRequest")
                         .description("Journals and announces failover and recovery of " + settings.domain())
                         .environment(environment(settings, check, journal, topic, chat)).timeout(Duration.seconds(60))
+                        // One whole vCPU: it always starts cold, and the evidence must be there within its budget.
+                        .memorySize(1769)
                         // A late notice is better than none.
                         .maxEventAge(Duration.hours(6)).build());
         addToRolePolicy(Permissions.onObjects(journal, JOURNAL_PREFIX, "s3:GetObject", "s3:PutObject"));

@@ -37,6 +37,11 @@ class FunctionsTest {
     }
 
     @Test
+    void notify_transition_has_a_whole_cpu_since_it_always_starts_cold() {
+        assertEquals(1769, failover.at("Failover/NotifyTransition/Resource").path("MemorySize").intValue());
+    }
+
+    @Test
     void the_seam_of_the_rehearsal_is_in_no_template() {
         assertFalse(failover.json().toString().contains("FAILOVER_NETWORK"));
         assertFalse(Synthesized.service().json().toString().contains("FAILOVER_NETWORK"));
