@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The rules of structure: what leaves a class, and what the package ships. */
 @AnalyzeClasses(packages = "failover", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String ACTING = ".*(Handler|Journal|NoticeTopic|ChatTopic|CheckersWitness|SiteStore|EdgeCache|HealthProbe)";
+    private static final String ACTING = ".*(Handler|Journal|NoticeTopic|ChatTopic|SiteStore|EdgeCache|HealthProbe"
+            + "|CheckersWitness|AlarmProbe|TopicProbe)";
 
     @ArchTest
     static final ArchRule lambdas_types_stop_at_handler_and_parser = noClasses().that()

@@ -2,6 +2,7 @@ package failover.aws;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,15 @@ public final class Environment {
         }
     }
 
-    /** ENDPOINT_OVERRIDE; absent for {@code none}, declared because SAM can override only what the template declares. */
+    /** The values of a comma list that must be there, each of which must match. */
+    public List<String> list(String name, String allowed, String what) {
+        var values = Arrays.stream(text(name).split(",")).map(String::strip).filter(value -> !value.isEmpty()).toList();
+        values.stream().filter(value -> !value.matches(allowed))
+                .forEach(value -> problems.add(name + " holds '" + value + "', which is not " + what));
+        return values;
+    }
+
+    /** ENDPOINT_OVERRIDE; absent for {@code none}, SAM can override only what the template declares. */
     Optional<URI> endpointOverride() {
         var value = text("ENDPOINT_OVERRIDE");
         if (value.isEmpty() || value.equals("none")) {

@@ -8,7 +8,9 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +42,8 @@ public final class Https {
         this.timeout = timeout;
     }
 
-    /** What a server answered; {@code body} is at most 1 MiB. */
-    public record Answer(int status, HttpHeaders headers, byte[] body) {}
+    /** What a server answered; {@code body} is at most 1 MiB, {@code certificateExpires} of the server's own certificate. */
+    public record Answer(int status, HttpHeaders headers, byte[] body, Instant certificateExpires) {}
 
     /** GET of a URL, connecting to {@code server} instead of the URL's own host. */
     public Answer get(String server, URI url) throws IOException {
@@ -73,7 +75,7 @@ public final class Https {
         var pending = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
         try {
             HttpResponse<byte[]> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            return new Answer(response.statusCode(), response.headers(), response.body(), expiry(response));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } catch (TimeoutException e) {
@@ -84,6 +86,11 @@ public final class Https {
         } finally {
             client.shutdownNow();
         }
+    }
+
+    private static Instant expiry(HttpResponse<?> response) throws SSLException {
+        var chain = response.sslSession().orElseThrow().getPeerCertificates();
+        return ((X509Certificate) chain[0]).getNotAfter().toInstant();
     }
 
     private HttpClient client(String serverName) {

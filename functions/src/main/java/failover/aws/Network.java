@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,7 +62,7 @@ public final class Network {
         try {
             var json = JSON.std.mapFrom(Files.readString(file));
             return new Network(connections(object(json, "connections")), clock(object(json, "clock")));
-        } catch (IOException | JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IOException | JacksonException | IllegalArgumentException | DateTimeException e) {
             throw new IllegalStateException(VARIABLE + ": " + file + " cannot be used: " + e.getMessage(), e);
         }
     }

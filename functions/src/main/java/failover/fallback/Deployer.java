@@ -2,6 +2,7 @@ package failover.fallback;
 
 import failover.aws.Log;
 import failover.fallback.RefreshRequest.Deployment;
+import failover.probe.FallbackProbe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

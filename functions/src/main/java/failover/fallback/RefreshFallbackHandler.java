@@ -11,6 +11,7 @@ import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Scheduled;
+import failover.probe.FallbackProbe;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         this.publisher = new Publisher(
                 new SiteFolder(settings.folder(), new PageTemplate(settings.domain(), settings.contact())),
                 new SiteStore(s3, settings, log), new EdgeCache(cloudFront, settings.distribution()), network.clock());
-        var fallback = new FallbackProbe(https, settings.distributionDomain(), settings.domain());
+        var fallback = new FallbackProbe(https, settings.distributionDomain(), settings.domain(), network.clock());
         this.deployer = new Deployer(publisher, fallback, health, new AnswerPost(https, wait), wait, log);
     }
 

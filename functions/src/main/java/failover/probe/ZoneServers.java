@@ -2,7 +2,7 @@ package failover.probe;
 
 import failover.probe.Answer.Addresses;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.xbill.DNS.Message;
@@ -24,7 +24,8 @@ public final class ZoneServers {
         var question = Question.of(zone, Type.NS);
         var queries = resolvers.stream().map(resolver -> new Query(resolver, question)).toList();
         return client.first(queries, message -> names(message).findAny().isPresent(), budget)
-                .map(found -> addressed(names(found.getValue()).toList(), found.getKey().server(), deadline))
+                .map(found -> addressed(names(found.getValue()).toList(), List.of(found.getKey().server()),
+                        deadline.left()))
                 .orElse(List.of());
     }
 
@@ -34,18 +35,18 @@ public final class ZoneServers {
                 .map(record -> ((NSRecord) record).getTarget().toString(true).toLowerCase()).sorted().distinct();
     }
 
-    private List<Server> addressed(List<String> names, Server resolver, Deadline deadline) {
-        var queries = names.stream().map(name -> new Query(resolver, Question.of(name, Type.A))).toList();
-        var servers = new ArrayList<Server>();
-        client.ask(queries, deadline.left()).forEach((query, reply) -> servers.addAll(servers(query, reply)));
-        return servers;
+    /** Servers by their names, each with its addresses as the resolvers have them; the budget is spent when one is silent. */
+    public List<Server> addressed(Collection<String> names, List<Server> resolvers, Duration budget) {
+        var queries = resolvers.stream().flatMap(
+                resolver -> names.stream().map(name -> new Query(resolver, Question.of(name, Type.A)))).toList();
+        return client.ask(queries, budget).entrySet().stream()
+                .flatMap(asked -> servers(asked.getKey(), asked.getValue())).distinct().toList();
     }
 
-    private static List<Server> servers(Query query, Reply reply) {
+    private static Stream<Server> servers(Query query, Reply reply) {
         return AnswerReader.read(query, reply) instanceof Addresses(var addresses, var _)
                 ? addresses.stream()
                         .map(address -> Server.authoritative(query.question().host(), address.getHostAddress()))
-                        .toList()
-                : List.of();
+                : Stream.empty();
     }
 }

@@ -33,10 +33,10 @@ record Evidence(Part<List<Agreement>> agreement, Part<List<CheckerFailure>> fail
     sealed interface ZoneAnswer {
         String server();
 
-        /** @param addresses IPv4, sorted; empty when the name exists without any */
+        /** @param addresses IPv4, sorted; at least one */
         record Addresses(String server, Side side, List<String> addresses) implements ZoneAnswer {}
 
-        record NoAnswer(String server, String reason) implements ZoneAnswer {}
+        record NoAddress(String server, String reason) implements ZoneAnswer {}
     }
 
     /** Whose addresses they are, by the same server's answers for the origin and for the fallback's own name. */

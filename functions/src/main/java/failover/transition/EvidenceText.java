@@ -39,7 +39,7 @@ final class EvidenceText {
     private static String agreement(List<Agreement> newestFirst) {
         return newestFirst.isEmpty()
                 ? "no data in the last minutes"
-                : newestFirst.stream()
+                : newestFirst.stream().limit(5)
                         .map(point -> percent(point) + " at " + Wording.clock(point.minute()).substring(0, 5))
                         .collect(Collectors.joining(", ", "call the primary healthy: ", " (UTC)"));
     }
@@ -69,8 +69,7 @@ final class EvidenceText {
 
     private static String answer(ZoneAnswer answer) {
         return switch (answer) {
-            case ZoneAnswer.NoAnswer(var server, var reason) -> "no answer (" + server + ": " + reason + ")";
-            case ZoneAnswer.Addresses(_, _, var addresses) when addresses.isEmpty() -> "no address at all";
+            case ZoneAnswer.NoAddress(var server, var reason) -> "no address (" + server + ": " + reason + ")";
             case ZoneAnswer.Addresses(_, var side, var addresses) ->
                 side(side) + " (" + String.join(", ", addresses) + ")";
         };

@@ -46,12 +46,7 @@ final class Inquiry {
     }
 
     Evidence about(AlarmChange change, Decision decision) {
-        return since(begin(change, decision).minus(UNTIL_NOTICED));
-    }
-
-    private static Instant begin(AlarmChange change, Decision decision) {
-        var outage = decision instanceof Decision.Recovered(var began) ? began : decision.outage();
-        return outage.orElse(change.now().since());
+        return since(decision.began().orElse(change.now().since()).minus(UNTIL_NOTICED));
     }
 
     private Evidence since(Instant from) {

@@ -126,7 +126,7 @@ final class Journal {
         var found = entry(existing);
         var version = existing.response().eTag();
         if (found.isSameWriting(entry)) {
-            // Sent twice, by the SDK or by the JDK below it, because the first answer was lost.
+            // The SDK sent it twice because the first answer was lost.
             return new Claim.Ours(version, false);
         }
         if (found.settled()) {

@@ -84,7 +84,7 @@ final class MachineNotice {
         var json = new LinkedHashMap<String, Object>();
         json.put("nameServer", answer.server());
         switch (answer) {
-            case ZoneAnswer.NoAnswer(_, var reason) -> json.put("noAnswer", reason);
+            case ZoneAnswer.NoAddress(_, var reason) -> json.put("noAddress", reason);
             case ZoneAnswer.Addresses(_, var side, var addresses) -> {
                 json.put("side", side.name().toLowerCase(Locale.ROOT));
                 json.put("addresses", addresses);

@@ -44,7 +44,7 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
     static Inquiry inquiry(Settings settings, Clients clients, Network network) {
         var checkers = new CheckersWitness(clients.cloudWatch(), clients.route53(), settings.healthCheck(),
                 network.clock());
-        var dns = new DnsWitness(settings, network);
+        var dns = new DnsWitness(settings.names(), network);
         return new Inquiry(_ -> checkers.agreement(), checkers::failures, _ -> dns.answers(), Inquiry.BUDGET);
     }
 

@@ -28,22 +28,19 @@ record Settings(String alarm, String topic, Optional<String> chatTopic, String j
         return Environment.read(variables,
                 environment -> new Settings(environment.text("ALARM_NAME"), environment.text("TOPIC_ARN"),
                         chatTopic(environment), environment.text("JOURNAL_BUCKET"),
-                        environment.text("HEALTH_CHECK_ID"), list(environment, "CHECKER_REGIONS"),
+                        environment.text("HEALTH_CHECK_ID"),
+                        environment.list("CHECKER_REGIONS", "[a-z0-9-]+", "a Region"),
                         timeZone(environment), names(environment)));
     }
 
     private static Names names(Environment environment) {
         return new Names(environment.text("DOMAIN"), environment.text("ZONE_NAME"), environment.text("ORIGIN"),
-                list(environment, "RESOLVERS"));
+                environment.list("RESOLVERS", "[0-9.]+", "an IPv4 address"));
     }
 
     /** {@code none}: SAM can only override variables that are declared, so there is always a value. */
     private static Optional<String> chatTopic(Environment environment) {
         return Optional.of(environment.text("CHAT_TOPIC_ARN")).filter(arn -> !arn.equals("none"));
-    }
-
-    private static List<String> list(Environment environment, String name) {
-        return List.of(environment.text(name).split("\\s*,\\s*"));
     }
 
     private static ZoneId timeZone(Environment environment) {

@@ -172,15 +172,16 @@ class DeployTest {
     private void serve(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("PUT")) {
             answers.add(JSON.std.mapFrom(exchange.getRequestBody().readAllBytes()));
-            end(exchange, bucketStatus.isEmpty() ? 200 : bucketStatus.poll());
+            end(exchange, bucketStatus.isEmpty() ? 200 : bucketStatus.poll(), "taken");
         } else {
             exchange.getResponseHeaders().add("X-Served-By", "fallback");
-            end(exchange, edgeStatus.isEmpty() ? 503 : edgeStatus.poll());
+            end(exchange, edgeStatus.isEmpty() ? 503 : edgeStatus.poll(), "<html></html>");
         }
     }
 
-    private static void end(HttpExchange exchange, int status) throws IOException {
-        exchange.sendResponseHeaders(status, -1);
+    private static void end(HttpExchange exchange, int status, String body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length());
+        exchange.getResponseBody().write(body.getBytes());
         exchange.close();
     }
 

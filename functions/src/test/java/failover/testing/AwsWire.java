@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -47,7 +48,7 @@ public final class AwsWire implements AutoCloseable {
         server.enqueue(response);
     }
 
-    public void answerAll(mockwebserver3.Dispatcher dispatcher) {
+    public void answerAll(Dispatcher dispatcher) {
         server.setDispatcher(dispatcher);
     }
 
@@ -64,7 +65,8 @@ public final class AwsWire implements AutoCloseable {
         return bodies;
     }
 
-    private RecordedRequest take() {
+    /** The next call that was not taken yet, or null. */
+    public RecordedRequest take() {
         try {
             return server.takeRequest(0, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

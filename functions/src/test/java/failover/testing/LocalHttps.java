@@ -77,7 +77,7 @@ public final class LocalHttps implements AutoCloseable {
         var file = Files.createTempDirectory("keys").resolve("keys.p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         int exit = new ProcessBuilder(keytool, "-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname",
-                "CN=throw-away", "-ext", "SAN=dns:" + String.join(",dns:", hosts), "-validity", "2", "-storetype",
+                "CN=throw-away", "-ext", "SAN=dns:" + String.join(",dns:", hosts), "-validity", "90", "-storetype",
                 "PKCS12", "-storepass",
                 new String(PASSWORD), "-keystore", file.toString()).redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD).start().waitFor();

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -57,6 +58,6 @@ public final class LocalS3 {
 
     public static void put(String bucket, String key, String text) {
         client().putObject(request -> request.bucket(bucket).key(key),
-                software.amazon.awssdk.core.sync.RequestBody.fromString(text));
+                RequestBody.fromString(text));
     }
 }

@@ -51,7 +51,7 @@ class NoticeWriterTest {
                         Checkers:      call the primary healthy: 0 % at 02:14, 50 % at 02:13 (UTC)
                         Last failures: us-east-1, 02:14:01 UTC: Failure: Resolved IP: 192.0.2.10. Connection refused.
                         DNS now:       3 of 4 name servers: the fallback (203.0.113.20)
-                                       1 of 4 name servers: no answer (ns-4.example: timed out)
+                                       1 of 4 name servers: no address (ns-4.example: timed out)
 
                         The alarm's words, OK to ALARM: Threshold Crossed: 1 datapoint
 

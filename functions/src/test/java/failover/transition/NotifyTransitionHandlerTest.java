@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -101,6 +103,34 @@ class NotifyTransitionHandlerTest {
             var s3 = racing.clients().s3();
             assertThrows(TryAgain.class, () -> invoke("failed-over", s3));
             assertEquals(0, sns.calls());
+        }
+    }
+
+    /** The SDK sends again when the connection breaks before the answer, and meets its own entry. */
+    @Test
+    void an_entry_of_ones_own_is_not_taken_for_another_runs() {
+        try (var lossy = new AwsWire()) {
+            lossy.answerAll(new LostAnswer());
+            acceptNotice();
+            assertEquals("failed-over", invoke("failed-over", lossy.clients().s3()).get("outcome"));
+            assertFalse(sns.bodies().getFirst().contains("The journal entry is missing"));
+        }
+    }
+
+    /** An S3 that keeps the entry and yet answers 412, as to the second sending. */
+    private static final class LostAnswer extends Dispatcher {
+        private String entry;
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            if (request.getMethod().equals("PUT")) {
+                boolean first = entry == null;
+                entry = request.getBody().utf8();
+                return new MockResponse.Builder().code(first ? 412 : 200).build();
+            }
+            return new MockResponse.Builder().addHeader("ETag", "\"1\"")
+                    .addHeader("Last-Modified", "Sun, 22 Nov 2026 04:41:00 GMT")
+                    .body(entry == null ? "<ListBucketResult/>" : entry).build();
         }
     }
 

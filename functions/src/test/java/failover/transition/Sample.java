@@ -19,7 +19,7 @@ final class Sample {
     static final List<CheckerFailure> FAILURES = List.of(new CheckerFailure("us-east-1",
             Instant.parse("2026-11-22T02:14:01Z"), "Failure: Resolved IP: 192.0.2.10. Connection refused."));
     static final List<ZoneAnswer> ANSWERS = List.of(fallback("ns-1.example"), fallback("ns-2.example"),
-            fallback("ns-3.example"), new ZoneAnswer.NoAnswer("ns-4.example", "timed out"));
+            fallback("ns-3.example"), new ZoneAnswer.NoAddress("ns-4.example", "timed out"));
     static final Evidence EVIDENCE = new Evidence(new Found<>(AGREEMENT), new Found<>(FAILURES),
             new Found<>(ANSWERS));
     static final Evidence NOTHING_FOUND = new Evidence(new Missing<>("AccessDenied"), new Missing<>("Throttling"),

@@ -1,6 +1,8 @@
 package failover.infra;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
@@ -29,22 +31,37 @@ final class FailoverStack extends Stack {
         var undeliverable = new FailureQueue(this);
 
         var functions = new FunctionPackage(this, functionsPackage, undeliverable);
-        var notify = new NotifyTransition(functions, settings, endpointCheck, journal, topic);
+        var chat = settings.notices().chat() ? Optional.<ITopic>of(new ChatTopic(this)) : Optional.<ITopic>empty();
+        var notify = new NotifyTransition(functions, settings, endpointCheck, journal, topic, chat);
         var refresh = new RefreshFallback(functions, settings, endpointCheck, journal, site);
         var transition = new TransitionAlarm(this, settings, endpointCheck, notify);
         refresh.hourly();
         refresh.onChangeOf(transition);
+        var checkDns = new CheckDns(functions, settings, transition, topic, site);
 
         var refreshed = new RefreshOnDeploy(this, refresh, site, functions.contentHash(), settings);
-        new FailoverRecords(this, zone, settings, endpointCheck, site.distribution()).getNode()
-                .addDependency(refreshed);
+        var records = new FailoverRecords(this, zone, settings, endpointCheck, site.distribution());
+        records.getNode().addDependency(refreshed);
+        checkDns.onceThereAre(records, transition);
 
         var alarms = new OperationAlarms(this, topic);
         alarms.onMessagesIn(undeliverable);
         alarms.onErrorsOf(notify);
         alarms.onErrorsOf(refresh);
+        alarms.onErrorsOrSilenceOf(checkDns);
+        var dns = new DnsAlarms(this, topic, new DnsMetrics(settings.domain()));
+        dns.onAnswers();
+        dns.onFallback();
+        dns.onSetUp();
+        dns.onSubscriptions(settings.emails().size());
+        new FailoverDashboard(this, settings, endpointCheck, checkDns, List.of(notify, refresh, checkDns));
+
+        var health = new HealthAlarms(this, topic, endpointCheck);
+        health.stillFailedOverAfter(settings.notices().stillFailedOverAfter());
+        health.onPartialFailure();
 
         outputs(site, journal, topic);
+        chat.ifPresent(copy -> output("ChatTopicArn", copy.getTopicArn()));
         warnIfTheServiceIsHereToo(settings);
     }
 

@@ -46,7 +46,17 @@ final class FunctionPackage {
         return FileSystem.fingerprint(directory.toString());
     }
 
+    /** For events that count: tried again, and kept with their error when that does not help. */
     FunctionProps.Builder props(String id, String handler) {
+        return common(id, handler).onFailure(new SqsDestination(failures)).retryAttempts(2);
+    }
+
+    /** For checks whose next run is near: a failed run is counted by its metric, neither repeated nor kept. */
+    FunctionProps.Builder propsOfCheck(String id, String handler) {
+        return common(id, handler).retryAttempts(0);
+    }
+
+    private FunctionProps.Builder common(String id, String handler) {
         var logs = LogGroup.Builder.create(stack, id + "Logs").retention(RetentionDays.THREE_MONTHS)
                 .removalPolicy(RemovalPolicy.DESTROY).build();
         var role = Role.Builder.create(stack, id + "Role").assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
@@ -54,6 +64,6 @@ final class FunctionPackage {
         logs.grantWrite(role);
         return FunctionProps.builder().code(Code.fromAsset(directory.toString())).handler(handler)
                 .runtime(Runtime.JAVA_25).architecture(Architecture.X86_64).memorySize(1024).role(role).logGroup(logs)
-                .loggingFormat(LoggingFormat.JSON).onFailure(new SqsDestination(failures)).retryAttempts(2);
+                .loggingFormat(LoggingFormat.JSON);
     }
 }

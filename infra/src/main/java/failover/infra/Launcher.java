@@ -17,7 +17,6 @@ public final class Launcher {
     /** Arguments: the main class, the script to write. */
     public static void main(String[] arguments) throws IOException {
         var script = Path.of(arguments[1]).toAbsolutePath();
-        // CDK's Java library leaves empty directories behind: here, and not in the system's folder.
         var temporary = Files.createDirectories(script.resolveSibling("tmp"));
         Files.writeString(script, script(arguments[0], temporary));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -28,10 +27,13 @@ public final class Launcher {
                 #!/bin/sh
                 # CDK's Java library runs on Node 20 as well, and would say at every start that it should not.
                 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
-                exec %s --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir=%s -classpath %s %s "$@"
-                """.formatted(
+                # It and its Node leave directories behind: here, where a later start removes them.
+                export TMPDIR=%1$s
+                find "$TMPDIR" -mindepth 1 -maxdepth 1 -name 'jsii-*' -mmin +5 -exec rm -rf {} +
+                exec %2$s --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir="$TMPDIR" -classpath %3$s %4$s "$@"
+                """.formatted(quoted(temporary.toString()),
                 quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-                quoted(temporary.toString()), quoted(System.getProperty("java.class.path")), mainClass);
+                quoted(System.getProperty("java.class.path")), mainClass);
     }
 
     private static String quoted(String text) {

@@ -33,10 +33,27 @@ final class OperationAlarms {
                 function.metricErrors(over(Duration.minutes(5), "Sum")));
     }
 
+    /**
+     * For what runs every minute. Its error count is missing when it does not run at all, so missing stays missing and
+     * leads to INSUFFICIENT_DATA, which is told too. A new alarm begins there, in silence.
+     */
+    void onErrorsOrSilenceOf(Function function) {
+        var name = function.getNode().getId();
+        alarm(name + "Errors", name + " failed, its log says why, or it no longer runs",
+                function.metricErrors(over(Duration.minutes(5), "Sum")), TreatMissingData.MISSING)
+                .addInsufficientDataAction(notice);
+    }
+
     private void alarm(String id, String description, Metric metric) {
-        Alarm.Builder.create(scope, id).alarmDescription(description).metric(metric)
+        alarm(id, description, metric, TreatMissingData.NOT_BREACHING);
+    }
+
+    private Alarm alarm(String id, String description, Metric metric, TreatMissingData missing) {
+        var alarm = Alarm.Builder.create(scope, id).alarmDescription(Runbook.linked(description, id)).metric(metric)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD).threshold(0).evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING).build().addAlarmAction(notice);
+                .treatMissingData(missing).build();
+        alarm.addAlarmAction(notice);
+        return alarm;
     }
 
     private static MetricOptions over(Duration period, String statistic) {

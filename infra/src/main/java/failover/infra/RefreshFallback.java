@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.cloudwatch.IAlarm;
-import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
@@ -57,13 +55,9 @@ final class RefreshFallback extends Function {
                 .schedule(Schedule.rate(Duration.hours(1))).targets(List.of(new LambdaFunction(this))).build();
     }
 
-    /** An alarm state should have one Lambda action, and NotifyTransition has it; a rule serves all others. */
-    void onChangeOf(IAlarm transition) {
-        var change = EventPattern.builder().source(List.of("aws.cloudwatch"))
-                .detailType(List.of("CloudWatch Alarm State Change")).resources(List.of(transition.getAlarmArn()))
-                .build();
+    void onChangeOf(TransitionAlarm transition) {
         Rule.Builder.create(stack, "RefreshOnTransition").description("Refreshes the fallback on every transition")
-                .eventPattern(change).targets(List.of(new LambdaFunction(this))).build();
+                .eventPattern(transition.changes()).targets(List.of(new LambdaFunction(this))).build();
     }
 
     private static Map<String, String> environment(Settings settings, IHealthCheck check, IBucket journal,

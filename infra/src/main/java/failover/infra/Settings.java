@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param emails who is told by mail
  * @param service what the stack Service runs; empty when the primary already exists
  * @param origin the primary's own name, which is probed and which PRIMARY points to
+ * @param resolvers IPv4 addresses of the public resolvers that CheckDns asks
  */
 public record Settings(String domain,
         String zoneName,
@@ -21,7 +22,9 @@ public record Settings(String domain,
         String serviceRegion,
         Optional<Container> service,
         String origin,
-        Check check) {
+        Check check,
+        List<String> resolvers,
+        Notices notices) {
 
     /** @param command empty: the image's own */
     public record Container(String image, int port, List<String> command) {}
@@ -29,6 +32,15 @@ public record Settings(String domain,
     /** How Route 53 probes the origin. @param interval seconds */
     public record Check(String path, Optional<String> searchString, int interval, int threshold,
             List<String> regions) {}
+
+    /**
+     * What people are told, and when again.
+     *
+     * @param timeZone shown besides UTC
+     * @param chat whether there is a topic for Amazon Q Developer in chat applications
+     * @param stillFailedOverAfter minutes
+     */
+    public record Notices(String timeZone, boolean chat, int stillFailedOverAfter) {}
 
     /** @throws InvalidSettingsException naming all that is wrong */
     public static Settings read(Path file) {

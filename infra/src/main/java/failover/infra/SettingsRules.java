@@ -1,5 +1,6 @@
 package failover.infra;
 
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,6 +14,8 @@ final class SettingsRules {
     private static final Predicate<String> IS_MAIL_ADDRESS = Pattern.compile("[^@\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+")
             .asMatchPredicate();
     private static final Predicate<String> IS_HTTPS_URL = Pattern.compile("https://[^\\s\"<>]+").asMatchPredicate();
+    private static final Predicate<String> IS_IPV4_ADDRESS = Pattern
+            .compile("(?!0)((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}").asMatchPredicate();
     /** ACM: the first name of a certificate. */
     private static final int LONGEST_CERTIFICATE_NAME = 64;
     private static final List<String> ALL_CHECKER_REGIONS = List.of("us-east-1", "us-west-1", "us-west-2", "eu-west-1",
@@ -36,6 +39,15 @@ final class SettingsRules {
     static final Rule<List<String>> CHECKER_REGIONS = Rule.texts(
             "a list of at least three of " + String.join(", ", ALL_CHECKER_REGIONS), ALL_CHECKER_REGIONS::contains,
             regions -> regions.size() >= 3 && distinct(regions));
+
+    /** More would only ask the same again, every minute; IPv4, since a function outside a VPC has no IPv6. */
+    static final Rule<List<String>> RESOLVERS = Rule.texts("a list of one to ten IPv4 addresses", IS_IPV4_ADDRESS,
+            resolvers -> !resolvers.isEmpty() && resolvers.size() <= 10 && distinct(resolvers));
+    static final Rule<String> TIME_ZONE = Rule.text("UTC or a time zone such as Europe/Berlin",
+            ZoneId.getAvailableZoneIds()::contains);
+    /** CloudWatch looks back at most a day; below five minutes it would only repeat the failover's notice. */
+    static final Rule<Integer> STILL_FAILED_OVER_AFTER = Rule.integer("5 to 1440 (minutes)",
+            minutes -> minutes >= 5 && minutes <= 1440);
 
     private SettingsRules() {}
 

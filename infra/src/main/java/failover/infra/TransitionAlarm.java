@@ -1,5 +1,6 @@
 package failover.infra;
 
+import java.util.List;
 import java.util.Map;
 
 import software.amazon.awscdk.Duration;
@@ -9,6 +10,7 @@ import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.LambdaAction;
+import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.route53.IHealthCheck;
 import software.constructs.Construct;
@@ -20,7 +22,8 @@ import software.constructs.Construct;
 final class TransitionAlarm extends Alarm {
     TransitionAlarm(Construct scope, Settings settings, IHealthCheck check, IFunction onEveryChange) {
         super(scope, "Transition", AlarmProps.builder().alarmName(settings.alarmName())
-                .alarmDescription("Visitors of %s are sent to the fallback".formatted(settings.domain()))
+                .alarmDescription(Runbook
+                        .linked("Visitors of %s are sent to the fallback".formatted(settings.domain()), "Transition"))
                 .metric(Metric.Builder.create().namespace("AWS/Route53").metricName("HealthCheckStatus")
                         .dimensionsMap(Map.of("HealthCheckId", check.getHealthCheckId())).statistic("Minimum")
                         .period(Duration.minutes(1)).build())
@@ -30,5 +33,11 @@ final class TransitionAlarm extends Alarm {
         addAlarmAction(action);
         addOkAction(action);
         addInsufficientDataAction(action);
+    }
+
+    /** For all who follow: an alarm state should have one Lambda action, and NotifyTransition has it. */
+    EventPattern changes() {
+        return EventPattern.builder().source(List.of("aws.cloudwatch"))
+                .detailType(List.of("CloudWatch Alarm State Change")).resources(List.of(getAlarmArn())).build();
     }
 }

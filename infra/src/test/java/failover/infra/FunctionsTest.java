@@ -14,7 +14,7 @@ class FunctionsTest {
     private final Template failover = Synthesized.failover();
 
     @ParameterizedTest
-    @ValueSource(strings = {"NotifyTransition", "RefreshFallback"})
+    @ValueSource(strings = {"NotifyTransition", "RefreshFallback", "CheckDns"})
     void functions_are_java_25_with_their_own_role_and_a_json_log_that_ends(String id) {
         var function = failover.at("Failover/" + id + "/Resource");
         assertEquals("java25", function.path("Runtime").stringValue());
@@ -37,6 +37,11 @@ class FunctionsTest {
     }
 
     @Test
+    void notify_transition_has_a_whole_cpu_since_it_always_starts_cold() {
+        assertEquals(1769, failover.at("Failover/NotifyTransition/Resource").path("MemorySize").intValue());
+    }
+
+    @Test
     void the_seam_of_the_rehearsal_is_in_no_template() {
         assertFalse(failover.json().toString().contains("FAILOVER_NETWORK"));
         assertFalse(Synthesized.service().json().toString().contains("FAILOVER_NETWORK"));
@@ -44,14 +49,15 @@ class FunctionsTest {
 
     @Test
     void no_function_is_brought_in_by_cdk_itself() {
-        assertEquals(2, failover.all("AWS::Lambda::Function").size());
+        assertEquals(3, failover.all("AWS::Lambda::Function").size());
         assertTrue(Synthesized.service().all("AWS::Lambda::Function").isEmpty());
     }
 
     @Test
-    void notify_transition_may_only_journal_and_publish() {
+    void notify_transition_may_only_journal_and_publish_and_ask_for_evidence() {
         assertEquals(
-                List.of("logs:CreateLogStream", "logs:PutLogEvents", "s3:GetObject", "s3:ListBucket", "s3:PutObject",
+                List.of("cloudwatch:GetMetricData", "logs:CreateLogStream", "logs:PutLogEvents",
+                        "route53:GetHealthCheckLastFailureReason", "s3:GetObject", "s3:ListBucket", "s3:PutObject",
                         "sns:Publish", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"),
                 actions("NotifyTransition"));
     }
@@ -62,6 +68,19 @@ class FunctionsTest {
                 "logs:PutLogEvents", "route53:GetHealthCheckStatus", "s3:DeleteObject", "s3:GetObject",
                 "s3:GetObject", "s3:ListBucket", "s3:ListBucket", "s3:PutObject", "s3:PutObject",
                 "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"), actions("RefreshFallback"));
+    }
+
+    @Test
+    void check_dns_may_only_ask_for_the_alarms_state_and_the_topics_subscriptions() {
+        assertEquals(List.of("cloudwatch:DescribeAlarms", "logs:CreateLogStream", "logs:PutLogEvents",
+                "sns:GetTopicAttributes"), actions("CheckDns"));
+    }
+
+    @Test
+    void a_failed_check_is_neither_repeated_nor_kept_since_the_next_is_a_minute_away() {
+        var invoke = failover.at("Failover/CheckDns/EventInvokeConfig/Resource");
+        assertEquals(0, invoke.path("MaximumRetryAttempts").intValue());
+        assertFalse(invoke.has("DestinationConfig"));
     }
 
     @Test

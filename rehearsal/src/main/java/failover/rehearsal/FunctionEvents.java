@@ -1,5 +1,6 @@
 package failover.rehearsal;
 
+import failover.rehearsal.cloudwatch.EmbeddedMetrics;
 import failover.rehearsal.cloudwatch.Metric;
 import failover.rehearsal.cloudwatch.Metrics;
 import failover.rehearsal.lambda.LambdaListener;
@@ -10,16 +11,22 @@ import java.util.Map;
 /** What the functions' runs mean for the metrics and for the rehearsal. */
 final class FunctionEvents implements LambdaListener {
     private final Metrics metrics;
+    private final EmbeddedMetrics embedded;
     private final Problems problems;
 
     FunctionEvents(Metrics metrics, Problems problems) {
         this.metrics = metrics;
+        this.embedded = new EmbeddedMetrics(metrics);
         this.problems = problems;
     }
 
     @Override
     public void logged(String function, String line) {
-        // Kept by Lambda, and shown with a failure.
+        try {
+            embedded.read(line);
+        } catch (IllegalArgumentException e) {
+            problems.add(function + " writes metrics that CloudWatch cannot read: " + e.getMessage());
+        }
     }
 
     @Override

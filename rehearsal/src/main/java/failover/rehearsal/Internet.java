@@ -3,7 +3,6 @@ package failover.rehearsal;
 import failover.rehearsal.cloudformation.CustomResources;
 import failover.rehearsal.cloudfront.EdgeServer;
 import failover.rehearsal.dns.Answer;
-import failover.rehearsal.dns.DnsServer;
 import failover.rehearsal.dns.Resolver;
 import failover.rehearsal.dns.Zone;
 import failover.rehearsal.network.Certificates;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.xbill.DNS.Name;
 
 /**
@@ -44,17 +44,21 @@ final class Internet implements AutoCloseable {
     private final Connections connections = new Connections();
     private final AtomicReference<FailoverZone> records;
     private final Primary primary;
-    private final DnsServer dns;
+    private final Nameservers nameservers;
+    private volatile Predicate<String> healthy;
 
     Internet(Stacks stacks, SimulatedClock clock, Path directory, Consumer<Throwable> failures) throws IOException {
         this.stacks = stacks;
         this.clock = clock;
         this.certificates = Certificates.create(directory, names(stacks));
         this.checks = HealthChecks.of(stacks.failover().resources("AWS::Route53::HealthCheck"));
+        this.healthy = checks::healthy;
         this.records = new AtomicReference<>(zone(stacks.recordsBeforeFailover()));
         this.primary = Primary.started(certificates.server());
-        this.dns = DnsServer.start(new CurrentZone(), 0, failures);
-        connections.put(PRIMARY_ADDRESS, 443, primary.address());
+        this.nameservers = new Nameservers(new CurrentZone(), stacks.settings().resolvers(), clock, connections,
+                failures);
+        connections.put(PRIMARY_ADDRESS, 443, primary.address()).put(stacks.settings().origin(), 443,
+                primary.address());
     }
 
     private static List<String> names(Stacks stacks) {
@@ -64,11 +68,11 @@ final class Internet implements AutoCloseable {
     }
 
     private FailoverZone zone(Collection<Resource> resources) {
-        return FailoverZone.of(stacks.settings().zoneName(), resources, aliasAddresses(), checks::healthy);
+        return FailoverZone.of(stacks.settings().zoneName(), resources, addressesElsewhere(), id -> healthy.test(id));
     }
 
-    private Map<String, List<InetAddress>> aliasAddresses() {
-        var addresses = new LinkedHashMap<String, List<InetAddress>>();
+    private Map<String, List<InetAddress>> addressesElsewhere() {
+        var addresses = new LinkedHashMap<>(Nameservers.addresses());
         stacks.failover().resources("AWS::CloudFront::Distribution").forEach(
                 distribution -> addresses.put(distribution.attribute("DomainName"), address(FALLBACK_ADDRESS)));
         stacks.service().map(Template::resources).orElse(List.of()).stream()
@@ -112,8 +116,15 @@ final class Internet implements AutoCloseable {
         return primary;
     }
 
-    DnsServer dns() {
-        return dns;
+    Nameservers nameservers() {
+        return nameservers;
+    }
+
+    /** From now on DNS answers as it does now, whatever the checks find. */
+    void freezeDns() {
+        var now = new LinkedHashMap<String, Boolean>();
+        checks.checks().forEach(check -> now.put(check.id(), checks.healthy(check.id())));
+        healthy = now::get;
     }
 
     Probe probe() {
@@ -126,12 +137,12 @@ final class Internet implements AutoCloseable {
     }
 
     Resolver resolver() {
-        return new Resolver(dns.address(), clock);
+        return new Resolver(nameservers.authoritative(), clock);
     }
 
     @Override
     public void close() throws IOException {
-        dns.close();
+        nameservers.close();
         primary.close();
     }
 

@@ -27,7 +27,7 @@ final class KeptRunning implements Options.Afterwards {
 
     private void say(SimulatedAws aws) throws IOException {
         var domain = aws.stacks().settings().domain();
-        var dns = aws.internet().dns().address();
+        var dns = aws.internet().nameservers().authoritative();
         var edge = aws.internet().edge();
         terminal.line("");
         terminal.line("  Kept running until Ctrl-C:");

@@ -8,12 +8,13 @@ import failover.rehearsal.cloudformation.CustomResources;
 import failover.rehearsal.cloudfront.Distribution;
 import failover.rehearsal.cloudfront.Edge;
 import failover.rehearsal.cloudfront.EdgeServer;
+import failover.rehearsal.cloudwatch.AlarmChange.Situation;
 import failover.rehearsal.cloudwatch.Alarms;
 import failover.rehearsal.cloudwatch.HealthCheckMetrics;
 import failover.rehearsal.cloudwatch.Metrics;
-import failover.rehearsal.events.Rules;
 import failover.rehearsal.iam.Judge;
 import failover.rehearsal.lambda.Lambda;
+import failover.rehearsal.template.Resource;
 import failover.rehearsal.template.Template;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
  * The account that the stacks are deployed to: each part made from the template, wired as AWS wires them, closed in the
@@ -40,6 +42,8 @@ final class SimulatedAws implements AutoCloseable {
     private final AwsEndpoint endpoint;
     private final CustomResources customResources;
     private final Lambda lambda;
+    private final Metrics metrics;
+    private final Wiring wiring;
     private final Alarms alarms;
 
     /**
@@ -56,11 +60,11 @@ final class SimulatedAws implements AutoCloseable {
             internet = closing.add(new Internet(stacks, clock, directory, problems::add));
             var template = stacks.failover();
             var judge = new Judge(template);
-            var metrics = new Metrics();
+            metrics = new Metrics();
             var objects = closing.add(ObjectStore.start(template));
             var edge = edge(template, judge, objects);
             endpoint = closing.add(AwsEndpoint.start(listen, port, template, new Backends(objects, metrics,
-                    internet.checks()::lastObservations, clock, notices::add,
+                    this::situation, internet.checks(), clock, notices::add,
                     invalidation -> edge.invalidate(invalidation.paths()),
                     problems::add)));
             customResources = closing.add(CustomResources.start(internet.certificates().server()));
@@ -69,9 +73,9 @@ final class SimulatedAws implements AutoCloseable {
                     .write(network, clock);
             lambda = closing.add(Lambda.start(template, judge, clock, seam(network),
                     new FunctionEvents(metrics, problems)));
-            var wiring = new Wiring(template, judge, lambda, notices::add, problems);
+            wiring = new Wiring(judge, lambda, notices::add, problems);
             alarms = Alarms.of(template.resources("AWS::CloudWatch::Alarm"), metrics, wiring, clock.now());
-            start(metrics, wiring.rules());
+            start();
         } catch (IOException | RuntimeException failed) {
             closing.close();
             throw failed;
@@ -96,20 +100,31 @@ final class SimulatedAws implements AutoCloseable {
         return seam;
     }
 
-    private void start(Metrics metrics, Rules rules) {
+    private Situation situation(String alarm) {
+        return alarms.situation(alarm);
+    }
+
+    private void start() {
         internet.checks().start(clock, internet.probe());
         HealthCheckMetrics.report(internet.checks(), metrics, clock);
         clock.every(Duration.ofMinutes(1), new QueueMetrics(stacks.failover(), lambda, metrics, clock)::report);
         alarms.start(clock);
-        rules.start(clock);
+        createRules(rule -> !stacks.waitsForRecords(rule));
     }
 
-    /** Has RefreshOnDeploy done, and only then creates the failover records. Empty: no answer in time. */
+    private void createRules(Predicate<Resource> which) {
+        wiring.create(stacks.failover().resources("AWS::Events::Rule").stream().filter(which).toList(), clock);
+    }
+
+    /** Has RefreshOnDeploy done, and only then creates the failover records and what waits for them. Empty: no answer in time. */
     Optional<CustomResources.Answer> deploy(Duration patience) {
         var resource = stacks.refreshOnDeploy();
         var answer = customResources.create(resource,
                 request -> lambda.invokeAsync(resource.text("/ServiceToken"), request.toString()), patience);
-        answer.filter(CustomResources.Answer::success).ifPresent(_ -> internet.createFailoverRecords());
+        answer.filter(CustomResources.Answer::success).ifPresent(_ -> {
+            internet.createFailoverRecords();
+            createRules(stacks::waitsForRecords);
+        });
         return answer;
     }
 
@@ -119,6 +134,10 @@ final class SimulatedAws implements AutoCloseable {
 
     Internet internet() {
         return internet;
+    }
+
+    CheckedDns checkedDns() {
+        return new CheckedDns(metrics, stacks.settings().domain(), clock);
     }
 
     Alarms alarms() {

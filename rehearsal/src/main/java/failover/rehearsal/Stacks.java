@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +55,11 @@ record Stacks(Settings settings, Template failover, Optional<Template> service) 
         return failover.resource("Custom::RefreshOnDeploy", "RefreshOnDeploy");
     }
 
+    /** What is created only after the failover records. */
+    boolean waitsForRecords(Resource resource) {
+        return resource.dependsOn().contains(failoverRecords().logicalId());
+    }
+
     private Resource failoverRecords() {
         return failover.resource("AWS::Route53::RecordSetGroup", "FailoverRecords");
     }
@@ -70,6 +76,6 @@ record Stacks(Settings settings, Template failover, Optional<Template> service) 
                 .put("TTL", "60");
         record.putArray("ResourceRecords").add(Internet.PRIMARY_ADDRESS);
         return new Resource("OwnOrigin", "OwnOrigin", RECORD_SET, record, settings.origin(), Map.of(),
-                Optional.empty());
+                Optional.empty(), Set.of());
     }
 }

@@ -8,6 +8,7 @@ import failover.rehearsal.template.Resource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ final class Story {
     private final String domain;
     private final Resource check;
     private final Resource alarm;
+    private final ResolverWatch resolvers;
+    private final CheckedDns checkedDns;
 
     Story(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {
         this.aws = aws;
@@ -31,6 +34,8 @@ final class Story {
         this.domain = stacks.settings().domain();
         this.check = stacks.failover().resource("AWS::Route53::HealthCheck", "EndpointCheck");
         this.alarm = stacks.failover().resource("AWS::CloudWatch::Alarm", "Transition");
+        this.resolvers = new ResolverWatch(aws.internet().nameservers().resolvers(), domain, this::resolverMoved);
+        this.checkedDns = aws.checkedDns();
     }
 
     /** @throws Timeline.StepMissed naming the step and what was seen instead */
@@ -54,6 +59,7 @@ final class Story {
     private void startHealthy() {
         health("healthy", true);
         dns("dns-primary", Internet.PRIMARY_ADDRESS);
+        resolvers.start(aws.clock());
         page("page-primary", "The visitor gets the service", visit -> visit.status() == 200);
         alarm("alarm-ok", AlarmState.OK);
         await("first-ok-silent", "NotifyTransition's first OK is no notice", () -> logged("\"outcome\":\"ignored\"")
@@ -69,6 +75,7 @@ final class Story {
                 && "fallback".equals(visit.headers().get("X-Served-By")));
         alarm("alarm", AlarmState.ALARM);
         notice("notice-failover", 1);
+        everyServer("fallback-everywhere", "Fallback", Internet.FALLBACK_ADDRESS);
     }
 
     private void goBack() throws IOException {
@@ -79,6 +86,18 @@ final class Story {
         page("page-back", "The visitor gets the service again", visit -> visit.status() == 200);
         alarm("alarm-back", AlarmState.OK);
         notice("notice-recovery", 2);
+        everyServer("primary-everywhere", "Primary", Internet.PRIMARY_ADDRESS);
+    }
+
+    private void resolverMoved(String resolver, String from, String to) {
+        timeline.happened("resolver-" + resolver + "-" + to, "Resolver %s answers %s, no longer %s"
+                .formatted(resolver, to, from));
+    }
+
+    private void everyServer(String id, String side, String address) {
+        await(id, "CheckDns finds the " + side.toLowerCase(Locale.ROOT) + " everywhere, as the alarm says",
+                () -> checkedDns.allAre(side).filter(_ -> resolvers.all(address)),
+                () -> checkedDns + "; resolvers " + resolvers);
     }
 
     private void health(String id, boolean healthy) {
@@ -138,10 +157,14 @@ final class Story {
     }
 
     private void notice(String id, int number) {
-        await(id, "Notice", () -> aws.notices().size() >= number
-                ? Optional.of(aws.notices().get(number - 1)).map(Notice::subject)
-                : Optional.empty(), this::lastLog);
-        timeline.show(aws.notices().get(number - 1).message());
+        await(id, "Notice", () -> transition(number).map(Notice::subject), this::lastLog);
+        timeline.show("As e-mail shows it:\n" + transition(number).orElseThrow().message());
+        timeline.show("As SMS: " + transition(number).orElseThrow().forms().get("sms"));
+    }
+
+    /** NotifyTransition's alone have a form for each protocol; alarms may have told something in between. */
+    private Optional<Notice> transition(int number) {
+        return aws.notices().stream().filter(notice -> !notice.forms().isEmpty()).skip(number - 1).findFirst();
     }
 
     private boolean logged(String text) {

@@ -38,7 +38,7 @@ final class Timeline {
         this.problems = problems;
     }
 
-    List<Moment> moments() {
+    synchronized List<Moment> moments() {
         return List.copyOf(moments);
     }
 
@@ -47,7 +47,7 @@ final class Timeline {
         return happened(id, what, clock.instant());
     }
 
-    private Moment happened(String id, String what, Instant at) {
+    private synchronized Moment happened(String id, String what, Instant at) {
         var moment = new Moment(id, what, at);
         moments.add(moment);
         terminal.line("  " + TIME.format(at) + "  " + terminal.dim("%8s".formatted(sinceStart(at))) + "  "
@@ -91,7 +91,7 @@ final class Timeline {
         text.lines().forEach(line -> terminal.line(" ".repeat(26) + terminal.dim("| ") + line));
     }
 
-    private String sinceStart(Instant at) {
+    private synchronized String sinceStart(Instant at) {
         var start = moments.isEmpty() ? at : moments.getFirst().at();
         var since = Duration.between(start, at);
         return "+%d:%02d".formatted(since.toMinutes(), since.toSecondsPart());

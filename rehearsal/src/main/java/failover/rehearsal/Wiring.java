@@ -7,8 +7,11 @@ import failover.rehearsal.iam.Decision;
 import failover.rehearsal.iam.Judge;
 import failover.rehearsal.lambda.Caller;
 import failover.rehearsal.lambda.Lambda;
-import failover.rehearsal.template.Template;
+import failover.rehearsal.template.Resource;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -16,21 +19,23 @@ import tools.jackson.databind.JsonNode;
 final class Wiring implements ActionTarget {
     private final Judge judge;
     private final Lambda lambda;
-    private final Rules rules;
+    private final List<Rules> rules = new CopyOnWriteArrayList<>();
     private final Consumer<Notice> notices;
     private final Problems problems;
 
-    Wiring(Template template, Judge judge, Lambda lambda, Consumer<Notice> notices, Problems problems) {
+    Wiring(Judge judge, Lambda lambda, Consumer<Notice> notices, Problems problems) {
         this.judge = judge;
         this.lambda = lambda;
         this.notices = notices;
         this.problems = problems;
-        this.rules = Rules.of(template.resources("AWS::Events::Rule"), (rule, target, event) -> lambda
-                .invokeAsync(Caller.rule(rule), target, event.toString()));
     }
 
-    Rules rules() {
-        return rules;
+    /** From now on these rules hear events, and their schedules run. */
+    void create(Collection<Resource> created, SimulatedClock clock) {
+        var more = Rules.of(created, (rule, target, event) -> lambda.invokeAsync(Caller.rule(rule), target,
+                event.toString()));
+        rules.add(more);
+        more.start(clock);
     }
 
     @Override
@@ -50,6 +55,6 @@ final class Wiring implements ActionTarget {
 
     @Override
     public void emit(JsonNode event) {
-        rules.accept(event);
+        rules.forEach(some -> some.accept(event));
     }
 }

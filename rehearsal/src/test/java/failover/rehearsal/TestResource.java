@@ -3,6 +3,7 @@ package failover.rehearsal;
 import failover.rehearsal.template.Resource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A resource as a template would give it, from JSON with single quotes. */
@@ -16,6 +17,6 @@ public final class TestResource {
     public static Resource of(String type, String id, String physicalId, Map<String, String> attributes,
             String properties) {
         return new Resource(id, "Failover/" + id, type, JsonMapper.shared().readTree(properties.replace('\'', '"')),
-                physicalId, attributes, Optional.empty());
+                physicalId, attributes, Optional.empty(), Set.of());
     }
 }

@@ -1,7 +1,8 @@
 package failover.rehearsal.aws;
 
+import failover.rehearsal.cloudwatch.AlarmChange.Situation;
 import failover.rehearsal.cloudwatch.Metrics;
-import failover.rehearsal.route53.Observation;
+import failover.rehearsal.route53.CheckerReports;
 import failover.rehearsal.template.Template;
 import java.time.Clock;
 import java.util.List;
@@ -11,14 +12,16 @@ import java.util.function.Function;
 /**
  * What stands behind the calls: where their data come from and who hears of them.
  *
- * @param lastObservations each checker's latest result, by the health check's id
+ * @param alarms each alarm's situation, by its name
+ * @param reports  what the checkers have seen
  * @param clock    simulated time
  * @param problems hears in one sentence each of calls that are denied, or that the rehearsal cannot answer
  */
 public record Backends(
         ObjectStore objects,
         Metrics metrics,
-        Function<String, List<Observation>> lastObservations,
+        Function<String, Situation> alarms,
+        CheckerReports reports,
         Clock clock,
         Consumer<Notice> notices,
         Consumer<Invalidation> invalidations,
@@ -26,7 +29,8 @@ public record Backends(
 
     List<AwsService> services(Template template) {
         return List.of(new S3Service(objects), new SnsService(template, notices),
-                new CloudFrontService(template, clock, invalidations), new CloudWatchService(metrics),
-                new Route53Service(template, lastObservations));
+                new CloudFrontService(template, clock, invalidations),
+                new CloudWatchService(new MetricData(metrics), new AlarmDescriptions(template, alarms)),
+                new Route53Service(template, reports));
     }
 }

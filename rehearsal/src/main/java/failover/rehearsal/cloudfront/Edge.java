@@ -51,6 +51,15 @@ public final class Edge implements AutoCloseable {
     }
 
     public EdgeResponse serve(EdgeRequest request) {
+        try {
+            return answer(request);
+        } catch (RuntimeException e) {
+            failures.accept(e);
+            return signed(EdgeResponse.error(500, "The rehearsal's edge failed"), "Error");
+        }
+    }
+
+    private EdgeResponse answer(EdgeRequest request) {
         if (!distribution.names().contains(request.host())) {
             return signed(EdgeResponse.error(403, "No distribution answers for " + request.host()), "Error");
         }

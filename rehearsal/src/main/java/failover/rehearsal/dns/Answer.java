@@ -20,6 +20,10 @@ public record Answer(int rcode, List<Record> records, List<Record> authority) {
         return new Answer(Rcode.REFUSED, List.of(), List.of());
     }
 
+    public static Answer serverFailure() {
+        return new Answer(Rcode.SERVFAIL, List.of(), List.of());
+    }
+
     public static Answer noSuchName(SOARecord soa) {
         return new Answer(Rcode.NXDOMAIN, List.of(), List.of(soa));
     }

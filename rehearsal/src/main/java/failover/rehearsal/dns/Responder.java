@@ -68,7 +68,7 @@ final class Responder {
         }
         var question = query.getQuestion();
         var answer = zone.answer(question.getName(), question.getType());
-        response.getHeader().setFlag(Flags.AA);
+        response.getHeader().setFlag(zone.isCache() ? Flags.RA : Flags.AA);
         setRcode(response, answer.rcode());
         answer.records().forEach(record -> response.addRecord(record, Section.ANSWER));
         answer.authority().forEach(record -> response.addRecord(record, Section.AUTHORITY));

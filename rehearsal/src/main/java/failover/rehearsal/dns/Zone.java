@@ -6,6 +6,11 @@ import org.xbill.DNS.Name;
 public interface Zone {
     Name origin();
 
+    /** A cache speaks for others' zones: recursion available, never authoritative. */
+    default boolean isCache() {
+        return false;
+    }
+
     /** Refuses names of other zones. */
     Answer answer(Name name, int type);
 }

@@ -99,11 +99,11 @@ public final class HttpWire {
     }
 
     private static long number(String text, int radix) throws ProtocolException {
-        try {
-            return Long.parseUnsignedLong(text, radix) & Long.MAX_VALUE;
-        } catch (NumberFormatException _) {
+        var digits = radix == 16 ? "[0-9a-fA-F]{1,15}" : "[0-9]{1,18}";
+        if (!text.matches(digits)) {
             throw new ProtocolException("Not a length: " + text);
         }
+        return Long.parseLong(text, radix);
     }
 
     private String line() throws IOException {

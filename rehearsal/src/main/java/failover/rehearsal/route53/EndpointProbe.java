@@ -15,13 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.xbill.DNS.ARecord;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
@@ -36,7 +33,6 @@ public final class EndpointProbe implements Probe {
 
     private final Zone zone;
     private final Connections connections;
-    private final SSLContext tls = AnyCertificate.context();
 
     public EndpointProbe(Zone zone, Connections connections) {
         this.zone = zone;
@@ -48,19 +44,11 @@ public final class EndpointProbe implements Probe {
         if (endpoint.address().isPresent()) {
             return connect(endpoint, endpoint.address().get());
         }
-        var answer = resolve(endpoint.host());
+        var answer = zone.answer(Names.absolute(endpoint.host()), Type.A);
         var address = firstAddress(answer);
         return address.isPresent()
                 ? connect(endpoint, address.get())
                 : Result.failure("DNS resolution failed: Rcode " + Rcode.string(answer.rcode()));
-    }
-
-    private Answer resolve(String host) {
-        try {
-            return zone.answer(Name.fromString(host, Name.root), Type.A);
-        } catch (TextParseException e) {
-            throw new IllegalArgumentException("A health check asks for '" + host + "', which is no name", e);
-        }
     }
 
     private static Optional<String> firstAddress(Answer answer) {
@@ -109,7 +97,9 @@ public final class EndpointProbe implements Probe {
     }
 
     private SSLSocket handshake(Socket socket, CheckSettings.Endpoint endpoint) throws IOException {
-        var secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, endpoint.host(), endpoint.port(), true);
+        // A context for each probe: a session resumed from the last one would be half a check.
+        var secured = (SSLSocket) AnyCertificate.context().getSocketFactory()
+                .createSocket(socket, endpoint.host(), endpoint.port(), true);
         var parameters = secured.getSSLParameters();
         // TLS 1.3 alone is not enough for an endpoint: checkers offer at most 1.2.
         parameters.setProtocols(new String[]{"TLSv1.2"});

@@ -4,7 +4,6 @@ import failover.rehearsal.dns.Answer;
 import failover.rehearsal.dns.Zone;
 import failover.rehearsal.template.Resource;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
@@ -28,43 +25,41 @@ import org.xbill.DNS.Type;
 /**
  * The hosted zone: the templates' record sets, answered as Route 53 does.
  *
- * <p>A failover pair answers with its PRIMARY unless that one's health check is unhealthy and the SECONDARY can take
- * over; with both unhealthy the PRIMARY again. An alias takes on its target's addresses and TTL, 60 seconds for
- * distributions and load balancers.
+ * <p>Which record of a failover pair answers is {@link FailoverPolicy}'s to decide, for each question anew. An alias takes
+ * on its target's addresses and TTL.
  */
 public final class FailoverZone implements Zone {
-    private static final long ALIAS_TTL = 60;
     private static final long SOA_TTL = 900;
     private static final long NS_TTL = 172_800;
     private static final long NEGATIVE_TTL = 86_400;
 
     private final Name origin;
     private final Map<Name, List<ZoneRecord>> records = new LinkedHashMap<>();
-    private final Map<Name, List<InetAddress>> aliasAddresses = new LinkedHashMap<>();
+    private final AliasTargets elsewhere;
     private final Predicate<String> healthy;
     private final SOARecord soa;
     private final List<Record> nameServers = new ArrayList<>();
 
-    private FailoverZone(Name origin, Predicate<String> healthy) {
+    private FailoverZone(Name origin, AliasTargets elsewhere, Predicate<String> healthy) {
         this.origin = origin;
+        this.elsewhere = elsewhere;
         this.healthy = healthy;
         for (int i = 1; i <= 4; i++) {
-            nameServers.add(new NSRecord(origin, DClass.IN, NS_TTL, name("ns-" + i + ".route53.example")));
+            nameServers.add(new NSRecord(origin, DClass.IN, NS_TTL, Names.absolute("ns-" + i + ".route53.example")));
         }
         this.soa = new SOARecord(origin, DClass.IN, SOA_TTL, ((NSRecord) nameServers.getFirst()).getTarget(),
-                name("hostmaster.route53.example"), 1, 7200, 900, 1_209_600, NEGATIVE_TTL);
+                Names.absolute("hostmaster.route53.example"), 1, 7200, 900, 1_209_600, NEGATIVE_TTL);
     }
 
     /**
      * @param resources      of all stacks: what is no record set is left out
-     * @param aliasAddresses what distributions and load balancers resolve to, by DNS name
+     * @param aliasAddresses what names outside the zone resolve to: distributions, load balancers, name servers
      * @param healthy        whether the health check with this id is
      * @throws IllegalArgumentException for an alias that leads nowhere, naming the record
      */
     public static FailoverZone of(String zoneName, Collection<Resource> resources,
             Map<String, List<InetAddress>> aliasAddresses, Predicate<String> healthy) {
-        var zone = new FailoverZone(name(zoneName), healthy);
-        aliasAddresses.forEach((name, addresses) -> zone.aliasAddresses.put(name(name), List.copyOf(addresses)));
+        var zone = new FailoverZone(Names.absolute(zoneName), new AliasTargets(aliasAddresses), healthy);
         ZoneRecord.of(resources).forEach(zone::add);
         zone.records.values().forEach(sets -> sets.forEach(zone::requireTarget));
         return zone;
@@ -79,7 +74,7 @@ public final class FailoverZone implements Zone {
 
     private void requireTarget(ZoneRecord record) {
         if (record.target() instanceof ZoneRecord.Alias(var target) && !records.containsKey(target)
-                && addressesOf(target).isEmpty()) {
+                && !elsewhere.knows(target)) {
             throw new IllegalArgumentException(
                     record.source() + " is an alias to " + target + ", which nothing in the rehearsal answers for");
         }
@@ -94,8 +89,8 @@ public final class FailoverZone implements Zone {
     @Override
     public Answer answer(Name name, int type) {
         if (!name.subdomain(origin)) {
-            var elsewhere = addressRecords(name, name, type);
-            return elsewhere.isEmpty() ? Answer.refused() : Answer.of(elsewhere);
+            var addresses = elsewhere.records(name, name, type);
+            return addresses.isEmpty() ? Answer.refused() : Answer.of(addresses);
         }
         var answers = new ArrayList<Record>();
         collect(name, name, type, answers, new HashSet<>());
@@ -107,7 +102,7 @@ public final class FailoverZone implements Zone {
 
     /** Whose side a failover name is on: what the timeline shows. Empty for names without failover records. */
     public Optional<String> side(String name) {
-        return records.getOrDefault(name(name), List.of()).stream()
+        return records.getOrDefault(Names.absolute(name), List.of()).stream()
                 .filter(record -> record.role().isPresent())
                 .findFirst()
                 .flatMap(record -> active(record.name(), record.type()))
@@ -142,15 +137,8 @@ public final class FailoverZone implements Zone {
             }
             case ZoneRecord.Alias(var target) when records.containsKey(target) ->
                 collect(owner, target, type, answers, seen);
-            case ZoneRecord.Alias(var target) -> answers.addAll(addressRecords(owner, target, type));
+            case ZoneRecord.Alias(var target) -> answers.addAll(elsewhere.records(owner, target, type));
         }
-    }
-
-    private List<Record> addressRecords(Name owner, Name target, int type) {
-        return addressesOf(target).stream()
-                .filter(address -> type == (address instanceof Inet4Address ? Type.A : Type.AAAA))
-                .map(address -> addressRecord(owner, address))
-                .toList();
     }
 
     private static List<Record> parsed(Name owner, ZoneRecord record, ZoneRecord.Values values) {
@@ -165,50 +153,13 @@ public final class FailoverZone implements Zone {
         return parsed;
     }
 
-    private static Record addressRecord(Name owner, InetAddress address) {
-        return address instanceof Inet4Address
-                ? new ARecord(owner, DClass.IN, ALIAS_TTL, address)
-                : new AAAARecord(owner, DClass.IN, ALIAS_TTL, address);
-    }
-
     private Optional<ZoneRecord> active(Name name, int type) {
         var sets = records.getOrDefault(name, List.of()).stream().filter(record -> record.type() == type).toList();
-        var primary = sets.stream().filter(record -> hasRole(record, ZoneRecord.Role.PRIMARY)).findFirst();
-        var secondary = sets.stream().filter(record -> hasRole(record, ZoneRecord.Role.SECONDARY)).findFirst();
-        if (primary.isEmpty()) {
-            return secondary.or(() -> sets.stream().findFirst());
-        }
-        var takenOver = !isHealthy(primary.get()) && secondary.filter(this::isHealthy).isPresent();
-        return takenOver ? secondary : primary;
-    }
-
-    private static boolean hasRole(ZoneRecord record, ZoneRecord.Role role) {
-        return record.role().filter(role::equals).isPresent();
-    }
-
-    private boolean isHealthy(ZoneRecord record) {
-        return record.healthCheckId().map(healthy::test).orElse(true);
-    }
-
-    /** CDK's load balancer alias asks for {@code dualstack.<name>}, which has the same addresses. */
-    private List<InetAddress> addressesOf(Name target) {
-        var known = aliasAddresses.get(target);
-        if (known == null && target.getLabelString(0).equalsIgnoreCase("dualstack")) {
-            known = aliasAddresses.get(new Name(target, 1));
-        }
-        return known == null ? List.of() : known;
+        return FailoverPolicy.active(sets, healthy);
     }
 
     /** A name between the zone and one of its records exists too, without records (RFC 8020). */
     private boolean exists(Name name) {
         return name.equals(origin) || records.keySet().stream().anyMatch(known -> known.subdomain(name));
-    }
-
-    private static Name name(String text) {
-        try {
-            return Name.fromString(text, Name.root);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("'" + text + "' is no DNS name", e);
-        }
     }
 }

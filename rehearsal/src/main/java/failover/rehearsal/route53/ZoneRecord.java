@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import tools.jackson.databind.JsonNode;
 
@@ -53,7 +52,7 @@ record ZoneRecord(
 
     private static ZoneRecord of(JsonNode set, Resource resource) {
         requireSimulated(set, resource);
-        return new ZoneRecord(name(set.path("Name").asString("")), Type.value(set.path("Type").asString("")),
+        return new ZoneRecord(Names.absolute(set.path("Name").asString("")), Type.value(set.path("Type").asString("")),
                 text(set, "Failover").map(Role::valueOf), text(set, "HealthCheckId"), target(set, resource),
                 resource.toString());
     }
@@ -74,7 +73,7 @@ record ZoneRecord(
 
     private static Target target(JsonNode set, Resource resource) {
         if (set.has("AliasTarget")) {
-            return new Alias(name(set.at("/AliasTarget/DNSName").asString("")));
+            return new Alias(Names.absolute(set.at("/AliasTarget/DNSName").asString("")));
         }
         var values = StreamSupport.stream(set.path("ResourceRecords").spliterator(), false)
                 .map(JsonNode::asString).toList();
@@ -86,13 +85,5 @@ record ZoneRecord(
 
     private static Optional<String> text(JsonNode set, String key) {
         return Optional.of(set.path(key)).filter(JsonNode::isString).map(JsonNode::asString);
-    }
-
-    private static Name name(String text) {
-        try {
-            return Name.fromString(text, Name.root);
-        } catch (TextParseException e) {
-            throw new IllegalArgumentException("'" + text + "' is no DNS name", e);
-        }
     }
 }

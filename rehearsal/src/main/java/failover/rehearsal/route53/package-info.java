@@ -5,6 +5,7 @@
  * ({@link failover.rehearsal.route53.HealthChecks}) and the zone's answers
  * ({@link failover.rehearsal.route53.FailoverZone}). Intervals pass in simulated time; connecting, the status and the
  * body have their documented limits in real time, because the network is real. Start reading with
- * {@link failover.rehearsal.route53.Streak} and {@link failover.rehearsal.route53.Panel}, the two rules of health.
+ * the three decisions: {@link failover.rehearsal.route53.Streak} (one checker),
+ * {@link failover.rehearsal.route53.Panel} (all of a check) and {@link failover.rehearsal.route53.FailoverPolicy}.
  */
 package failover.rehearsal.route53;

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param physicalId    what {@code Ref} returns: a topic's ARN, a queue's URL, a bucket's name ...
  * @param attributes    what {@code Fn::GetAtt} returns
  * @param asset         file or directory that the CDK uploads for it
+ * @param dependsOn     logical ids of what must be there before it
  */
 public record Resource(
         String logicalId,
@@ -22,7 +23,8 @@ public record Resource(
         JsonNode properties,
         String physicalId,
         Map<String, String> attributes,
-        Optional<Path> asset) {
+        Optional<Path> asset,
+        Set<String> dependsOn) {
 
     private static final Set<String> CHILD_OF_ITS_CONSTRUCT = Set.of("Resource", "Default");
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,7 +41,14 @@ final class TemplateReader implements Intrinsics.References {
         var identity = identity(logicalId);
         var asset = metadata.path("aws:asset:path").asStringOpt().map(file.toAbsolutePath().getParent()::resolve);
         return new Resource(logicalId, metadata.path("aws:cdk:path").asString(logicalId), type(logicalId),
-                properties(logicalId), identity.reference(), identity.attributes(), asset);
+                properties(logicalId), identity.reference(), identity.attributes(), asset, dependsOn(raw));
+    }
+
+    /** Those named outright; references in properties are dependencies too, which nobody here asks for. */
+    private static Set<String> dependsOn(JsonNode raw) {
+        var named = raw.path("DependsOn");
+        return Set.copyOf((named.isArray() ? named.valueStream() : Stream.of(named).filter(JsonNode::isString))
+                .map(JsonNode::asString).toList());
     }
 
     private JsonNode properties(String logicalId) {

@@ -1,5 +1,7 @@
 package failover.rehearsal.aws;
 
+import failover.rehearsal.cloudwatch.AlarmChange.Situation;
+import failover.rehearsal.cloudwatch.AlarmState;
 import failover.rehearsal.cloudwatch.Metrics;
 import failover.rehearsal.route53.Checker;
 import failover.rehearsal.route53.Observation;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -30,6 +33,8 @@ final class Account implements AutoCloseable {
             "Site": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "site", "VersioningConfiguration": {"Status": "Enabled"}}},
             "Journal": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "journal"}},
             "Topic": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "notices"}},
+            "Subscription": {"Type": "AWS::SNS::Subscription", "Properties": {"TopicArn": {"Ref": "Topic"}}},
+            "Alarm": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"AlarmName": "transition"}},
             "Distribution": {"Type": "AWS::CloudFront::Distribution"},
             "Check": {"Type": "AWS::Route53::HealthCheck", "Properties": {"HealthCheckConfig": {"Type": "HTTPS"}}},
             "OtherPolicy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "OtherRole"}], "PolicyDocument": {"Statement": [
@@ -41,8 +46,12 @@ final class Account implements AutoCloseable {
               {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::journal/*"},
               {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::journal/*"},
               {"Effect": "Allow", "Action": ["sns:Publish", "cloudwatch:GetMetricData", "cloudfront:CreateInvalidation",
-               "route53:GetHealthCheckStatus"], "Resource": "*"}]}}}
+               "route53:GetHealthCheckStatus",
+               "route53:GetHealthCheckLastFailureReason", "sns:GetTopicAttributes"], "Resource": "*"},
+              {"Effect": "Allow", "Action": "cloudwatch:DescribeAlarms", "Resource": {"Fn::GetAtt": ["Alarm", "Arn"]}}]}}}
             """;
+    private static final Situation FAILED_OVER = new Situation(AlarmState.ALARM, "Threshold Crossed", Optional.empty(),
+            NOON);
 
     final List<String> problems = new ArrayList<>();
     final List<Notice> notices = new ArrayList<>();
@@ -60,7 +69,8 @@ final class Account implements AutoCloseable {
 
     AwsEndpoint start(int port) throws IOException {
         return AwsEndpoint.start(InetAddress.getLoopbackAddress(), port, template, new Backends(objects, metrics,
-                Account::lastObservations, Clock.systemUTC(), notices::add, invalidations::add, problems::add));
+                _ -> FAILED_OVER, Account::lastObservations, Clock.systemUTC(), notices::add, invalidations::add,
+                problems::add));
     }
 
     private static List<Observation> lastObservations(String check) {

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 /** Each service is called by the SDK's own client, as the functions do. */
@@ -95,6 +96,27 @@ class AwsEndpointTest {
     }
 
     @Test
+    void a_message_by_protocol_is_shown_as_email_shows_it() {
+        try (var sns = account.client(SnsClient.builder(), "Fn")) {
+            sns.publish(notice -> notice.topicArn(topic()).messageStructure("json")
+                    .message("{\"default\": \"d\", \"email\": \"e\", \"sms\": \"s\"}"));
+            sns.publish(notice -> notice.topicArn(topic()).messageStructure("json").message("{\"default\": \"d\"}"));
+            assertEquals(List.of("e", "d"), account.notices.stream().map(Notice::message).toList());
+            assertEquals("s", account.notices.getFirst().forms().get("sms"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no JSON", "{\"email\": \"e\"}", "{\"default\": {}}"})
+    void a_message_by_protocol_without_a_default_is_refused(String message) {
+        try (var sns = account.client(SnsClient.builder(), "Fn")) {
+            assertThrows(InvalidParameterException.class,
+                    () -> sns.publish(notice -> notice.topicArn(topic()).messageStructure("json").message(message)));
+        }
+        assertEquals(List.of(), account.notices);
+    }
+
+    @Test
     void an_invalidation_reaches_the_listener() {
         var id = account.template.resource("Distribution").physicalId();
         try (var cloudFront = account.client(CloudFrontClient.builder(), "Fn")) {
@@ -119,6 +141,28 @@ class AwsEndpointTest {
     }
 
     @Test
+    void an_alarms_state_is_described_to_whom_may_know_of_this_alarm() {
+        try (var cloudWatch = account.client(CloudWatchClient.builder(), "Fn")) {
+            var alarm = cloudWatch.describeAlarms(ask -> ask.alarmNames("transition")).metricAlarms().getFirst();
+            assertEquals("transition", alarm.alarmName());
+            assertEquals("ALARM", alarm.stateValueAsString());
+            assertEquals("Threshold Crossed", alarm.stateReason());
+            assertEquals(Account.NOON, alarm.stateTransitionedTimestamp());
+            assertThrows(CloudWatchException.class, () -> cloudWatch.describeAlarms(ask -> ask.alarmNames("other")));
+        }
+    }
+
+    @Test
+    void confirmed_subscriptions_are_counted() {
+        try (var sns = account.client(SnsClient.builder(), "Fn")) {
+            assertEquals("1", sns.getTopicAttributes(ask -> ask.topicArn(topic())).attributes()
+                    .get("SubscriptionsConfirmed"));
+            assertThrows(NotFoundException.class,
+                    () -> sns.getTopicAttributes(ask -> ask.topicArn(topic() + "-other")));
+        }
+    }
+
+    @Test
     void checkers_results_are_told() {
         try (var route53 = account.client(Route53Client.builder(), "Fn")) {
             var check = account.template.resource("Check").physicalId();
@@ -127,6 +171,8 @@ class AwsEndpointTest {
             assertEquals("US_EAST_1", seen.region().name());
             assertEquals("Failure: Connection refused", seen.statusReport().status());
             assertEquals(Account.NOON, seen.statusReport().checkedTime());
+            assertEquals(List.of(seen), route53.getHealthCheckLastFailureReason(ask -> ask.healthCheckId(check))
+                    .healthCheckObservations());
             assertThrows(NoSuchHealthCheckException.class,
                     () -> route53.getHealthCheckStatus(status -> status.healthCheckId("none")));
         }

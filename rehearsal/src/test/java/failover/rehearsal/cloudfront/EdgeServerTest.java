@@ -74,6 +74,11 @@ class EdgeServerTest {
     }
 
     @Test
+    void a_port_in_the_host_header_does_not_matter() throws IOException {
+        assertEquals(503, https("www.example.com", "www.example.com:443", "GET").head().status());
+    }
+
+    @Test
     void plain_http_is_redirected() throws IOException {
         try (var socket = socket(server.http())) {
             var answer = ask(socket, "www.example.com", "GET");

@@ -189,6 +189,13 @@ class EdgeTest {
     }
 
     @Test
+    void a_fault_of_the_rehearsal_itself_is_told_and_is_a_500() {
+        bucket.broken = true;
+        assertEquals(500, get("/").status());
+        assertEquals("broken", failures.getFirst().getMessage());
+    }
+
+    @Test
     void a_function_may_answer_by_itself() throws IOException {
         restart(TestDistribution.TEMPLATE, "function handler(event) { return {statusCode: 503,"
                 + " statusDescription: 'x', headers: {'content-type': {value: 'application/json'}},"
@@ -275,11 +282,15 @@ class EdgeTest {
         private final List<String> asked = new ArrayList<>();
         private int status;
         private boolean unreachable;
+        private boolean broken;
 
         @Override
         public EdgeResponse get(String domainName, String key) throws IOException {
             assertEquals("site.s3.us-east-1.amazonaws.com", domainName);
             asked.add(key);
+            if (broken) {
+                throw new IllegalStateException("broken");
+            }
             if (unreachable) {
                 throw new IOException("unreachable");
             }

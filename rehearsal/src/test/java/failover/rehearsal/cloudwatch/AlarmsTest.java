@@ -152,8 +152,52 @@ class AlarmsTest {
     }
 
     @Test
+    void fewer_datapoints_to_alarm_than_periods_are_enough_when_the_alarm_says_so() {
+        var sum = "'Threshold': 0, 'ComparisonOperator': 'GreaterThanThreshold', 'Statistic': 'Sum',"
+                + " 'EvaluationPeriods': 3";
+        var alarms = alarms(alarm("All", sum), alarm("OneOfThree", sum + ", 'DatapointsToAlarm': 1"));
+        for (int minute = 0; minute < 3; minute++) {
+            metrics.put(new Metric("N", "M", Map.of()), TEN.plusSeconds(60L * minute), minute == 0 ? 1 : 0);
+        }
+        alarms.evaluate(TEN.plusSeconds(180), TEN.plusSeconds(180));
+        assertEquals(AlarmState.OK, alarms.situation("All").state());
+        assertEquals(AlarmState.ALARM, alarms.situation("OneOfThree").state());
+    }
+
+    @Test
+    void an_alarm_whose_actions_are_disabled_changes_its_state_and_calls_nobody() {
+        var alarms = alarms(alarm("Quiet", "'Threshold': 0, 'ComparisonOperator': 'GreaterThanThreshold',"
+                + " 'Statistic': 'Sum', 'ActionsEnabled': false, 'AlarmActions': ['" + TOPIC + "']"));
+        metrics.put(new Metric("N", "M", Map.of()), TEN, 1);
+        alarms.evaluate(TEN.plusSeconds(60), TEN.plusSeconds(60));
+        assertEquals(AlarmState.ALARM, alarms.situation("Quiet").state());
+        assertTrue(recorder.topicMessages.isEmpty());
+        assertEquals(1, recorder.busEvents.size(), "the event bus hears of it all the same");
+    }
+
+    @Test
+    void an_alarm_on_a_band_counts_the_minutes_whose_value_lies_in_it() {
+        var alarms = alarms(TestResource.of("AWS::CloudWatch::Alarm", "Band", "Band", Map.of("Arn", ARN), """
+                {'Metrics': [{'Id': 'e', 'Expression': 'IF(m > 18 AND m < 100, 1, 0)'},
+                  {'Id': 'm', 'ReturnData': false, 'MetricStat': {'Period': 60, 'Stat': 'Minimum',
+                    'Metric': {'Namespace': 'N', 'MetricName': 'M'}}}],
+                 'EvaluationPeriods': 5, 'DatapointsToAlarm': 3, 'Threshold': 0,
+                 'ComparisonOperator': 'GreaterThanThreshold', 'TreatMissingData': 'notBreaching'}"""));
+        var states = new ArrayList<AlarmState>();
+        var percent = List.of(100, 50, 0, 0, 83, 100, 66, 50, 100);
+        for (int minute = 0; minute < percent.size(); minute++) {
+            metrics.put(new Metric("N", "M", Map.of()), TEN.plusSeconds(60L * minute), percent.get(minute));
+            var end = TEN.plusSeconds(60L * (minute + 1));
+            alarms.evaluate(end, end);
+            states.add(alarms.situation("Band").state());
+        }
+        assertEquals(7, states.indexOf(AlarmState.ALARM), states.toString());
+    }
+
+    @Test
     void what_cannot_be_evaluated_is_named() {
-        for (var broken : List.of("'Metrics': []", "'Threshold': 1, 'ExtendedStatistic': 'p99'",
+        for (var broken : List.of("'Metrics': []", "'Metrics': [{'Expression': 'SUM(METRICS())'}]",
+                "'Threshold': 1, 'ExtendedStatistic': 'p99'",
                 "'Threshold': 1, 'Statistic': 'Sum', 'ComparisonOperator': 'LessThanLowerThreshold'",
                 "'Threshold': 1, 'Statistic': 'Sum', 'ComparisonOperator': 'LessThanThreshold',"
                         + " 'AlarmActions': ['arn:aws:automate:us-east-1:ec2:stop']")) {
@@ -186,7 +230,8 @@ class AlarmsTest {
     private static Resource alarm(String name, String more) {
         return TestResource.of("AWS::CloudWatch::Alarm", name, name,
                 Map.of("Arn", "arn:aws:cloudwatch:us-east-1:123456789012:alarm:" + name),
-                "{'Namespace': 'N', 'MetricName': 'M', 'Period': 60, 'EvaluationPeriods': 1, " + more + "}");
+                "{'Namespace': 'N', 'MetricName': 'M', 'Period': 60, "
+                        + (more.contains("EvaluationPeriods") ? "" : "'EvaluationPeriods': 1, ") + more + "}");
     }
 
     private void healthyMinute(Alarms alarms, int minute) {

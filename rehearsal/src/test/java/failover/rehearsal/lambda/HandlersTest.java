@@ -55,7 +55,7 @@ class HandlersTest implements LambdaListener {
         template = Template.read(broken(replaced, by));
         objects = ObjectStore.start(template);
         endpoint = AwsEndpoint.start(InetAddress.getLoopbackAddress(), 0, template,
-                new Backends(objects, new Metrics(), _ -> List.of(), clock, notices::add,
+                new Backends(objects, new Metrics(), _ -> null, _ -> List.of(), clock, notices::add,
                         invalidations::add,
                         problems::add));
         lambda = Lambda.start(template, new Judge(template), clock,
@@ -150,6 +150,9 @@ class HandlersTest implements LambdaListener {
         var alarm = template.resource("AWS::CloudWatch::Alarm", "Transition");
         lambda.invokeAsync(Caller.alarm(alarm.arn()), alarm.text("/AlarmActions/0"), event("transition/failed-over"));
         for (var rule : template.resources("AWS::Events::Rule")) {
+            if (rule.id().startsWith("CheckDns")) {
+                continue; // It asks the internet, and so needs one: CheckDnsTest.
+            }
             lambda.invokeAsync(Caller.rule(rule.arn()), rule.text("/Targets/0/Arn"), event("refresh/scheduled"));
         }
         eventually("the notice", () -> notices.size() == 1);

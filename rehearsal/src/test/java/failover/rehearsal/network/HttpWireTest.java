@@ -35,7 +35,7 @@ class HttpWireTest {
     void no_more_of_a_body_is_read_than_is_wanted() throws IOException {
         assertEquals("hel", body("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\nhello", 3));
         assertEquals("hel",
-                body("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n7fffffffffffffff\r\nllo", 3));
+                body("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\nfffffffffffffff\r\nllo", 3));
         assertEquals("hel", body("HTTP/1.1 200 OK\r\n\r\nhello", 3));
     }
 
@@ -50,7 +50,9 @@ class HttpWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"220 mail ready\r\n\r\n", "HTTP/1.1 OK\r\n\r\n", "HTTP/1.1 99 Low\r\n\r\n",
         "HTTP/1.1 200 OK\r\nno colon\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nx",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"})
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n"})
     void what_is_not_http_is_a_protocol_error(String response) {
         assertThrows(ProtocolException.class, () -> body(response, 10));
     }

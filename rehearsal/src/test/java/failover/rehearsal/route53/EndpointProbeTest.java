@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import failover.rehearsal.TestResource;
 import failover.rehearsal.dns.Answer;
 import failover.rehearsal.dns.Zone;
@@ -18,9 +22,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +161,56 @@ class EndpointProbeTest {
                     + " 'FullyQualifiedDomainName': 'origin.example.com'");
             assertEquals("Success: Resolved IP: 192.0.2.10. HTTP Status Code 200, OK", probe.of(https).text());
         }
+    }
+
+    @Test
+    void the_name_is_told_to_the_endpoint_unless_sni_is_off(@TempDir Path directory) throws IOException {
+        var asked = new ArrayList<String>();
+        var secure = tlsServer(directory, "TLSv1.2", asked);
+        probe.of(secured(""));
+        probe.of(secured(", 'EnableSNI': false"));
+        secure.stop(0);
+        assertEquals(List.of("origin.example.com", "nobody"), asked);
+    }
+
+    @Test
+    void an_endpoint_that_speaks_nothing_older_than_tls_1_3_fails(@TempDir Path directory) throws IOException {
+        var secure = tlsServer(directory, "TLSv1.3", new ArrayList<>());
+        var text = probe.of(secured("")).text();
+        secure.stop(0);
+        assertTrue(text.contains("SSL handshake failed"), text);
+    }
+
+    /** @param asked gets the server name of each request */
+    private HttpsServer tlsServer(Path directory, String protocol, List<String> asked) throws IOException {
+        var secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(
+                new HttpsConfigurator(Certificates.create(directory, List.of("any.example")).server()) {
+                    @Override
+                    public void configure(HttpsParameters parameters) {
+                        var tls = getSSLContext().getDefaultSSLParameters();
+                        tls.setProtocols(new String[]{protocol});
+                        parameters.setSSLParameters(tls);
+                    }
+                });
+        secure.createContext("/", exchange -> {
+            asked.add(serverName(exchange));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        secure.start();
+        connections.put("192.0.2.10", 443, secure.getAddress());
+        return secure;
+    }
+
+    private static String serverName(HttpExchange exchange) {
+        var session = (ExtendedSSLSession) ((HttpsExchange) exchange).getSSLSession();
+        return session.getRequestedServerNames().stream().map(name -> ((SNIHostName) name).getAsciiName()).findFirst()
+                .orElse("nobody");
+    }
+
+    private static CheckSettings.Endpoint secured(String more) {
+        return endpoint("'Type': 'HTTPS', 'FullyQualifiedDomainName': 'origin.example.com'" + more);
     }
 
     private static CheckSettings.Endpoint http(String path) {

@@ -1,0 +1,88 @@
+package failover.dns;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import failover.aws.Clients;
+import failover.aws.Https;
+import failover.aws.Log;
+import failover.aws.Network;
+import failover.dns.CheckRequest.ByHand;
+import failover.dns.CheckRequest.Daily;
+import failover.dns.CheckRequest.Routine;
+import failover.probe.DnsClient;
+import failover.probe.FallbackProbe;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** Entry of CheckDns: converts the event, has the check made, logs it with its metrics and returns the verdict. */
+public final class CheckDnsHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    private static final Duration FOR_A_PAGE = Duration.ofSeconds(5);
+
+    private final Settings settings;
+    private final RoutineCheck routine;
+    private final DailyCheck daily;
+    private final InstantSource clock;
+    private final Log log;
+    /** The one thing that outlives an invocation. */
+    private Watch watch = Watch.NEW;
+
+    public CheckDnsHandler() {
+        this(Settings.from(System.getenv()), Clients.from(System.getenv()), Network.from(System.getenv()));
+    }
+
+    private CheckDnsHandler(Settings settings, Clients clients, Network network) {
+        this(settings, clients.cloudWatch(), clients.sns(), network);
+    }
+
+    CheckDnsHandler(Settings settings, CloudWatchClient cloudWatch, SnsClient sns, Network network) {
+        var client = new DnsClient(network);
+        var https = new Https(network, FOR_A_PAGE);
+        this.settings = settings;
+        this.clock = network.clock();
+        this.log = new Log(clock);
+        this.routine = new RoutineCheck(settings, client,
+                new FallbackProbe(https, settings.distributionDomain(), settings.domain(), clock),
+                new AlarmProbe(cloudWatch, settings.alarm()), clock);
+        this.daily = new DailyCheck(settings, client, https, new TopicProbe(sns, settings.topic()), clock);
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+        return switch (CheckRequestParser.parse(event)) {
+            case Routine _ -> routine();
+            case Daily _ -> daily();
+            case ByHand request -> byHand(request);
+        };
+    }
+
+    private Map<String, Object> routine() {
+        var report = routine.check(watch);
+        watch = report.judgement().watch();
+        return told("Check", report.fields(), report.metrics(settings.domain(), clock.instant()));
+    }
+
+    private Map<String, Object> daily() {
+        var report = daily.check();
+        return told("Daily check", report.fields(), report.metrics(settings.domain(), clock.instant()));
+    }
+
+    /** Without metrics and without a trace in memory: the alarms must not hear of somebody's experiments. */
+    private Map<String, Object> byHand(ByHand request) {
+        var names = request.names().isEmpty() ? List.of(settings.domain()) : request.names();
+        var resolvers = request.resolvers().isEmpty() ? settings.resolvers() : request.resolvers();
+        var report = routine.check(new Survey(names, resolvers, request.types()), watch);
+        return told("Check by hand", report.fields(), Map.of());
+    }
+
+    private Map<String, Object> told(String message, Map<String, Object> fields, Map<String, Object> metrics) {
+        var line = new LinkedHashMap<>(metrics);
+        line.putAll(fields);
+        log.info(message, line);
+        return fields;
+    }
+}

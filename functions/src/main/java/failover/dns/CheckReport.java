@@ -1,0 +1,68 @@
+package failover.dns;
+
+import failover.dns.Agreement.Agrees;
+import failover.dns.Agreement.Disagrees;
+import failover.dns.Agreement.NotJudged;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What the check of a minute found.
+ *
+ * @param fallbackComplaint why the fallback would not serve
+ * @param oneSidedTypes record types of which only one side has addresses
+ */
+record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, Optional<String> fallbackComplaint,
+        List<String> oneSidedTypes) {
+    /** Shape: situation, alarm, agreement, fallback, answers (see {@link Row#fields}); the function's result. */
+    Map<String, Object> fields() {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("situation", judgement.situation().name());
+        fields.put("alarm", alarmState());
+        fields.put("agreement", agreement());
+        if (judgement.agreement() instanceof Disagrees(var since, var _)) {
+            fields.put("disagreesSince", since.toString());
+        }
+        fields.put("fallback", fallbackComplaint.orElse("ready"));
+        fields.put("oneSidedTypes", oneSidedTypes);
+        fields.put("answers", rows.stream().map(Row::fields).toList());
+        return fields;
+    }
+
+    Map<String, Object> metrics(String domain, Instant now) {
+        return new MetricLine(domain, now)
+                .count("AnswersPrimary", rows(row -> isOn(row, Side.PRIMARY)))
+                .count("AnswersFallback", rows(row -> isOn(row, Side.FALLBACK)))
+                .count("AnswersUnexpected", rows(row -> row.verdict() instanceof Verdict.Unexpected))
+                .truth("Dark", judgement.situation() == Situation.DARK)
+                .truth("Disagreement", judgement.agreement() instanceof Disagrees(var _, var lasting) && lasting)
+                .truth("FallbackReady", fallbackComplaint.isEmpty()).fields();
+    }
+
+    private long rows(Predicate<Row> wanted) {
+        return rows.stream().filter(wanted).count();
+    }
+
+    private static boolean isOn(Row row, Side wanted) {
+        return row.verdict() instanceof Verdict.On(var side, var _) && side == wanted;
+    }
+
+    private String alarmState() {
+        return switch (alarm) {
+            case AlarmReading.Known(var state, var since) -> state + " since " + since;
+            case AlarmReading.Unknown(var reason) -> "unknown: " + reason;
+        };
+    }
+
+    private String agreement() {
+        return switch (judgement.agreement()) {
+            case Agrees _ -> "agrees";
+            case Disagrees(var _, var lasting) -> lasting ? "disagrees" : "not yet";
+            case NotJudged _ -> "not judged";
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package failover.dns;
+
+import failover.dns.CheckRequest.ByHand;
+import failover.dns.CheckRequest.Daily;
+import failover.dns.CheckRequest.Routine;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.xbill.DNS.Type;
+
+/**
+ * Tells the events apart: EventBridge's by {@code detail-type}, the daily rule's constant {@code {"check": "daily"}}, an
+ * operator's {@code {"names": [...], "resolvers": [...], "types": ["A", "AAAA"]}}, each part optional. Anything else is
+ * refused with a {@link MalformedCheck}.
+ */
+final class CheckRequestParser {
+    private static final Set<String> BY_HAND = Set.of("names", "resolvers", "types");
+    private static final Set<String> EVENTS = Set.of("Scheduled Event", "CloudWatch Alarm State Change");
+    private static final int MOST_NAMES = 200;
+    private static final int MOST_RESOLVERS = 16;
+    private static final String HOST = "(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)+[A-Za-z0-9-]{2,63}";
+
+    private CheckRequestParser() {}
+
+    static CheckRequest parse(Map<String, Object> event) {
+        if (event == null) {
+            throw new MalformedCheck("the event", "is missing");
+        }
+        if (event.containsKey("detail-type")) {
+            return fromEventBridge(event.get("detail-type"));
+        }
+        if (event.containsKey("check")) {
+            return daily(event.get("check"));
+        }
+        return byHand(event);
+    }
+
+    private static CheckRequest fromEventBridge(Object detailType) {
+        return switch (detailType) {
+            case String known when EVENTS.contains(known) -> new Routine();
+            case null, default -> throw new MalformedCheck("detail-type",
+                    "is '" + detailType + "', known are Scheduled Event and CloudWatch Alarm State Change");
+        };
+    }
+
+    private static CheckRequest daily(Object check) {
+        if (!"daily".equals(check)) {
+            throw new MalformedCheck("check", "is '" + check + "', known is daily");
+        }
+        return new Daily();
+    }
+
+    private static ByHand byHand(Map<String, Object> event) {
+        event.keySet().stream().filter(key -> !BY_HAND.contains(key)).findFirst().ifPresent(key -> {
+            throw new MalformedCheck("'" + key + "'", "is unknown, known are names, resolvers and types");
+        });
+        var types = texts(event, "types", "A|AAAA", 2, "A or AAAA");
+        return new ByHand(texts(event, "names", HOST, MOST_NAMES, "a host name"),
+                texts(event, "resolvers", Settings.IPV4, MOST_RESOLVERS, "an IPv4 address"),
+                types.isEmpty() ? List.of(Type.A) : types.stream().map(Type::value).toList());
+    }
+
+    private static List<String> texts(Map<String, Object> event, String field, String allowed, int most, String what) {
+        return switch (event.get(field)) {
+            case null -> List.of();
+            case List<?> list when list.size() <= most ->
+                list.stream().map(item -> text(item, field, allowed, what)).distinct().toList();
+            default -> throw new MalformedCheck(field, "is no list of at most " + most);
+        };
+    }
+
+    private static String text(Object item, String field, String allowed, String what) {
+        if (item instanceof String text && text.matches(allowed)) {
+            return text;
+        }
+        throw new MalformedCheck(field, "holds '" + item + "', which is not " + what);
+    }
+}

@@ -1,0 +1,5 @@
+package failover.dns;
+
+enum Side {
+    PRIMARY, FALLBACK
+}

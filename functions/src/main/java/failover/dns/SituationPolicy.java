@@ -1,0 +1,93 @@
+package failover.dns;
+
+import failover.dns.Agreement.Agrees;
+import failover.dns.Agreement.Disagrees;
+import failover.dns.Agreement.NotJudged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Judges all answers together and beside the alarm. Each fault has one name, so that it is told once. */
+final class SituationPolicy {
+    /** The alarm sees the health check's metric by the minute and lags DNS by two or three. */
+    static final Duration GRACE = Duration.ofMinutes(3);
+    /** Nobody's answer may put the judgement off for ever. */
+    private static final Duration LONGEST_TTL = Duration.ofMinutes(10);
+
+    private final List<Row> rows;
+    private final AlarmReading alarm;
+    private final Watch before;
+    private final Instant now;
+
+    private SituationPolicy(List<Row> rows, AlarmReading alarm, Watch before, Instant now) {
+        this.rows = rows;
+        this.alarm = alarm;
+        this.before = before;
+        this.now = now;
+    }
+
+    static Judgement judge(List<Row> rows, AlarmReading alarm, Watch before, Instant now) {
+        return new SituationPolicy(rows, alarm, before, now).judgement();
+    }
+
+    private Judgement judgement() {
+        if (rows.isEmpty() || isAnyNameDark()) {
+            return new Judgement(Situation.DARK, new NotJudged(), before);
+        }
+        if (rows.stream().anyMatch(row -> row.verdict() instanceof Verdict.Unexpected)) {
+            return new Judgement(Situation.UNEXPECTED, new NotJudged(), before);
+        }
+        var sides = sides();
+        return sides.size() > 1 ? bothSides() : oneSide(sides.iterator().next());
+    }
+
+    private boolean isAnyNameDark() {
+        return rows.stream().collect(Collectors.groupingBy(Row::name)).values().stream().anyMatch(
+                ofName -> ofName.stream().allMatch(row -> row.verdict() instanceof Verdict.Nowhere));
+    }
+
+    private Set<Side> sides() {
+        var sides = EnumSet.noneOf(Side.class);
+        rows.forEach(row -> {
+            if (row.verdict() instanceof Verdict.On(var side, var _)) {
+                sides.add(side);
+            }
+        });
+        return sides;
+    }
+
+    private Judgement oneSide(Side side) {
+        var situation = side == Side.PRIMARY ? Situation.ALL_PRIMARY : Situation.ALL_FALLBACK;
+        var expected = alarm.expects();
+        if (expected.isEmpty()) {
+            return new Judgement(situation, new NotJudged(), Watch.settled(now));
+        }
+        return expected.get() == side
+                ? new Judgement(situation, new Agrees(), Watch.settled(now))
+                : unsettled(Optional.of(situation));
+    }
+
+    private Judgement bothSides() {
+        return unsettled(Optional.empty());
+    }
+
+    private Judgement unsettled(Optional<Situation> oneSide) {
+        var notBefore = alarm instanceof AlarmReading.Known(var _, var since) ? since : Instant.MIN;
+        var watch = before.unsettled(now, notBefore);
+        var since = watch.unsettledSince().orElseThrow();
+        boolean lasting = since.plus(patience()).isBefore(now);
+        var situation = oneSide.orElse(lasting ? Situation.SPLIT : Situation.MOVING);
+        return new Judgement(situation, new Disagrees(since, lasting), watch);
+    }
+
+    private Duration patience() {
+        var longest = rows.stream().map(Row::ttl).flatMap(Optional::stream).max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        return GRACE.plus(longest.compareTo(LONGEST_TTL) < 0 ? longest : LONGEST_TTL);
+    }
+}

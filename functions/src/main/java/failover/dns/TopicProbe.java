@@ -1,0 +1,26 @@
+package failover.dns;
+
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** How many would get a notice: mail scanners that follow the unsubscribe link remove people silently. */
+final class TopicProbe {
+    private final SnsClient sns;
+    private final String topic;
+
+    TopicProbe(SnsClient sns, String topic) {
+        this.sns = sns;
+        this.topic = topic;
+    }
+
+    /** Absent when the topic cannot be asked. */
+    Optional<Long> confirmed() {
+        try {
+            var attributes = sns.getTopicAttributes(request -> request.topicArn(topic)).attributes();
+            return Optional.ofNullable(attributes.get("SubscriptionsConfirmed")).map(Long::valueOf);
+        } catch (SdkException _) {
+            return Optional.empty();
+        }
+    }
+}

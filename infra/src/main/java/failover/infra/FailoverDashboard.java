@@ -1,0 +1,89 @@
+package failover.infra;
+
+import java.util.List;
+import java.util.Map;
+
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.DashboardProps;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.LogQueryVisualizationType;
+import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.SingleValueWidget;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.route53.IHealthCheck;
+import software.constructs.Construct;
+
+/** One page for 3 a.m.: where visitors are, who says so, and whether what watches is itself well. */
+final class FailoverDashboard extends Dashboard {
+    private static final int WHOLE_WIDTH = 24;
+    private static final int HALF = WHOLE_WIDTH / 2;
+
+    private final DnsMetrics dns;
+
+    FailoverDashboard(Construct scope, Settings settings, IHealthCheck check, Function checkDns,
+            List<Function> functions) {
+        super(scope, "Dashboard", DashboardProps.builder()
+                .dashboardName("failover-" + settings.domain().replace('.', '-')).build());
+        dns = new DnsMetrics(settings.domain());
+        addWidgets(sideNowLive(), fallbackReadiness());
+        addWidgets(sides(), checkerAgreement(check));
+        addWidgets(answersPerResolver(checkDns));
+        addWidgets(errors(functions));
+    }
+
+    private IWidget sideNowLive() {
+        return SingleValueWidget.Builder.create().title("Side now live, by servers that answer with it").width(HALF)
+                .metrics(bySide()).build();
+    }
+
+    private IWidget sides() {
+        return GraphWidget.Builder.create().title("Servers that answer with each side").width(HALF).stacked(true)
+                .left(bySide()).build();
+    }
+
+    private List<IMetric> bySide() {
+        return List.of(labelled(dns.maximum("AnswersPrimary"), "primary"),
+                labelled(dns.maximum("AnswersFallback"), "fallback"),
+                labelled(dns.maximum("AnswersUnexpected"), "neither"));
+    }
+
+    private IWidget fallbackReadiness() {
+        return SingleValueWidget.Builder.create().title("If the fallback were needed now").width(HALF)
+                .metrics(List.of(labelled(dns.minimum("FallbackReady"), "ready (1) or not (0)"),
+                        labelled(dns.minimumOfDay("CertificateDaysLeft"), "days of certificate"),
+                        labelled(dns.minimumOfDay("SubscriptionsConfirmed"), "subscriptions")))
+                .build();
+    }
+
+    private static IWidget checkerAgreement(IHealthCheck check) {
+        return GraphWidget.Builder.create().title("Checkers that find the primary healthy, in %").width(HALF)
+                .left(List.of(Metric.Builder.create().namespace("AWS/Route53")
+                        .metricName("HealthCheckPercentageHealthy")
+                        .dimensionsMap(Map.of("HealthCheckId", check.getHealthCheckId())).statistic("Minimum")
+                        .period(Duration.minutes(1)).label("healthy").build()))
+                .build();
+    }
+
+    private static IWidget answersPerResolver(Function checkDns) {
+        return LogQueryWidget.Builder.create().title("Answer per resolver").width(WHOLE_WIDTH)
+                .view(LogQueryVisualizationType.TABLE).logGroupNames(List.of(checkDns.getLogGroup().getLogGroupName()))
+                .queryLines(List.of("fields @timestamp")).build();
+    }
+
+    private static IWidget errors(List<Function> functions) {
+        return GraphWidget.Builder.create().title("Functions that failed").width(WHOLE_WIDTH)
+                .left(functions.stream().<IMetric>map(function -> function.metricErrors(MetricOptions.builder()
+                        .period(Duration.minutes(5)).statistic("Sum").label(function.getNode().getId()).build()))
+                        .toList())
+                .build();
+    }
+
+    private static IMetric labelled(Metric metric, String label) {
+        return metric.with(MetricOptions.builder().label(label).build());
+    }
+}

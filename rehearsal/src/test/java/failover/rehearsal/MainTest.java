@@ -1,0 +1,101 @@
+package failover.rehearsal;
+
+import static failover.rehearsal.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./rehearse} as a process, as its users meet it. */
+class MainTest {
+    @TempDir
+    private Path directory;
+
+    private Process start(List<String> path, String... options) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + directory, "-classpath",
+                System.getProperty("java.class.path"), "failover.rehearsal.Main"));
+        command.addAll(List.of(options));
+        var process = new ProcessBuilder(command).directory(Repository.ROOT.toFile()).redirectErrorStream(true)
+                .redirectOutput(output().toFile());
+        if (!path.isEmpty()) {
+            process.environment().put("PATH", String.join(":", path));
+        }
+        return process.start();
+    }
+
+    private Path output() {
+        return directory.resolve("output");
+    }
+
+    private String said() {
+        try {
+            return Files.readString(output());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private int exit(Process process) throws InterruptedException {
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), this::said);
+        return process.exitValue();
+    }
+
+    private static boolean isFunction(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains("NotifyTransition")
+                || process.info().commandLine().orElse("").contains("RefreshFallback");
+    }
+
+    @Test
+    void help_names_every_option() throws Exception {
+        assertEquals(0, exit(start(List.of(), "--help")));
+        for (var option : List.of("--speed", "--settings", "--keep", "--listen", "--port")) {
+            assertTrue(said().contains(option), this::said);
+        }
+    }
+
+    @Test
+    void a_wrong_option_is_named_with_what_is_allowed() throws Exception {
+        assertEquals(2, exit(start(List.of(), "--speed", "99")));
+        assertTrue(said().contains("--speed is 99.0, allowed is 0.1 to 30"), this::said);
+    }
+
+    @Test
+    void a_busy_port_is_named() throws Exception {
+        try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertEquals(2, exit(start(List.of(), "--port", String.valueOf(busy.getLocalPort()))));
+            assertTrue(said().contains("127.0.0.1:" + busy.getLocalPort()), this::said);
+        }
+    }
+
+    @Test
+    void a_missing_node_is_named_with_how_to_get_it() throws Exception {
+        assertEquals(2, exit(start(List.of(directory.toString()))));
+        assertTrue(said().contains("Node") && said().contains("https://nodejs.org"), this::said);
+    }
+
+    @Test
+    void ctrl_c_leaves_no_process_and_no_file_but_what_is_meant_to_stay() throws Exception {
+        var rehearsal = start(List.of(), "--speed", "20");
+        eventually("the stacks are created", () -> said().contains("Stacks created"));
+        eventually("a function runs", () -> rehearsal.descendants().anyMatch(MainTest::isFunction));
+        var children = rehearsal.descendants().toList();
+
+        new ProcessBuilder("kill", "-INT", String.valueOf(rehearsal.pid())).start().waitFor();
+
+        assertEquals(130, exit(rehearsal), this::said);
+        eventually("its processes are gone", () -> children.stream().noneMatch(ProcessHandle::isAlive));
+        try (var left = Files.walk(directory)) {
+            assertEquals(List.of(output()), left.filter(Files::isRegularFile).toList());
+        }
+    }
+}
