@@ -205,6 +205,39 @@ class NotifyTransitionHandlerTest {
         assertEquals(0, sns.calls());
     }
 
+    @Test
+    void a_failover_that_comes_after_its_recovery_is_told_as_late_with_what_is_true_now() {
+        assertEquals("recovered", told("recovered"));
+        assertEquals("failed-over", told("failed-over"));
+        var late = sns.bodies().getLast();
+        assertTrue(late.contains("Subject=LATE: FAILED OVER"), late);
+        assertTrue(late.contains("True now: the alarm is OK since 22 November 2026, 02:27:05 UTC, so visitors see the"
+                + " primary."), late);
+        assertTrue(late.contains("What was told of 22 November 2026, 02:27:05 UTC without knowing this, rightly:"
+                + " recovered; outage since 22 November 2026, 02:14:05 UTC, lasted 13 minutes."), late);
+    }
+
+    @Test
+    void a_recovery_names_its_failover() {
+        told("failed-over");
+        told("recovered");
+        var entry = LocalS3.text(bucket, KEYS + "20261122T022705.123Z-OK.json");
+        assertTrue(entry.contains("\"failover\" : \"20261122T021405.123Z-ALARM\""), entry);
+        assertTrue(entry.contains("\"predecessor\" : \"" + FAILED_OVER + "\""), entry);
+        assertTrue(entry.contains("\"outageSeconds\" : 780"), entry);
+    }
+
+    @Test
+    void a_young_change_waits_for_the_one_before_it_and_an_older_one_is_told_with_what_is_known() {
+        var gap = "2026-11-22T02:20:00.000+0000";
+        var young = change("INSUFFICIENT_DATA", gap, "OK", "2026-11-22T04:40:30.000+0000");
+        assertThrows(TryAgain.class, () -> handler(LocalS3.client()).handleRequest(young, invocation()));
+        assertEquals(0, sns.calls());
+        assertEquals("recovered", told(change("INSUFFICIENT_DATA", gap, "OK", "2026-11-22T04:39:59.000+0000")));
+        var doubtful = sns.bodies().getLast();
+        assertTrue(doubtful.contains("there may have been no outage at all"), doubtful);
+    }
+
     private Object told(String event) {
         return told(SampleEvents.alarm(event));
     }

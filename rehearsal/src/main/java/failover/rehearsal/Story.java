@@ -75,6 +75,7 @@ final class Story {
                 && "fallback".equals(visit.headers().get("X-Served-By")));
         alarm("alarm", AlarmState.ALARM);
         notice("notice-failover", 1);
+        duplicate("failed-over");
         everyServer("fallback-everywhere", "Fallback", Internet.FALLBACK_ADDRESS);
     }
 
@@ -160,6 +161,24 @@ final class Story {
         await(id, "Notice", () -> transition(number).map(Notice::subject), this::lastLog);
         timeline.show("As e-mail shows it:\n" + transition(number).orElseThrow().message());
         timeline.show("As SMS: " + transition(number).orElseThrow().forms().get("sms"));
+    }
+
+    /** Lambda may deliver an event twice; people must not hear of it twice. */
+    private void duplicate(String outcome) {
+        await("told", "NotifyTransition has marked the notice as sent", () -> run(outcome), this::lastLog);
+        aws.lambda().redeliver(run(outcome).orElseThrow());
+        await("duplicate-silent", "The same event delivered once more is no notice",
+                () -> logged("\"outcome\":\"duplicate\"") && transition(2).isEmpty()
+                        ? Optional.of("duplicate")
+                        : Optional.empty(),
+                this::lastLog);
+    }
+
+    /** Lambda's request id of the run that logged this outcome. */
+    private Optional<String> run(String outcome) {
+        return aws.lambda().log("NotifyTransition").stream()
+                .filter(line -> line.contains("\"outcome\":\"" + outcome + "\""))
+                .map(line -> line.replaceAll(".*\"run\":\"([^\"]+)\".*", "$1").strip()).findFirst();
     }
 
     /** NotifyTransition's alone have a form for each protocol; alarms may have told something in between. */

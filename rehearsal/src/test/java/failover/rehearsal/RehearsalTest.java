@@ -68,7 +68,7 @@ class RehearsalTest {
         assertEquals("passed", record().path("outcome").asString());
         assertEquals(List.of("created", "deployed", "healthy", "dns-primary", "page-primary", "alarm-ok",
                 "first-ok-silent", "stopped", "unhealthy", "dns-fallback", "page-fallback", "alarm", "notice-failover",
-                "started", "healthy-again", "dns-back", "page-back", "alarm-back", "notice-recovery"),
+                "told", "duplicate-silent", "started", "healthy-again", "dns-back", "page-back", "alarm-back", "notice-recovery"),
                 record().path("timeline").valueStream().map(step -> step.path("step").asString()).toList());
         assertTrue(record().at("/seconds/detection").asDouble() > 20, "three probes are two intervals of 10 s apart");
         assertTrue(shown.toString(StandardCharsets.UTF_8).contains("RECOVERED"), shown::toString);
