@@ -11,8 +11,16 @@ import java.util.Optional;
  * @param restated changes after this one that were told without knowing of it, as they are seen now
  * @param remarks  what the reader must know about the notice itself, such as a journal that failed
  */
-record Telling(AlarmChange change, Decision decision, Optional<AlarmChange.Phase> newer, List<Restated> restated,
+record Telling(AlarmChange change, Judgement judgement, Optional<AlarmChange.Phase> newer, List<Restated> restated,
         List<String> remarks) {
     /** A change that was told before, and what it was in truth. */
-    record Restated(AlarmChange change, Decision decision) {}
+    record Restated(AlarmChange change, Judgement judgement) {
+        Decision decision() {
+            return judgement.decision();
+        }
+    }
+
+    Decision decision() {
+        return judgement.decision();
+    }
 }

@@ -56,7 +56,7 @@ final class TransitionPolicy {
         for (var entry : chain) {
             last = judge(entry.change(), last.asPredecessor());
             if (!entry.judgement().certain()) {
-                restated.add(new Restated(entry.change(), last.decision()));
+                restated.add(new Restated(entry.change(), last));
             }
         }
         return restated;

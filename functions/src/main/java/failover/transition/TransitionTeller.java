@@ -62,7 +62,7 @@ final class TransitionTeller {
         var before = claimed.judgement().certain() ? seen : journal.before(claimed.change());
         var entry = claimed.judged(TransitionPolicy.judge(claimed.change(), before));
         var later = journal.later(entry.change());
-        var telling = new Telling(entry.change(), entry.judgement().decision(), later.newest(),
+        var telling = new Telling(entry.change(), entry.judgement(), later.newest(),
                 TransitionPolicy.restate(entry.judgement(), later.chain()), Remarks.of(entry, before, later, ours));
         var receipt = notifier.announce(telling);
         var told = entry.told(receipt);
@@ -75,7 +75,7 @@ final class TransitionTeller {
         if (entry.settled()) {
             return Outcome.silent(entry);
         }
-        var telling = new Telling(entry.change(), entry.judgement().decision(), Optional.empty(), List.of(),
+        var telling = new Telling(entry.change(), entry.judgement(), Optional.empty(), List.of(),
                 Remarks.unclaimed(entry, before, why));
         var receipt = notifier.announce(telling);
         notifier.copy(receipt.notice());
