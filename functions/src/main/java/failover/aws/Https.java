@@ -8,6 +8,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
@@ -93,11 +95,22 @@ public final class Https {
         return ((X509Certificate) chain[0]).getNotAfter().toInstant();
     }
 
-    private HttpClient client(String serverName) {
+    private HttpClient client(String serverName) throws IOException {
         var tls = new SSLParameters();
         tls.setServerNames(List.of(new SNIHostName(serverName)));
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout).sslParameters(tls).build();
+                .connectTimeout(timeout).sslContext(fullHandshake()).sslParameters(tls).build();
+    }
+
+    /** Without the sessions of earlier calls: a resumed one would check no certificate, whatever name it was made for. */
+    private static SSLContext fullHandshake() throws IOException {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("No TLS here", e);
+        }
     }
 
     private static URI at(InetSocketAddress address, URI url) {

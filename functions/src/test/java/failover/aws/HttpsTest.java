@@ -50,6 +50,14 @@ class HttpsTest {
     }
 
     @Test
+    void refuses_it_after_a_call_for_the_right_host_too() throws Exception {
+        try (var server = new LocalHttps("www.example.com", this::record)) {
+            https(server).get(EDGE, PAGE);
+            assertThrows(IOException.class, () -> https(server).get(EDGE, URI.create("https://other.example.com/")));
+        }
+    }
+
+    @Test
     void refuses_a_certificate_that_is_not_trusted() throws Exception {
         try (var server = new LocalHttps("www.example.com", this::record);
                 var _ = new LocalHttps("trusted.instead", this::record)) {

@@ -14,11 +14,11 @@ import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -28,9 +28,11 @@ import tools.jackson.jr.ob.JSON;
 public final class LocalHttps implements AutoCloseable {
     private static final char[] PASSWORD = "throw-away".toCharArray();
     /** By host names: making a key pair takes longer than a test. */
-    private static final Map<List<String>, KeyStore> KEYS = new HashMap<>();
+    private static final Map<List<String>, Path> KEYS = new HashMap<>();
+    private static final String TRUSTED = "javax.net.ssl.trustStore";
+    private static final String TRUSTED_PASSWORD = "javax.net.ssl.trustStorePassword";
 
-    private final SSLContext before;
+    private final Optional<String> before;
     private final HttpsServer server;
 
     public LocalHttps(String certified, HttpHandler handler) throws Exception {
@@ -39,8 +41,9 @@ public final class LocalHttps implements AutoCloseable {
 
     public LocalHttps(List<String> certified, HttpHandler handler) throws Exception {
         var keys = keys(certified);
-        before = SSLContext.getDefault();
-        SSLContext.setDefault(context(keys));
+        before = Optional.ofNullable(System.getProperty(TRUSTED));
+        System.setProperty(TRUSTED, keys.toString());
+        System.setProperty(TRUSTED_PASSWORD, new String(PASSWORD));
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -48,12 +51,15 @@ public final class LocalHttps implements AutoCloseable {
         server.start();
     }
 
+    public String address() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
     /** Leads port 443 of the hosts to this server. */
     public Network network(Path folder, String... hosts) throws IOException {
-        var here = "127.0.0.1:" + server.getAddress().getPort();
         var connections = new TreeMap<String, String>();
         for (var host : hosts) {
-            connections.put(host + ":443", here);
+            connections.put(host + ":443", address());
         }
         var file = Files.writeString(folder.resolve("network.json"),
                 JSON.std.asString(Map.of("connections", connections)));
@@ -63,17 +69,17 @@ public final class LocalHttps implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        SSLContext.setDefault(before);
+        before.ifPresentOrElse(path -> System.setProperty(TRUSTED, path), () -> System.clearProperty(TRUSTED));
     }
 
-    private static synchronized KeyStore keys(List<String> hosts) throws Exception {
+    private static synchronized Path keys(List<String> hosts) throws Exception {
         if (!KEYS.containsKey(hosts)) {
             KEYS.put(hosts, newKeys(hosts));
         }
         return KEYS.get(hosts);
     }
 
-    private static KeyStore newKeys(List<String> hosts) throws Exception {
+    private static Path newKeys(List<String> hosts) throws Exception {
         var file = Files.createTempDirectory("keys").resolve("keys.p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         int exit = new ProcessBuilder(keytool, "-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname",
@@ -84,22 +90,16 @@ public final class LocalHttps implements AutoCloseable {
         if (exit != 0) {
             throw new IllegalStateException("keytool ended with " + exit);
         }
-        var keys = KeyStore.getInstance(file.toFile(), PASSWORD);
-        Files.delete(file);
-        Files.delete(file.getParent());
-        return keys;
+        file.toFile().deleteOnExit();
+        return file;
     }
 
-    private static SSLContext context(KeyStore keys) throws Exception {
+    private static SSLContext context(Path file) throws Exception {
+        var keys = KeyStore.getInstance(file.toFile(), PASSWORD);
         var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keyManagers.init(keys, PASSWORD);
-        var trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", keys.getCertificate("server"));
-        var trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trustManagers.init(trusted);
         var context = SSLContext.getInstance("TLS");
-        context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+        context.init(keyManagers.getKeyManagers(), null, null);
         return context;
     }
 }

@@ -23,9 +23,14 @@ public final class SampleEvents {
         return read(json, CloudWatchMetricAlarmEvent.class);
     }
 
-    @SuppressWarnings("unchecked")
     public static Map<String, Object> refresh(String name) {
-        return read(text("refresh/" + name), Map.class);
+        return map("refresh/" + name);
+    }
+
+    /** For a handler that takes a map. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> map(String file) {
+        return read(text(file), Map.class);
     }
 
     public static String text(String file) {

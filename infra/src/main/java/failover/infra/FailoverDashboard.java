@@ -70,9 +70,12 @@ final class FailoverDashboard extends Dashboard {
     }
 
     private static IWidget answersPerResolver(Function checkDns) {
-        return LogQueryWidget.Builder.create().title("Answer per resolver").width(WHOLE_WIDTH)
+        return LogQueryWidget.Builder.create().title("Answer of each server, minute by minute").width(WHOLE_WIDTH)
                 .view(LogQueryVisualizationType.TABLE).logGroupNames(List.of(checkDns.getLogGroup().getLogGroupName()))
-                .queryLines(List.of("fields @timestamp")).build();
+                .queryLines(List.of("filter message = 'Check'", "fields @timestamp, jsonParse(@message) as line",
+                        "unnest line.answers into answer",
+                        "display @timestamp, answer.server, answer.address, answer.verdict, answer.ttl"))
+                .build();
     }
 
     private static IWidget errors(List<Function> functions) {

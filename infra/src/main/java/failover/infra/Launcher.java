@@ -27,9 +27,8 @@ public final class Launcher {
                 #!/bin/sh
                 # CDK's Java library runs on Node 20 as well, and would say at every start that it should not.
                 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
-                # It and its Node leave directories behind: here, where a later start removes them.
+                # It and its Node leave directories behind: here, where the build's next clean removes them.
                 export TMPDIR=%1$s
-                find "$TMPDIR" -mindepth 1 -maxdepth 1 -name 'jsii-*' -mmin +5 -exec rm -rf {} +
                 exec %2$s --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir="$TMPDIR" -classpath %3$s %4$s "$@"
                 """.formatted(quoted(temporary.toString()),
                 quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),

@@ -107,7 +107,7 @@ class CheckDnsTest {
         assertEquals("failover-www-example-com", dashboard.path("DashboardName").stringValue());
         var body = dashboard.path("DashboardBody").toString();
         for (var part : List.of("AnswersPrimary", "AnswersFallback", "FallbackReady", "HealthCheckPercentageHealthy",
-                "Answer per resolver", "NotifyTransition", "RefreshFallback", "CheckDns")) {
+                "line.answers", "NotifyTransition", "RefreshFallback", "CheckDns")) {
             assertTrue(body.contains(part), part);
         }
     }

@@ -1,10 +1,12 @@
 package failover.rehearsal;
 
 import failover.rehearsal.dns.DnsServer;
+import failover.rehearsal.dns.NameTree;
 import failover.rehearsal.dns.PublicResolver;
 import failover.rehearsal.dns.Resolver;
 import failover.rehearsal.dns.Zone;
 import failover.rehearsal.network.Connections;
+import failover.rehearsal.route53.FailoverZone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,31 +14,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.xbill.DNS.Name;
 
 /**
- * Who answers DNS: the zone's own servers, which are one on loopback behind four addresses, and public resolvers, each
- * with a cache of its own. They are found at port 53 of their addresses, by UDP and TCP.
+ * Who answers DNS: the zone's own servers (one on loopback, behind four addresses), its parent's, and public resolvers,
+ * each with a cache of its own. They are found at port 53 of their addresses, by UDP and TCP.
  */
 final class Nameservers implements AutoCloseable {
     private static final int PORT = 53;
     private static final List<String> AUTHORITATIVE = List.of("192.0.2.53", "192.0.2.54", "198.51.100.53",
             "198.51.100.54");
+    private static final Name PARENTS_NAME = Name.fromConstantString("a.registry.example.");
+    private static final String PARENT = "198.51.100.1";
 
     private final Closing closing = new Closing();
+    private final Connections connections;
+    private final Consumer<Throwable> failures;
     private final DnsServer authoritative;
-    private final Map<String, DnsServer> resolvers = new LinkedHashMap<>();
+    private final Map<String, InetSocketAddress> resolvers = new LinkedHashMap<>();
 
     /** @param resolvers addresses of the public ones */
     Nameservers(Zone zone, List<String> resolvers, SimulatedClock clock, Connections connections,
             Consumer<Throwable> failures) throws IOException {
+        this.connections = connections;
+        this.failures = failures;
         try {
-            authoritative = closing.add(DnsServer.start(zone, 0, failures));
-            AUTHORITATIVE.forEach(address -> connections.put(address, PORT, authoritative.address()));
+            authoritative = start(zone, AUTHORITATIVE);
+            var tree = start(new NameTree(zone, PARENTS_NAME), List.of(PARENT));
             for (var address : resolvers) {
-                var cache = new PublicResolver(new Resolver(authoritative.address(), clock), clock);
-                var resolver = closing.add(DnsServer.start(cache, 0, failures));
-                this.resolvers.put(address, resolver);
-                connections.put(address, PORT, resolver.address());
+                var cache = new PublicResolver(new Resolver(tree.address(), clock), clock);
+                this.resolvers.put(address, start(cache, List.of(address)).address());
             }
         } catch (IOException | RuntimeException failed) {
             closing.close();
@@ -44,24 +51,30 @@ final class Nameservers implements AutoCloseable {
         }
     }
 
-    /** The addresses of the zone's name servers, whose names lie outside of the zone. */
+    private DnsServer start(Zone zone, List<String> addresses) throws IOException {
+        var server = closing.add(DnsServer.start(zone, 0, failures));
+        addresses.forEach(address -> connections.put(address, PORT, server.address()));
+        return server;
+    }
+
+    /** Where the servers' names lead, which are not of the zone. */
     static Map<String, List<InetAddress>> addresses() {
         var addresses = new LinkedHashMap<String, List<InetAddress>>();
+        addresses.put(PARENTS_NAME.toString(true), List.of(InetAddress.ofLiteral(PARENT)));
         for (int i = 0; i < AUTHORITATIVE.size(); i++) {
-            addresses.put("ns-" + (i + 1) + ".route53.example", List.of(InetAddress.ofLiteral(AUTHORITATIVE.get(i))));
+            addresses.put(FailoverZone.SERVERS.get(i), List.of(InetAddress.ofLiteral(AUTHORITATIVE.get(i))));
         }
         return addresses;
     }
 
+    /** Where the zone's own server really is. */
     InetSocketAddress authoritative() {
         return authoritative.address();
     }
 
     /** Where each public resolver really is, by its address. */
     Map<String, InetSocketAddress> resolvers() {
-        var sockets = new LinkedHashMap<String, InetSocketAddress>();
-        resolvers.forEach((address, server) -> sockets.put(address, server.address()));
-        return sockets;
+        return resolvers;
     }
 
     @Override

@@ -1,16 +1,23 @@
 package failover.rehearsal;
 
 import failover.rehearsal.aws.Notice;
+import failover.rehearsal.cloudformation.CustomResources;
 import failover.rehearsal.cloudwatch.AlarmState;
+import failover.rehearsal.network.Primary;
 import failover.rehearsal.network.Visitor;
 import failover.rehearsal.network.Visitor.Visit;
+import failover.rehearsal.route53.Observation;
 import failover.rehearsal.template.Resource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One failover and back, step by step: each is waited for, and the first that does not happen ends the rehearsal. */
@@ -18,10 +25,15 @@ final class Story {
     /** Real time, for what takes a JVM of ours to start, on a busy machine too. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
+    private static final Pattern TITLE = Pattern.compile("<title>(.*?)</title>");
+
+    private static final Pattern LAST_UPDATED = Pattern.compile("<time datetime=\"(.*?)\">");
+
     private final SimulatedAws aws;
     private final Timeline timeline;
     private final Visitor visitor;
     private final String domain;
+    private final String contact;
     private final Resource check;
     private final Resource alarm;
     private final ResolverWatch resolvers;
@@ -32,6 +44,7 @@ final class Story {
         this.timeline = timeline;
         this.visitor = aws.internet().visitor();
         this.domain = stacks.settings().domain();
+        this.contact = stacks.settings().contact();
         this.check = stacks.failover().resource("AWS::Route53::HealthCheck", "EndpointCheck");
         this.alarm = stacks.failover().resource("AWS::CloudWatch::Alarm", "Transition");
         this.resolvers = new ResolverWatch(aws.internet().nameservers().resolvers(), domain, this::resolverMoved);
@@ -51,7 +64,7 @@ final class Story {
         var answer = aws.deploy(PATIENCE);
         if (answer.isEmpty() || !answer.get().success()) {
             throw timeline.missed("RefreshOnDeploy",
-                    answer.map(CustomAnswer -> CustomAnswer.reason()).orElse("no answer to CloudFormation in time"));
+                    answer.map(CustomResources.Answer::reason).orElse("no answer to CloudFormation in time"));
         }
         timeline.happened("deployed", "RefreshOnDeploy answered: " + answer.get().reason());
     }
@@ -60,22 +73,26 @@ final class Story {
         health("healthy", true);
         dns("dns-primary", Internet.PRIMARY_ADDRESS);
         resolvers.start(aws.clock());
-        page("page-primary", "The visitor gets the service", visit -> visit.status() == 200);
+        page("page-primary", "The visitor gets the service",
+                visit -> visit.status() == 200 && visit.text().equals(Primary.BODY));
         alarm("alarm-ok", AlarmState.OK);
-        await("first-ok-silent", "NotifyTransition's first OK is no notice", () -> logged("\"outcome\":\"ignored\"")
-                && aws.notices().isEmpty() ? Optional.of("ignored") : Optional.empty(), () -> lastLog());
+        await("first-ok-silent", "NotifyTransition's first OK is no notice",
+                () -> logged("NotifyTransition", "\"outcome\":\"ignored\"")
+                        && aws.notices().isEmpty() ? Optional.of("ignored") : Optional.empty(),
+                () -> lastLog("NotifyTransition"));
     }
 
     private void failOver() throws IOException {
         aws.internet().primary().stop();
-        timeline.happened("stopped", "The service is stopped: its port refuses connections");
+        var stopped = timeline.happened("stopped", "The service is stopped: its port refuses connections");
         health("unhealthy", false);
         dns("dns-fallback", Internet.FALLBACK_ADDRESS);
         page("page-fallback", "The visitor gets the fallback page", visit -> visit.status() == 503
-                && "fallback".equals(visit.headers().get("X-Served-By")));
+                && "fallback".equals(visit.headers().get("X-Served-By")) && visit.text().contains(contact));
         alarm("alarm", AlarmState.ALARM);
         notice("notice-failover", 1);
         duplicate("failed-over");
+        refreshed(stopped.at());
         everyServer("fallback-everywhere", "Fallback", Internet.FALLBACK_ADDRESS);
     }
 
@@ -84,7 +101,8 @@ final class Story {
         timeline.happened("started", "The service is started again");
         health("healthy-again", true);
         dns("dns-back", Internet.PRIMARY_ADDRESS);
-        page("page-back", "The visitor gets the service again", visit -> visit.status() == 200);
+        page("page-back", "The visitor gets the service again",
+                visit -> visit.status() == 200 && visit.text().equals(Primary.BODY));
         alarm("alarm-back", AlarmState.OK);
         notice("notice-recovery", 2);
         everyServer("primary-everywhere", "Primary", Internet.PRIMARY_ADDRESS);
@@ -112,7 +130,7 @@ final class Story {
 
     private String observations() {
         return aws.internet().checks().lastObservations(check.physicalId()).stream()
-                .collect(Collectors.groupingBy(seen -> seen.text(), java.util.TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(Observation::text, TreeMap::new, Collectors.counting()))
                 .entrySet().stream().map(seen -> seen.getValue() + " x " + seen.getKey())
                 .collect(Collectors.joining(", "));
     }
@@ -131,7 +149,7 @@ final class Story {
         }
     }
 
-    private void page(String id, String step, java.util.function.Predicate<Visit> expected) {
+    private void page(String id, String step, Predicate<Visit> expected) {
         await(id, step, () -> visit().right().filter(expected).map(Story::described), () -> visit().toString());
     }
 
@@ -147,7 +165,13 @@ final class Story {
     }
 
     private static String described(Visit visit) {
-        return "%s from %s".formatted(visit.status(), visit.address().getHostAddress());
+        return "%s from %s, \"%s\"".formatted(visit.status(), visit.address().getHostAddress(), title(visit.text()));
+    }
+
+    /** The page's title, or all of it when it is no page. */
+    private static String title(String body) {
+        var title = TITLE.matcher(body);
+        return title.find() ? title.group(1) : body;
     }
 
     private void alarm(String id, AlarmState state) {
@@ -158,7 +182,7 @@ final class Story {
     }
 
     private void notice(String id, int number) {
-        await(id, "Notice", () -> transition(number).map(Notice::subject), this::lastLog);
+        await(id, "Notice", () -> transition(number).map(Notice::subject), () -> lastLog("NotifyTransition"));
         timeline.show("As e-mail shows it:\n" + transition(number).orElseThrow().message());
         timeline.show("As SMS: " + transition(number).orElseThrow().forms().get("sms"));
     }
@@ -186,13 +210,23 @@ final class Story {
         return aws.notices().stream().filter(notice -> !notice.forms().isEmpty()).skip(number - 1).findFirst();
     }
 
-    private boolean logged(String text) {
-        return aws.lambda().log("NotifyTransition").stream().anyMatch(line -> line.contains(text));
+    /** The rule on the alarm's state change has the pages rendered anew. */
+    private void refreshed(Instant stopped) {
+        page("page-refreshed", "RefreshFallback has put the new time on the page",
+                visit -> lastUpdated(visit).filter(stopped::isBefore).isPresent());
     }
 
-    private String lastLog() {
-        var log = aws.lambda().log("NotifyTransition");
-        return log.isEmpty() ? "NotifyTransition has logged nothing" : log.getLast();
+    private static Optional<Instant> lastUpdated(Visit visit) {
+        return LAST_UPDATED.matcher(visit.text()).results().findFirst().map(found -> Instant.parse(found.group(1)));
+    }
+
+    private boolean logged(String function, String text) {
+        return aws.lambda().log(function).stream().anyMatch(line -> line.contains(text));
+    }
+
+    private String lastLog(String function) {
+        var log = aws.lambda().log(function);
+        return log.isEmpty() ? function + " has logged nothing" : log.getLast();
     }
 
     private void await(String id, String step, Supplier<Optional<String>> condition, Supplier<String> instead) {

@@ -12,10 +12,16 @@ public final class Eventually {
     private Eventually() {}
 
     public static void eventually(String what, BooleanSupplier condition) throws InterruptedException {
-        var end = System.nanoTime() + BOUND.toNanos();
+        eventually(what, BOUND, condition);
+    }
+
+    /** For what has to wait for simulated minutes. */
+    public static void eventually(String what, Duration bound, BooleanSupplier condition)
+            throws InterruptedException {
+        var end = System.nanoTime() + bound.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Not within " + BOUND.toSeconds() + " s: " + what);
+                throw new AssertionError("Not within " + bound.toSeconds() + " s: " + what);
             }
             Thread.sleep(BETWEEN_LOOKS);
         }

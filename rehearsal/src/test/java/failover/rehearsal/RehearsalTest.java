@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,10 +69,20 @@ class RehearsalTest {
         assertEquals("passed", record().path("outcome").asString());
         assertEquals(List.of("created", "deployed", "healthy", "dns-primary", "page-primary", "alarm-ok",
                 "first-ok-silent", "stopped", "unhealthy", "dns-fallback", "page-fallback", "alarm", "notice-failover",
-                "told", "duplicate-silent", "started", "healthy-again", "dns-back", "page-back", "alarm-back", "notice-recovery"),
-                record().path("timeline").valueStream().map(step -> step.path("step").asString()).toList());
+                "told", "duplicate-silent", "page-refreshed", "fallback-everywhere", "started", "healthy-again",
+                "dns-back", "page-back",
+                "alarm-back", "notice-recovery", "primary-everywhere"), steps(step -> !step.startsWith("resolver-")));
+        for (var resolver : stacks().settings().resolvers()) {
+            var moves = List.of("resolver-" + resolver + "-" + Internet.FALLBACK_ADDRESS,
+                    "resolver-" + resolver + "-" + Internet.PRIMARY_ADDRESS);
+            assertEquals(moves, steps(step -> step.startsWith("resolver-" + resolver)));
+        }
         assertTrue(record().at("/seconds/detection").asDouble() > 20, "three probes are two intervals of 10 s apart");
         assertTrue(shown.toString(StandardCharsets.UTF_8).contains("RECOVERED"), shown::toString);
+    }
+
+    private static List<String> steps(Predicate<String> which) {
+        return record().path("timeline").valueStream().map(step -> step.path("step").asString()).filter(which).toList();
     }
 
     @Test

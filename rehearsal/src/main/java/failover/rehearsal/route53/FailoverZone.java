@@ -29,6 +29,10 @@ import org.xbill.DNS.Type;
  * on its target's addresses and TTL.
  */
 public final class FailoverZone implements Zone {
+    /** The names of the zone's own servers: Route 53 gives four to each zone. */
+    public static final List<String> SERVERS = List.of("ns-1.route53.example", "ns-2.route53.example",
+            "ns-3.route53.example", "ns-4.route53.example");
+
     private static final long SOA_TTL = 900;
     private static final long NS_TTL = 172_800;
     private static final long NEGATIVE_TTL = 86_400;
@@ -44,9 +48,8 @@ public final class FailoverZone implements Zone {
         this.origin = origin;
         this.elsewhere = elsewhere;
         this.healthy = healthy;
-        for (int i = 1; i <= 4; i++) {
-            nameServers.add(new NSRecord(origin, DClass.IN, NS_TTL, Names.absolute("ns-" + i + ".route53.example")));
-        }
+        SERVERS.forEach(
+                server -> nameServers.add(new NSRecord(origin, DClass.IN, NS_TTL, Names.absolute(server))));
         this.soa = new SOARecord(origin, DClass.IN, SOA_TTL, ((NSRecord) nameServers.getFirst()).getTarget(),
                 Names.absolute("hostmaster.route53.example"), 1, 7200, 900, 1_209_600, NEGATIVE_TTL);
     }

@@ -1,0 +1,117 @@
+package failover.dns;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import failover.probe.Answer.Unreachable;
+import failover.probe.Query;
+import failover.probe.Question;
+import failover.probe.Server;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.xbill.DNS.Type;
+
+/** The whole, as time goes by. */
+class SituationPolicyTest {
+    private static final Instant START = Instant.parse("2026-11-22T02:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final AlarmReading OK = new AlarmReading.Known("OK", START.minus(Duration.ofDays(7)));
+    private static final AlarmReading ALARM = new AlarmReading.Known("ALARM", START.minus(Duration.ofDays(7)));
+
+    @Test
+    void dns_ahead_of_the_alarm_is_not_reported_until_ttl_and_grace_are_over() {
+        var watch = Watch.NEW;
+        for (int minute = 0; minute <= 4; minute++) {
+            var judgement = judge(fallback(), OK, watch, START.plus(MINUTE.multipliedBy(minute)));
+            assertEquals(new Agreement.Disagrees(START, false), judgement.agreement());
+            watch = judgement.watch();
+        }
+        var late = judge(fallback(), OK, watch, START.plus(MINUTE.multipliedBy(5)));
+        assertEquals(new Agreement.Disagrees(START, true), late.agreement());
+    }
+
+    @Test
+    void agreement_in_between_begins_the_count_anew() {
+        var watch = judge(fallback(), OK, Watch.NEW, START).watch();
+        watch = judge(primary(), OK, watch, START.plus(MINUTE)).watch();
+        var judgement = judge(fallback(), OK, watch, START.plus(MINUTE.multipliedBy(2)));
+        assertEquals(new Agreement.Disagrees(START.plus(MINUTE.multipliedBy(2)), false), judgement.agreement());
+    }
+
+    @Test
+    void the_alarms_own_change_begins_the_count_anew() {
+        var changed = START.plus(MINUTE.multipliedBy(4));
+        var watch = judge(mixed(), OK, Watch.NEW, START).watch();
+        watch = new Watch(watch.unsettledSince(), changed);
+        var judgement = judge(mixed(), new AlarmReading.Known("ALARM", changed), watch, changed.plus(MINUTE));
+        assertEquals(new Agreement.Disagrees(changed, false), judgement.agreement());
+        assertEquals(Situation.MOVING, judgement.situation());
+    }
+
+    @Test
+    void a_memory_of_long_ago_is_not_trusted() {
+        var old = new Watch(Optional.of(START.minus(Duration.ofDays(3))), START.minus(Duration.ofDays(3)));
+        assertEquals(new Agreement.Disagrees(START, false), judge(primary(), ALARM, old, START).agreement());
+    }
+
+    @Test
+    void nobody_puts_the_judgement_off_by_an_endless_ttl() {
+        var endless = List.of(row("1.1.1.1", new Verdict.On(Side.FALLBACK, Duration.ofDays(24_000))));
+        var watch = new Watch(Optional.of(START.minus(Duration.ofMinutes(14))), START.minus(MINUTE));
+        assertEquals(new Agreement.Disagrees(START.minus(Duration.ofMinutes(14)), true),
+                judge(endless, OK, watch, START).agreement());
+    }
+
+    @Test
+    void an_alarm_without_data_expects_nothing() {
+        var blind = new AlarmReading.Known("INSUFFICIENT_DATA", START);
+        assertEquals(new Agreement.NotJudged(), judge(fallback(), blind, Watch.NEW, START).agreement());
+        assertEquals(new Agreement.NotJudged(),
+                judge(fallback(), new AlarmReading.Unknown("no account"), Watch.NEW, START).agreement());
+    }
+
+    /** One cause gives one notice. */
+    @Test
+    void an_unexpected_answer_or_darkness_is_no_disagreement_as_well() {
+        var hijacked = List.of(row("1.1.1.1", new Verdict.On(Side.PRIMARY, MINUTE)), row("8.8.8.8",
+                new Verdict.Unexpected(Set.of(InetAddress.getLoopbackAddress()), MINUTE)));
+        var unexpected = judge(hijacked, ALARM, Watch.NEW, START);
+        assertEquals(Situation.UNEXPECTED, unexpected.situation());
+        assertEquals(new Agreement.NotJudged(), unexpected.agreement());
+        var dark = judge(List.of(row("1.1.1.1", new Verdict.Nowhere(new Unreachable("silent")))), ALARM, Watch.NEW,
+                START);
+        assertEquals(Situation.DARK, dark.situation());
+        assertEquals(new Agreement.NotJudged(), dark.agreement());
+    }
+
+    @Test
+    void one_dark_name_of_several_is_dark() {
+        var other = new Row(new Query(Server.resolver("1.1.1.1"), Question.of("shop.example.com", Type.A)),
+                new Verdict.Nowhere(new Unreachable("silent")));
+        assertEquals(Situation.DARK, judge(List.of(primary().getFirst(), other), OK, Watch.NEW, START).situation());
+    }
+
+    private static Judgement judge(List<Row> rows, AlarmReading alarm, Watch before, Instant now) {
+        return SituationPolicy.judge(rows, alarm, before, now);
+    }
+
+    private static List<Row> primary() {
+        return List.of(row("1.1.1.1", new Verdict.On(Side.PRIMARY, MINUTE)));
+    }
+
+    private static List<Row> fallback() {
+        return List.of(row("1.1.1.1", new Verdict.On(Side.FALLBACK, MINUTE)));
+    }
+
+    private static List<Row> mixed() {
+        return List.of(primary().getFirst(), row("8.8.8.8", new Verdict.On(Side.FALLBACK, MINUTE)));
+    }
+
+    private static Row row(String server, Verdict verdict) {
+        return new Row(new Query(Server.resolver(server), Question.of("www.example.com", Type.A)), verdict);
+    }
+}

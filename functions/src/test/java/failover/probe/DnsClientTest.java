@@ -1,0 +1,151 @@
+package failover.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.testing.LocalDns;
+import failover.testing.LocalInternet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Type;
+
+/** Against servers on loopback. */
+class DnsClientTest {
+    private static final List<String> SERVERS = List.of("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4");
+    private static final Duration BUDGET = Duration.ofSeconds(5);
+    private static final Duration SLOWEST = Duration.ofMillis(400);
+    private static final String ZONE = "www.example.com. 60 IN A 203.0.113.10";
+
+    @TempDir
+    private Path folder;
+    private LocalInternet internet;
+
+    @BeforeEach
+    void start() {
+        internet = new LocalInternet(folder);
+        SERVERS.forEach(address -> internet.serve(address, ZONE));
+    }
+
+    @AfterEach
+    void stop() {
+        internet.close();
+    }
+
+    @Test
+    void the_time_grows_with_the_slowest_answer_and_not_with_the_number() throws IOException {
+        var usual = LocalInternet.from(ZONE);
+        SERVERS.forEach(address -> internet.at(address).answer(slowly(usual)));
+        client().ask(queries(10), BUDGET);
+        long one = nanosFor(queries(1));
+        long hundred = nanosFor(queries(100));
+        assertTrue(hundred < 4 * one, () -> "1 name took %d ms, 100 took %d ms".formatted(one / 1_000_000,
+                hundred / 1_000_000));
+    }
+
+    @Test
+    void a_lost_packet_is_sent_again() throws IOException {
+        var usual = LocalInternet.from(ZONE);
+        var lost = new AtomicInteger();
+        internet.at("192.0.2.1").answer(
+                query -> lost.getAndIncrement() == 0 ? List.of() : usual.packets(query));
+        assertEquals(Map.of("Addresses", 1L),
+                kinds(client().ask(List.of(query("192.0.2.1", "www.example.com")), BUDGET)));
+        assertEquals(2, internet.at("192.0.2.1").queries());
+    }
+
+    @Test
+    void a_closed_port_is_known_at_once() throws IOException {
+        internet.at("192.0.2.1").close();
+        long begun = System.nanoTime();
+        assertEquals(Map.of("Unreachable", 1L),
+                kinds(client().ask(List.of(query("192.0.2.1", "www.example.com")), BUDGET)));
+        assertTrue(System.nanoTime() - begun < BUDGET.toNanos());
+    }
+
+    @Test
+    void an_answer_that_is_truncated_even_by_tcp_is_not_believed() throws IOException {
+        internet.at("192.0.2.1").answer(query -> {
+            var response = LocalInternet.empty(query);
+            response.getHeader().setFlag(Flags.TC);
+            return List.of(response.toWire());
+        });
+        var replies = client().ask(List.of(query("192.0.2.1", "www.example.com")), BUDGET);
+        assertEquals("[Unreachable[reason=truncated even by TCP]]", replies.values().toString());
+    }
+
+    @Test
+    void resolvers_are_asked_to_recurse_and_a_zones_own_servers_are_not() throws IOException {
+        var question = Question.of("www.example.com", Type.A);
+        assertTrue(question.query(true).getHeader().getFlag(Flags.RD));
+        assertTrue(!question.query(false).getHeader().getFlag(Flags.RD));
+    }
+
+    @Test
+    void ids_are_not_to_be_guessed() {
+        var question = Question.of("www.example.com", Type.A);
+        var ids = Stream.generate(() -> question.query(true).getHeader().getID()).limit(1000).distinct().count();
+        assertTrue(ids > 950, ids + " different ids of 1000");
+    }
+
+    @Test
+    void the_first_good_answer_is_not_kept_waiting_by_a_silent_server() throws IOException {
+        internet.at("192.0.2.1").answer(_ -> List.of());
+        var queries = List.of(query("192.0.2.1", "www.example.com"), query("192.0.2.2", "www.example.com"));
+        long begun = System.nanoTime();
+        var first = client().first(queries, _ -> true, BUDGET).orElseThrow();
+        assertEquals("192.0.2.2", first.getKey().server().address());
+        assertTrue(System.nanoTime() - begun < BUDGET.toNanos());
+    }
+
+    private static LocalDns.Script slowly(LocalDns.Script script) {
+        return (Message query) -> {
+            try {
+                Thread.sleep(SLOWEST);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            return script.packets(query);
+        };
+    }
+
+    private long nanosFor(List<Query> queries) throws IOException {
+        long begun = System.nanoTime();
+        var replies = client().ask(queries, BUDGET);
+        long taken = System.nanoTime() - begun;
+        assertEquals(queries.size(), kinds(replies).values().stream().mapToLong(Long::longValue).sum());
+        assertTrue(kinds(replies).containsKey("NoSuchName"), () -> kinds(replies).toString());
+        return taken;
+    }
+
+    private static Map<String, Long> kinds(Map<Query, Reply> replies) {
+        return replies.entrySet().stream().collect(Collectors.groupingBy(
+                one -> AnswerReader.read(one.getKey(), one.getValue()).getClass().getSimpleName(),
+                Collectors.counting()));
+    }
+
+    private static List<Query> queries(int names) {
+        return IntStream.range(0, names).mapToObj("host%d.example.com"::formatted)
+                .flatMap(name -> SERVERS.stream().map(server -> query(server, name))).toList();
+    }
+
+    private static Query query(String server, String name) {
+        return new Query(Server.authoritative(server, server), Question.of(name, Type.A));
+    }
+
+    private DnsClient client() throws IOException {
+        return new DnsClient(internet.network());
+    }
+}

@@ -1,0 +1,92 @@
+package failover.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.aws.Https;
+import failover.testing.LocalHttps;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against an edge on loopback, whose certificate lasts 90 days. */
+class FallbackProbeTest {
+    private static final String EDGE = "d111111abcdef8.cloudfront.net";
+    private static final String PAGE = "<!doctype html><html>closed</html>";
+
+    @TempDir
+    private Path folder;
+    private Instant now = Instant.now();
+
+    @Test
+    void the_page_with_status_and_marker_under_the_right_certificate_is_ready() throws Exception {
+        assertEquals(Optional.empty(), complaint("www.example.com", 503, "fallback", PAGE));
+    }
+
+    @Test
+    void the_right_page_under_the_certificate_of_another_host_is_not_ready() throws Exception {
+        assertComplaint("No trusted TLS", complaint("other.example.com", 503, "fallback", PAGE));
+    }
+
+    @Test
+    void a_page_that_search_engines_would_index_is_not_ready() throws Exception {
+        assertComplaint("answers 200 by fallback", complaint("www.example.com", 200, "fallback", PAGE));
+    }
+
+    @Test
+    void somebody_elses_503_is_not_ready() throws Exception {
+        assertComplaint("503 by somebody", complaint("www.example.com", 503, "somebody", PAGE));
+    }
+
+    @Test
+    void half_a_page_is_not_ready() throws Exception {
+        assertComplaint("no whole HTML page", complaint("www.example.com", 503, "fallback", "<!doctype html>"));
+    }
+
+    @Test
+    void a_certificate_with_less_than_three_weeks_left_is_not_ready() throws Exception {
+        now = now.plus(Duration.ofDays(70));
+        assertComplaint("days left", complaint("www.example.com", 503, "fallback", PAGE));
+    }
+
+    @Test
+    void an_address_is_the_fallbacks_only_with_its_marker_and_under_the_right_certificate() throws Exception {
+        try (var server = edge("www.example.com", 503, "fallback", PAGE)) {
+            assertTrue(probe(server).servesAt(EDGE, "www.example.com"));
+            assertFalse(probe(server).servesAt(EDGE, "other.example.com"));
+        }
+        try (var server = edge("www.example.com", 200, "somebody", PAGE)) {
+            assertFalse(probe(server).servesAt(EDGE, "www.example.com"));
+        }
+    }
+
+    private static void assertComplaint(String part, Optional<String> complaint) {
+        assertTrue(complaint.orElse("ready").contains(part), complaint::toString);
+    }
+
+    private Optional<String> complaint(String certified, int status, String servedBy, String body) throws Exception {
+        try (var server = edge(certified, status, servedBy, body)) {
+            return probe(server).complaint();
+        }
+    }
+
+    private FallbackProbe probe(LocalHttps server) throws Exception {
+        InstantSource clock = () -> now;
+        return new FallbackProbe(new Https(server.network(folder, EDGE), Duration.ofSeconds(5)), EDGE,
+                "www.example.com", clock);
+    }
+
+    private static LocalHttps edge(String certified, int status, String servedBy, String body) throws Exception {
+        return new LocalHttps(certified, exchange -> {
+            exchange.getResponseHeaders().add("X-Served-By", servedBy);
+            exchange.sendResponseHeaders(status, body.length());
+            exchange.getResponseBody().write(body.getBytes());
+            exchange.close();
+        });
+    }
+}
