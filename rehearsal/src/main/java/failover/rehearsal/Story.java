@@ -189,13 +189,14 @@ final class Story {
 
     /** Lambda may deliver an event twice; people must not hear of it twice. */
     private void duplicate(String outcome) {
-        await("told", "NotifyTransition has marked the notice as sent", () -> run(outcome), this::lastLog);
+        await("told", "NotifyTransition has marked the notice as sent", () -> run(outcome),
+                () -> lastLog("NotifyTransition"));
         aws.lambda().redeliver(run(outcome).orElseThrow());
         await("duplicate-silent", "The same event delivered once more is no notice",
-                () -> logged("\"outcome\":\"duplicate\"") && transition(2).isEmpty()
+                () -> logged("NotifyTransition", "\"outcome\":\"duplicate\"") && transition(2).isEmpty()
                         ? Optional.of("duplicate")
                         : Optional.empty(),
-                this::lastLog);
+                () -> lastLog("NotifyTransition"));
     }
 
     /** Lambda's request id of the run that logged this outcome. */
