@@ -8,13 +8,17 @@ import failover.transition.History.Step;
 import failover.transition.History.Truth;
 import failover.transition.World.Told;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -27,17 +31,36 @@ import tools.jackson.jr.ob.JSON;
  * same moment, events that overtake each other, runs that die anywhere, times without data, and other alarms.
  */
 class HistoryTest {
+    /** OK, failed over, blind, recovered. */
+    private static final History OUTAGE = new History(Stream.of(false, false, true, false)
+            .map(other -> new Step(other, Duration.ofMinutes(10), List.of(Duration.ofSeconds(2)), false)).toList(), 0);
     private static final TreeMap<String, Integer> COUNTS = new TreeMap<>();
 
     @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
     void every_true_transition_is_told_once(@ForAll("histories") History history) {
         var random = new Random(history.seed());
-        int deadly = random.nextInt(60) + 1;
-        var world = new World(random, _ -> random.nextInt(100) == 0 && random.nextInt(60) < deadly);
+        // None, or about one in five or ten runs.
+        var mortality = 0.01 * random.nextInt(3);
+        var world = new World(random, _ -> random.nextDouble() < mortality);
         deliver(history, world);
         world.goOn();
         count("histories", 1);
         check(history, world);
+    }
+
+    /** The same for one history, dying once at each of all the points there are. */
+    @Example
+    void a_death_at_any_point_repeats_at_most_that_one_notice() {
+        int point = 0;
+        for (int deaths = 1; deaths > 0; point++) {
+            var steps = new AtomicInteger(-point);
+            var world = new World(new Random(point), _ -> steps.getAndIncrement() == 0);
+            deliver(OUTAGE, world);
+            world.goOn();
+            check(OUTAGE, world);
+            deaths = world.deaths.size();
+        }
+        assertTrue(point > 30, "only " + point + " points");
     }
 
     private static void deliver(History history, World world) {
@@ -89,7 +112,7 @@ class HistoryTest {
     private static List<Truth> said(AlarmChange change, World world) {
         return world.told.stream().map(Told::telling)
                 .flatMap(telling -> telling.change().equals(change)
-                        ? java.util.stream.Stream.of(telling.judgement())
+                        ? Stream.of(telling.judgement())
                         : telling.restated().stream().filter(restated -> restated.change().equals(change))
                                 .map(Telling.Restated::judgement))
                 .filter(Judgement::certain).map(HistoryTest::truth).toList();
@@ -131,7 +154,7 @@ class HistoryTest {
                 Tuple.of(1, millis(90_000, 600_000)), Tuple.of(1, millis(600_000, 21_600_000)));
         var copies = Arbitraries.frequency(Tuple.of(6, 1), Tuple.of(3, 2), Tuple.of(1, 3));
         var deliveries = copies.flatMap(count -> Arbitraries.oneOf(delays.list().ofSize(count),
-                delays.map(delay -> java.util.Collections.nCopies(count, delay))));
+                delays.map(delay -> Collections.nCopies(count, delay))));
         return Combinators.combine(Arbitraries.of(true, false), gaps, deliveries,
                 Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true))).as(Step::new);
     }
