@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -102,17 +101,22 @@ final class EdgeFunctions implements AutoCloseable {
 
     @Override
     public void close() {
+        endInput();
         try {
-            in.close();
             if (!node.waitFor(2, TimeUnit.SECONDS)) {
                 node.destroyForcibly();
             }
-        } catch (IOException e) {
-            node.destroyForcibly();
-            throw new UncheckedIOException(e);
         } catch (InterruptedException _) {
             node.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endInput() {
+        try {
+            in.close();
+        } catch (IOException _) {
+            // It has died already, with a question under way: there is nothing left to end.
         }
     }
 }

@@ -11,12 +11,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -27,7 +29,7 @@ public final class DnsServer implements AutoCloseable {
     private static final int LARGEST_PACKET = 65_535;
     private static final int TCP_IDLE_MILLIS = 10_000;
     private static final int ATTEMPTS_FOR_A_COMMON_PORT = 20;
-    private static final Executor THREADS = task -> Thread.ofVirtual().name("dns").start(task);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
     private final Responder responder;
     private final Consumer<? super Throwable> failures;
@@ -35,6 +37,7 @@ public final class DnsServer implements AutoCloseable {
     private final ServerSocket tcp;
     private final InetSocketAddress address;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final List<Thread> listeners;
 
     private DnsServer(Zone zone, DatagramSocket udp, ServerSocket tcp, Consumer<? super Throwable> failures) {
         this.responder = new Responder(zone);
@@ -42,13 +45,17 @@ public final class DnsServer implements AutoCloseable {
         this.tcp = tcp;
         this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), udp.getLocalPort());
         this.failures = failures;
+        this.listeners = List.of(thread(this::serveUdp), thread(this::serveTcp));
+    }
+
+    private static Thread thread(Runnable task) {
+        return Thread.ofVirtual().name("dns").unstarted(task);
     }
 
     /** Port 0: any that is free for both. */
     public static DnsServer start(Zone zone, int port, Consumer<? super Throwable> failures) throws IOException {
         var server = port == 0 ? onAnyPort(zone, failures) : onPort(zone, port, failures);
-        THREADS.execute(server::serveUdp);
-        THREADS.execute(server::serveTcp);
+        server.listeners.forEach(Thread::start);
         return server;
     }
 
@@ -88,13 +95,15 @@ public final class DnsServer implements AutoCloseable {
                 udp.receive(packet);
                 var query = Arrays.copyOf(packet.getData(), packet.getLength());
                 var asker = packet.getSocketAddress();
-                THREADS.execute(() -> guarded(() -> {
-                    var response = responder.overUdp(query);
-                    if (response.isPresent()) {
-                        udp.send(new DatagramPacket(response.get(), response.get().length, asker));
-                    }
-                }));
+                thread(() -> guarded(() -> answer(query, asker))).start();
             });
+        }
+    }
+
+    private void answer(byte[] query, SocketAddress asker) throws IOException {
+        var response = responder.overUdp(query);
+        if (response.isPresent()) {
+            udp.send(new DatagramPacket(response.get(), response.get().length, asker));
         }
     }
 
@@ -102,7 +111,7 @@ public final class DnsServer implements AutoCloseable {
         while (!tcp.isClosed()) {
             guarded(() -> {
                 var connection = tcp.accept();
-                THREADS.execute(() -> guarded(() -> serve(connection)));
+                thread(() -> guarded(() -> serve(connection))).start();
             });
         }
     }
@@ -146,16 +155,22 @@ public final class DnsServer implements AutoCloseable {
         }
     }
 
+    /** The port is free afterwards: a socket closes only once whoever waits on it has noticed. */
     @Override
     public void close() {
-        udp.close();
         try {
+            udp.close();
             tcp.close();
             for (var connection : connections) {
                 connection.close();
             }
+            for (var listener : listeners) {
+                listener.join(CLOSE_WITHIN);
+            }
         } catch (IOException e) {
             failures.accept(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

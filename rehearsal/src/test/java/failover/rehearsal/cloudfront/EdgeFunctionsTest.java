@@ -54,7 +54,10 @@ class EdgeFunctionsTest {
         var before = ProcessHandle.current().children().toList();
         try (var functions = EdgeFunctions.start(Map.of("f", "function handler(event) { return event.request; }"))) {
             ProcessHandle.current().children().filter(child -> !before.contains(child))
-                    .forEach(ProcessHandle::destroyForcibly);
+                    .forEach(node -> {
+                        node.destroyForcibly();
+                        node.onExit().join();
+                    });
             assertThrows(IOException.class, () -> functions.call("f", EVENT));
         }
     }
