@@ -3,6 +3,7 @@ package failover.dns;
 import failover.dns.Agreement.Agrees;
 import failover.dns.Agreement.Disagrees;
 import failover.dns.Agreement.NotJudged;
+import failover.probe.Server;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,10 @@ import java.util.function.Predicate;
  */
 record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, Optional<String> fallbackComplaint,
         List<String> oneSidedTypes) {
-    /** Shape: situation, alarm, agreement, fallback, answers (see {@link Row#fields}); the function's result. */
+    /**
+     * Shape: situation, alarm, agreement, fallback, zoneServers (how many of the zone's own were found and asked),
+     * oneSidedTypes, answers (see {@link Row#fields}); the function's result.
+     */
     Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("situation", judgement.situation().name());
@@ -28,6 +32,9 @@ record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, Opti
             fields.put("disagreesSince", since.toString());
         }
         fields.put("fallback", fallbackComplaint.orElse("ready"));
+        fields.put("zoneServers",
+                rows.stream().map(row -> row.query().server()).filter(Server::authoritative).distinct()
+                        .count());
         fields.put("oneSidedTypes", oneSidedTypes);
         fields.put("answers", rows.stream().map(Row::fields).toList());
         return fields;

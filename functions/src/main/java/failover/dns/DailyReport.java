@@ -1,11 +1,9 @@
 package failover.dns;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the check of a day found; absent is what could not be asked.
@@ -28,11 +26,13 @@ record DailyReport(Findings findings, Optional<Long> primaryDays, Optional<Long>
         return fields;
     }
 
-    /** A metric for what is known: no data is for the alarms to judge. */
+    /**
+     * A metric for what is known: no data is for the alarms to judge. Of the certificates only the primary's, since the
+     * fallback's is a part of FallbackReady: each fault is told once.
+     */
     Map<String, Object> metrics(String domain, Instant now) {
         var line = new MetricLine(domain, now).count("Misconfigurations", findings.problems().size());
-        Stream.of(primaryDays, fallbackDays).flatMap(Optional::stream).min(Comparator.naturalOrder())
-                .ifPresent(days -> line.days("CertificateDaysLeft", days));
+        primaryDays.ifPresent(days -> line.days("CertificateDaysLeft", days));
         subscribers.ifPresent(count -> line.count("SubscriptionsConfirmed", count));
         return line.fields();
     }

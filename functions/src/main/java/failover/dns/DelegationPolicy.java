@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -36,10 +37,20 @@ final class DelegationPolicy {
      * @param byServer each server's reply on the zone's NS set
      */
     static Findings judge(Name zone, Set<String> byParent, Map<Server, Reply> byServer) {
-        return byServer.entrySet().stream().map(one -> ofServer(zone, byParent, one.getKey(), one.getValue()))
-                .reduce(byParent.isEmpty()
-                        ? Findings.unknown("The delegation of " + zone.toString(true) + ": its parent does not answer")
-                        : Findings.NONE, Findings::and);
+        var ofServers = byServer.entrySet().stream().map(one -> ofServer(zone, byParent, one.getKey(), one.getValue()))
+                .reduce(Findings.NONE, Findings::and);
+        return ofParent(zone, byParent, byServer.keySet()).and(ofServers);
+    }
+
+    private static Findings ofParent(Name zone, Set<String> byParent, Set<Server> found) {
+        if (byParent.isEmpty()) {
+            return Findings.unknown("The delegation of " + zone.toString(true) + ": its parent does not answer");
+        }
+        var names = found.stream().map(Server::name).collect(Collectors.toSet());
+        return byParent.stream().filter(name -> !names.contains(name))
+                .map(name -> Findings.problem("%s is named as a server of %s but has no address"
+                        .formatted(name, zone.toString(true))))
+                .reduce(Findings.NONE, Findings::and);
     }
 
     private static Findings ofServer(Name zone, Set<String> byParent, Server server, Reply reply) {

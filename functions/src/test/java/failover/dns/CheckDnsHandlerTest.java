@@ -83,6 +83,7 @@ class CheckDnsHandlerTest {
         var result = handle("scheduled");
         assertEquals("ALL_PRIMARY", result.get("situation"));
         assertEquals("ready", result.get("fallback"));
+        assertEquals(2L, result.get("zoneServers"));
         assertEquals(4, ((List<?>) result.get("answers")).size());
         var line = line();
         assertEquals("Check", line.get("message"));
@@ -115,7 +116,7 @@ class CheckDnsHandlerTest {
     }
 
     @Test
-    void a_delegation_that_differs_from_the_zone_is_named_and_so_is_a_lame_server() throws IOException {
+    void a_delegation_that_differs_from_the_zone_is_named_and_so_are_servers_that_do_not_serve_it() throws IOException {
         internet.serve("192.0.2.9", "other.example. 60 IN A 192.0.2.66");
         internet.at("192.0.2.9").answer(query -> {
             var refused = LocalInternet.empty(query);
@@ -127,13 +128,16 @@ class CheckDnsHandlerTest {
             var referral = LocalInternet.empty(query);
             LocalInternet.records("""
                     example.com. 172800 IN NS ns1.example.net.
+                    example.com. 172800 IN NS ns8.example.net.
                     example.com. 172800 IN NS ns9.example.net.
                     """).forEach(record -> referral.addRecord(record, Section.AUTHORITY));
             return List.of(referral.toWire());
         });
         var problems = handle("daily").get("misconfigurations").toString();
-        assertTrue(problems.contains("The parent of example.com names the servers [ns1.example.net, ns9.example.net],"
-                + " but ns1.example.net names [ns1.example.net, ns2.example.net]"), problems);
+        assertTrue(problems.contains("The parent of example.com names the servers [ns1.example.net, ns8.example.net, "
+                + "ns9.example.net], but ns1.example.net names [ns1.example.net, ns2.example.net]"), problems);
+        assertTrue(problems.contains("ns8.example.net is named as a server of example.com but has no address"),
+                problems);
         assertTrue(problems.contains("ns9.example.net is named as a server of example.com but does not serve it"),
                 problems);
     }

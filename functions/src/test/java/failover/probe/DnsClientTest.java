@@ -77,13 +77,24 @@ class DnsClientTest {
 
     @Test
     void an_answer_that_is_truncated_even_by_tcp_is_not_believed() throws IOException {
-        internet.at("192.0.2.1").answer(query -> {
-            var response = LocalInternet.empty(query);
-            response.getHeader().setFlag(Flags.TC);
-            return List.of(response.toWire());
-        });
+        internet.at("192.0.2.1").answer(DnsClientTest::truncated);
         var replies = client().ask(List.of(query("192.0.2.1", "www.example.com")), BUDGET);
         assertEquals("[Unreachable[reason=truncated even by TCP]]", replies.values().toString());
+    }
+
+    @Test
+    void a_server_that_drips_by_tcp_does_not_exceed_the_budget() throws IOException {
+        var server = internet.at("192.0.2.1");
+        server.answerOverUdp(DnsClientTest::truncated);
+        server.dripOverTcp(Duration.ofMillis(100));
+        var replies = client().ask(List.of(query("192.0.2.1", "www.example.com")), Duration.ofSeconds(1));
+        assertEquals("[Unreachable[reason=no complete answer in time]]", replies.values().toString());
+    }
+
+    private static List<byte[]> truncated(Message query) {
+        var response = LocalInternet.empty(query);
+        response.getHeader().setFlag(Flags.TC);
+        return List.of(response.toWire());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ public final class LocalDns implements AutoCloseable {
     private final AtomicInteger queries = new AtomicInteger();
     private volatile Script overUdp;
     private volatile Script overTcp;
+    private volatile Duration drip = Duration.ZERO;
 
     /** Both ports are taken, so that none can be another server's. */
     public LocalDns(Script script) {
@@ -63,6 +65,11 @@ public final class LocalDns implements AutoCloseable {
     /** From now on connections are refused. */
     public void refuseTcp() throws IOException {
         tcp.close();
+    }
+
+    /** From now on an answer by TCP comes byte by byte, with this time between two. */
+    public void dripOverTcp(Duration pause) {
+        drip = pause;
     }
 
     /** How many came by UDP. */
@@ -111,11 +118,21 @@ public final class LocalDns implements AutoCloseable {
         try (connection) {
             var in = new DataInputStream(connection.getInputStream());
             for (var answer : overTcp.packets(new Message(in.readNBytes(in.readUnsignedShort())))) {
-                connection.getOutputStream().write(
-                        ByteBuffer.allocate(2 + answer.length).putShort((short) answer.length).put(answer).array());
+                send(connection, ByteBuffer.allocate(2 + answer.length).putShort((short) answer.length).put(answer));
             }
-        } catch (IOException _) {
+        } catch (IOException | InterruptedException _) {
             // The asker went away.
+        }
+    }
+
+    private void send(Socket connection, ByteBuffer framed) throws IOException, InterruptedException {
+        if (drip.isZero()) {
+            connection.getOutputStream().write(framed.array());
+            return;
+        }
+        for (byte one : framed.array()) {
+            Thread.sleep(drip);
+            connection.getOutputStream().write(one);
         }
     }
 

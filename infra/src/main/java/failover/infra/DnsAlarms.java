@@ -46,7 +46,8 @@ final class DnsAlarms {
         below(1, "FallbackNotReady", "The fallback would not serve if it were needed now",
                 metrics.minimum("FallbackReady"), THRICE);
         below(DAYS_TO_RENEW_A_CERTIFICATE, "CertificateNearEnd",
-                "A certificate ends within three weeks and was not renewed; Route 53's checks do not look at it",
+                "The primary's certificate ends within three weeks and was not renewed; Route 53's checks do not look "
+                        + "at it. The fallback's is told by FallbackNotReady",
                 metrics.minimumOfDay("CertificateDaysLeft"), ONCE);
     }
 

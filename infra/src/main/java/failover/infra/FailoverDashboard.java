@@ -55,7 +55,7 @@ final class FailoverDashboard extends Dashboard {
     private IWidget fallbackReadiness() {
         return SingleValueWidget.Builder.create().title("If the fallback were needed now").width(HALF)
                 .metrics(List.of(labelled(dns.minimum("FallbackReady"), "ready (1) or not (0)"),
-                        labelled(dns.minimumOfDay("CertificateDaysLeft"), "days of certificate"),
+                        labelled(dns.minimumOfDay("CertificateDaysLeft"), "days of the primary's certificate"),
                         labelled(dns.minimumOfDay("SubscriptionsConfirmed"), "subscriptions")))
                 .build();
     }
