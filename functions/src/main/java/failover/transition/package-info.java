@@ -5,8 +5,11 @@
  * S3, a notice to the SNS topic and one log line. The way of the data: {@link
  * failover.transition.NotifyTransitionHandler} → {@link failover.transition.AlarmEventParser} → {@link
  * failover.transition.TransitionPolicy}, which decides without I/O → {@link failover.transition.TransitionTeller},
- * which acts by {@link failover.transition.Journal} and {@link failover.transition.NoticeTopic}. Nothing here moves
+ * which acts by {@link failover.transition.Journal} and {@link failover.transition.TopicNotifier}. Nothing here moves
  * traffic: Route 53 has done that before the alarm.
+ *
+ * <p>Evidence comes by {@link failover.transition.Inquiry}: all witnesses at once, 2.5 seconds together, and whoever is
+ * late or fails is named in the notice ({@link failover.transition.NoticeWriter}), which never waits longer.
  *
  * <p>Events may come twice, at once, or in the wrong order. Once: a conditional write of the entry decides who tells.
  * Order: a phase without data hides what was before it, so such a change needs its predecessor's entry. While that is
