@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** The rules of structure: what leaves a class, and what the package ships. */
 @AnalyzeClasses(packages = "failover", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String ACTING = ".*(Handler|Journal|NoticeTopic|SiteStore|EdgeCache|HealthProbe|AlarmProbe|TopicProbe)";
+    private static final String ACTING = ".*(Handler|Journal|NoticeTopic|ChatTopic|SiteStore|EdgeCache|HealthProbe"
+            + "|CheckersWitness|AlarmProbe|TopicProbe)";
 
     /** An IP address is a value; asking for one by its name is not. */
     private static final DescribedPredicate<JavaClass> IO = resideInAnyPackage("java.io..", "java.net..",
@@ -44,7 +45,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule decisions_know_no_clock_and_no_io = noClasses().that()
-            .haveNameMatching(".*(Policy|PublishPlan|Decision|NoticeWriter|Manifest|PageTemplate|AnswerReader)")
+            .haveNameMatching(
+                    ".*(Policy|PublishPlan|Decision|NoticeWriter|EvidenceText|(Machine|Short|Chat)Notice|Cause|Manifest|PageTemplate|AnswerReader)")
             .should().dependOnClassesThat(IO).orShould().callMethod(Instant.class, "now").orShould()
             .dependOnClassesThat().haveNameMatching("java.time.(Clock|InstantSource)");
 

@@ -40,6 +40,26 @@ public final class Environment {
         return value;
     }
 
+    /**
+     * A variable that must be there and have a form.
+     *
+     * @param allowed for the message
+     * @param form    throws for what is not allowed
+     * @param standIn for a value that is missing or wrong; a problem is noted then
+     */
+    public <T> T value(String name, String allowed, Function<String, T> form, T standIn) {
+        var text = text(name);
+        if (text.isEmpty()) {
+            return standIn;
+        }
+        try {
+            return form.apply(text);
+        } catch (RuntimeException _) {
+            problems.add(name + " is '" + text + "', allowed is " + allowed);
+            return standIn;
+        }
+    }
+
     /** The values of a comma list that must be there, each of which must match. */
     public List<String> list(String name, String allowed, String what) {
         var values = Arrays.stream(text(name).split(",")).map(String::strip).filter(value -> !value.isEmpty()).toList();

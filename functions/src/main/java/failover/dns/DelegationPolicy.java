@@ -59,7 +59,7 @@ final class DelegationPolicy {
             case Answered(var message) when isLame(message) -> Findings.problem(
                     "%s is named as a server of %s but does not serve it (lame): some visitors wait or get no answer"
                             .formatted(server.name(), zone.toString(true)));
-            case Answered(var message) -> difference(zone, byParent, server, nameServers(message, zone));
+            case Answered(var message) -> difference(zone, byParent, nameServers(message, zone));
         };
     }
 
@@ -67,12 +67,11 @@ final class DelegationPolicy {
         return message.getRcode() != Rcode.NOERROR || !message.getHeader().getFlag(Flags.AA);
     }
 
-    private static Findings difference(Name zone, Set<String> byParent, Server server, Set<String> own) {
+    private static Findings difference(Name zone, Set<String> byParent, Set<String> own) {
         return byParent.isEmpty() || byParent.equals(own)
                 ? Findings.NONE
-                : Findings
-                        .problem("The parent of %s names the servers %s, but %s names %s: correct them at the registrar"
-                                .formatted(zone.toString(true), List.copyOf(byParent), server.name(),
-                                        List.copyOf(own)));
+                : Findings.problem(
+                        "The parent of %s names the servers %s, but these name %s: correct them at the registrar"
+                                .formatted(zone.toString(true), List.copyOf(byParent), List.copyOf(own)));
     }
 }

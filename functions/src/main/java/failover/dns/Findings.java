@@ -20,11 +20,12 @@ record Findings(List<String> problems, List<String> unknown) {
         return new Findings(List.of(), List.of(what));
     }
 
+    /** Together; what several servers have in common is said once. */
     Findings and(Findings others) {
         return new Findings(joined(problems, others.problems), joined(unknown, others.unknown));
     }
 
     private static List<String> joined(List<String> some, List<String> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 }

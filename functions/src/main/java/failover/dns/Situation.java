@@ -9,6 +9,6 @@ enum Situation {
     SPLIT,
     /** Some server leads visitors to an address of neither side. */
     UNEXPECTED,
-    /** A name for which no server gives an address. */
+    /** A name for which no server gives an address, be it that none could be reached from here. */
     DARK
 }

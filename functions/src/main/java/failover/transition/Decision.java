@@ -5,24 +5,11 @@ import java.util.Optional;
 
 /** What a change of the alarm means for the visitors. */
 sealed interface Decision {
-    /** The outage that goes on after this change, by its beginning; carried from entry to entry in the journal. */
-    Optional<Instant> outage();
-
     /** The primary was given up: visitors are led to the fallback. */
-    record FailedOver(Instant since) implements Decision {
-        @Override
-        public Optional<Instant> outage() {
-            return Optional.of(since);
-        }
-    }
+    record FailedOver(Instant since) implements Decision {}
 
     /** The primary serves again. {@code began} is absent when nobody knows whether and when it was given up. */
-    record Recovered(Optional<Instant> began) implements Decision {
-        @Override
-        public Optional<Instant> outage() {
-            return Optional.empty();
-        }
-    }
+    record Recovered(Optional<Instant> began) implements Decision {}
 
     /** The alarm has no data. Route 53 decides without it, so this is neither a failover nor a recovery. */
     record Blind(Optional<Instant> outage) implements Decision {}
@@ -31,11 +18,22 @@ sealed interface Decision {
     record Sighted(Optional<Instant> outage) implements Decision {}
 
     /** Understood, and nobody needs to hear of it. */
-    record Ignored(String reason) implements Decision {
-        @Override
-        public Optional<Instant> outage() {
-            return Optional.empty();
-        }
+    record Ignored(String reason) implements Decision {}
+
+    /** When the outage began that this speaks of. */
+    default Optional<Instant> began() {
+        return switch (this) {
+            case FailedOver(var since) -> Optional.of(since);
+            case Recovered(var began) -> began;
+            case Blind(var outage) -> outage;
+            case Sighted(var outage) -> outage;
+            case Ignored _ -> Optional.empty();
+        };
+    }
+
+    /** The outage that goes on after this change, by its beginning; carried from entry to entry in the journal. */
+    default Optional<Instant> outage() {
+        return this instanceof Recovered ? Optional.empty() : began();
     }
 
     /** The word for it in the journal, in the log and in the function's answer. */

@@ -3,6 +3,8 @@ package failover.transition;
 import failover.aws.ObjectLookup;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -11,6 +13,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -29,14 +32,71 @@ final class Journal {
         this.wallClock = wallClock;
     }
 
-    Predecessor predecessor(AlarmChange change) {
+    /** What is known of the time before a change: one lookup, unless entries were written in doubt. */
+    Predecessor before(AlarmChange change) {
         try {
-            return ObjectLookup.find(s3, bucket, JournalEntry.predecessorKey(change))
-                    .<Predecessor>map(object -> new Predecessor.Known(entry(object)))
-                    .orElse(new Predecessor.Unknown());
+            return recall(change);
         } catch (RuntimeException e) {
             return new Predecessor.Unreadable(reason(e));
         }
+    }
+
+    /** An entry written in doubt is no more than a guess: what came before it may be there by now. */
+    private Predecessor recall(AlarmChange change) {
+        var found = find(JournalEntry.predecessorKey(change)).filter(entry -> goesBack(entry, change));
+        if (found.isEmpty()) {
+            return new Predecessor.Unknown();
+        }
+        var entry = found.get();
+        var judgement = entry.judgement();
+        return (judgement.certain() ? judgement : TransitionPolicy.judge(entry.change(), recall(entry.change())))
+                .asPredecessor();
+    }
+
+    /** Else changes of the same moment could lead in a circle. */
+    private static boolean goesBack(JournalEntry entry, AlarmChange change) {
+        return entry.change().now().since().isBefore(change.now().since());
+    }
+
+    /** What is known of the time after a change: one listing, unless there is something. */
+    Later later(AlarmChange change) {
+        try {
+            var keys = keysAfter(change);
+            return keys.isEmpty()
+                    ? Later.NOTHING
+                    : new Later(Optional.of(newest(keys)), chain(change, keys), Optional.empty());
+        } catch (RuntimeException e) {
+            return Later.unreadable(reason(e));
+        }
+    }
+
+    private List<String> keysAfter(AlarmChange change) {
+        return s3
+                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(JournalEntry.folder(change))
+                        .startAfter(JournalEntry.key(change)))
+                .contents().stream().map(S3Object::key).toList();
+    }
+
+    private AlarmChange.Phase newest(List<String> keys) {
+        return entry(get(keys.getLast())).change().now();
+    }
+
+    /** Ends with a gap, or where the primary was healthy: what comes then does not rest on this change. */
+    private List<JournalEntry> chain(AlarmChange change, List<String> keys) {
+        var chain = new ArrayList<JournalEntry>();
+        var last = change;
+        for (var key : keys) {
+            if (last.now().state() == AlarmState.OK) {
+                break;
+            }
+            var entry = entry(get(key));
+            if (!JournalEntry.predecessorKey(entry.change()).equals(JournalEntry.key(last))) {
+                break;
+            }
+            chain.add(entry);
+            last = entry.change();
+        }
+        return chain;
     }
 
     /**
@@ -62,7 +122,7 @@ final class Journal {
     }
 
     private Claim contend(JournalEntry entry, Duration lease) {
-        var existing = s3.getObjectAsBytes(request -> request.bucket(bucket).key(entry.key()));
+        var existing = get(entry.key());
         var found = entry(existing);
         var version = existing.response().eTag();
         if (found.isSameWriting(entry)) {
@@ -79,6 +139,14 @@ final class Journal {
     private Claim takeOver(JournalEntry entry, String version) {
         return put(entry, request -> request.ifMatch(version)).<Claim>map(taken -> new Claim.Ours(taken, true))
                 .orElse(new Claim.Busy(Duration.ZERO));
+    }
+
+    private Optional<JournalEntry> find(String key) {
+        return ObjectLookup.find(s3, bucket, key).map(Journal::entry);
+    }
+
+    private ResponseBytes<GetObjectResponse> get(String key) {
+        return s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
     }
 
     /** Returns the version written, or nothing when the condition does not hold. */

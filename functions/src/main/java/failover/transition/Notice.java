@@ -1,12 +1,15 @@
 package failover.transition;
 
 /**
- * What people get.
+ * What people and programs get, each in the form that suits it.
  *
  * @param subject printable ASCII in one line of under 100 characters: SNS refuses the whole notice otherwise
- * @param text    plain text
+ * @param text    plain text, for e-mail
+ * @param sms     see {@link ShortNotice}
+ * @param json    see {@link MachineNotice}
+ * @param chat    see {@link ChatNotice}
  */
-record Notice(String subject, String text) {
+record Notice(String subject, String text, String sms, String json, String chat) {
     private static final int LONGEST_SUBJECT = 99;
 
     Notice {
@@ -17,12 +20,16 @@ record Notice(String subject, String text) {
 
     /** A subject with a domain of any length: what does not fit is cut out of its middle. */
     static String subject(String before, String domain, String after) {
+        return before + shortened(domain, LONGEST_SUBJECT - before.length() - after.length()) + after;
+    }
+
+    /** A domain in printable ASCII, its middle cut out when it is too long. */
+    static String shortened(String domain, int room) {
         var ascii = domain.replaceAll("[^!-~]", "?");
-        int room = LONGEST_SUBJECT - before.length() - after.length();
-        if (ascii.length() > room) {
-            int head = (room - 3) / 2;
-            ascii = ascii.substring(0, head) + "..." + ascii.substring(ascii.length() - (room - 3 - head));
+        if (ascii.length() <= room) {
+            return ascii;
         }
-        return before + ascii + after;
+        int head = (room - 3) / 2;
+        return ascii.substring(0, head) + "..." + ascii.substring(ascii.length() - (room - 3 - head));
     }
 }

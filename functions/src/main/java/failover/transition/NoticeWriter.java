@@ -22,18 +22,29 @@ final class NoticeWriter {
     }
 
     /**
+     * @param evidence what could be learned before the notice had to leave
      * @param remarks what the reader must know about the notice itself, such as a journal that failed
      * @param now     for "ago"
      */
-    Notice write(Decision decision, AlarmChange change, List<String> remarks, Instant now) {
-        var text = switch (decision) {
+    Notice write(Decision decision, AlarmChange change, Evidence evidence, List<String> remarks, Instant now) {
+        var subject = subject(decision);
+        var what = what(decision, change, now);
+        var proof = EvidenceText.of(evidence, settings.regions());
+        var cause = evidence.failures().found().flatMap(failures -> Cause.of(failures, settings.regions()));
+        return new Notice(subject, what + proof + reason(change) + remarks(remarks) + places(change),
+                ShortNotice.of(settings.domain(), decision, change, cause),
+                MachineNotice.of(settings, decision, change, evidence, remarks),
+                ChatNotice.of(subject, what + proof + remarks(remarks), links(change), settings.alarm()));
+    }
+
+    private String what(Decision decision, AlarmChange change, Instant now) {
+        return switch (decision) {
             case FailedOver failedOver -> failedOver(failedOver, now);
             case Recovered recovered -> recovered(recovered, change);
             case Blind blind -> blind(blind, change, now);
             case Sighted sighted -> sighted(sighted, change, now);
             case Ignored ignored -> throw new IllegalArgumentException("No notice is due: " + ignored.reason());
         };
-        return new Notice(subject(decision), text + reason(change) + remarks(remarks) + places(change));
     }
 
     private String subject(Decision decision) {
@@ -58,7 +69,7 @@ final class NoticeWriter {
                               2. Look at the health check below: what do its checkers get?
                               3. Mend the primary. Nothing needs to be switched back: when the health check
                                  passes, DNS returns by itself and you get another notice.
-                """.formatted(settings.domain(), Wording.time(decision.since()), ago(decision.since(), now));
+                """.formatted(settings.domain(), time(decision.since()), ago(decision.since(), now));
     }
 
     private String recovered(Recovered decision, AlarmChange change) {
@@ -71,7 +82,7 @@ final class NoticeWriter {
                               runs out, about a minute.
                 Next steps:   1. Open https://%1$s/ and see that it is well.
                               2. Find out what had happened; the reasons stand in the journal.
-                """.formatted(settings.domain(), Wording.time(change.now().since()),
+                """.formatted(settings.domain(), time(change.now().since()),
                 outageLength(decision.began(), change.now().since()));
     }
 
@@ -84,7 +95,7 @@ final class NoticeWriter {
                               not by this alarm, and may move DNS unseen.
                 Next steps:   1. Open https://%1$s/ and see what visitors see.
                               2. Look whether the health check below still exists and has metrics in us-east-1.
-                """.formatted(settings.domain(), Wording.time(change.now().since()), ago(change.now().since(), now),
+                """.formatted(settings.domain(), time(change.now().since()), ago(change.now().since(), now),
                 side(decision.outage()));
     }
 
@@ -97,19 +108,19 @@ final class NoticeWriter {
                 Visitors see: %6$s.
                 Next steps:   %7$s
                 """.formatted(settings.domain(), decision.outage().isPresent() ? "failed over" : "healthy",
-                Wording.time(change.now().since()), ago(change.now().since(), now),
+                time(change.now().since()), ago(change.now().since(), now),
                 Wording.length(Duration.between(change.before().since(), change.now().since())),
                 side(decision.outage()),
                 decision.outage().isPresent() ? "Look at the health check below and mend the primary." : "None.");
     }
 
-    private static String side(Optional<Instant> outage) {
-        return outage.map(began -> "the fallback page, since " + Wording.time(began)).orElse("the primary");
+    private String side(Optional<Instant> outage) {
+        return outage.map(began -> "the fallback page, since " + time(began)).orElse("the primary");
     }
 
-    private static String outageLength(Optional<Instant> began, Instant ended) {
+    private String outageLength(Optional<Instant> began, Instant ended) {
         return began
-                .map(start -> Wording.length(Duration.between(start, ended)) + ", since " + Wording.time(start)
+                .map(start -> Wording.length(Duration.between(start, ended)) + ", since " + time(start)
                         + ", as the alarm saw it")
                 .orElse("nobody knows whether there was one, nor since when: there was no data before");
     }
@@ -127,12 +138,31 @@ final class NoticeWriter {
         return """
 
                 Where to look
-                Health check:  https://us-east-1.console.aws.amazon.com/route53/healthchecks/home#/details/%1$s
-                Alarm:         https://%2$s.console.aws.amazon.com/cloudwatch/home?region=%2$s#alarmsV2:alarm/%3$s
-                Fallback page: https://fallback.%4$s/
-                Journal:       s3://%5$s/%6$s
-                """.formatted(settings.healthCheck(), change.region(), change.alarm(), settings.domain(),
-                settings.journalBucket(), JournalEntry.key(change));
+                Health check:  %s
+                Alarm:         %s
+                Fallback page: https://%s/
+                Journal:       s3://%s/%s
+                """.formatted(healthCheck(), alarm(change), settings.names().fallback(), settings.journalBucket(),
+                JournalEntry.key(change));
+    }
+
+    /** What a chat offers to click. */
+    private List<String> links(AlarmChange change) {
+        return List.of("Open https://" + settings.domain() + "/", "Health check: " + healthCheck(),
+                "Alarm: " + alarm(change));
+    }
+
+    private String healthCheck() {
+        return "https://us-east-1.console.aws.amazon.com/route53/healthchecks/home#/details/" + settings.healthCheck();
+    }
+
+    private static String alarm(AlarmChange change) {
+        return "https://%1$s.console.aws.amazon.com/cloudwatch/home?region=%1$s#alarmsV2:alarm/%2$s"
+                .formatted(change.region(), change.alarm());
+    }
+
+    private String time(Instant time) {
+        return Wording.time(time, settings.timeZone());
     }
 
     private static String ago(Instant time, Instant now) {

@@ -9,50 +9,78 @@ import failover.aws.Network;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Entry of NotifyTransition: converts the alarm's event, has it told, logs and returns what came of it. */
 public final class NotifyTransitionHandler implements RequestHandler<CloudWatchMetricAlarmEvent, Map<String, Object>> {
     private final InstantSource clock;
-    private final Log log;
+    private final DecisionLog log;
     private final TransitionTeller teller;
 
     public NotifyTransitionHandler() {
-        this(System.getenv(), Clients.from(System.getenv()), Network.from(System.getenv()).clock());
+        this(Settings.from(System.getenv()), Clients.from(System.getenv()), Network.from(System.getenv()));
     }
 
-    private NotifyTransitionHandler(Map<String, String> variables, Clients clients, InstantSource clock) {
-        this(Settings.from(variables), clients.s3(), clients.sns(), clock, Clock.systemUTC());
+    private NotifyTransitionHandler(Settings settings, Clients clients, Network network) {
+        this(settings, clients.s3(), clients.sns(), inquiry(settings, clients, network), network.clock(),
+                Clock.systemUTC());
     }
 
     /** @param wallClock real time, against which the age of journal entries is judged */
-    NotifyTransitionHandler(Settings settings, S3Client s3, SnsClient sns, InstantSource clock,
+    NotifyTransitionHandler(Settings settings, S3Client s3, SnsClient sns, Inquiry inquiry, InstantSource clock,
             InstantSource wallClock) {
         this.clock = clock;
-        this.log = new Log(clock);
-        var journal = new Journal(s3, settings.journalBucket(), wallClock);
-        this.teller = new TransitionTeller(settings, journal, new NoticeTopic(sns, settings.topic()), clock, log);
+        var lines = new Log(clock);
+        this.log = new DecisionLog(lines, clock);
+        var notifier = new TopicNotifier(settings, inquiry, new NoticeTopic(sns, settings.topic()),
+                new ChatTopic(sns, settings.chatTopic(), lines), clock);
+        this.teller = new TransitionTeller(settings.alarm(), new Journal(s3, settings.journalBucket(), wallClock),
+                notifier, clock, lines);
     }
 
+    static Inquiry inquiry(Settings settings, Clients clients, Network network) {
+        var checkers = new CheckersWitness(clients.cloudWatch(), clients.route53(), settings.healthCheck(),
+                network.clock());
+        var dns = new DnsWitness(settings.names(), network);
+        return new Inquiry(_ -> checkers.agreement(), checkers::failures, _ -> dns.answers(), Inquiry.BUDGET);
+    }
+
+    /**
+     * @throws MalformedEvent   when the event cannot be understood
+     * @throws TryAgain         when it is too early to tell the change
+     * @throws RuntimeException when the notice could not be sent; in all three cases Lambda tries again, and the failure
+     *                          queue takes what fails for good
+     */
     @Override
     public Map<String, Object> handleRequest(CloudWatchMetricAlarmEvent event, Context context) {
         var lease = Duration.ofMillis(context.getRemainingTimeInMillis());
-        var change = AlarmEventParser.parse(event, clock.instant());
-        var outcome = teller.tell(change, new TransitionTeller.Run(context.getAwsRequestId(), lease));
-        log.info("Transition", described(change, outcome));
-        return outcome.fields();
+        var run = new TransitionTeller.Run(context.getAwsRequestId(), lease);
+        return told(parsed(event, run), run).fields();
     }
 
-    private static Map<String, Object> described(AlarmChange change, Outcome outcome) {
-        var fields = new LinkedHashMap<>(outcome.fields());
-        fields.put("alarm", change.alarm());
-        fields.put("state", change.now().state());
-        fields.put("since", change.now().since());
-        fields.put("previousState", change.before().state());
-        fields.put("previousSince", change.before().since());
-        return fields;
+    private AlarmChange parsed(CloudWatchMetricAlarmEvent event, TransitionTeller.Run run) {
+        try {
+            return AlarmEventParser.parse(event, clock.instant());
+        } catch (MalformedEvent e) {
+            log.failed(Optional.empty(), e, run.id());
+            throw e;
+        }
+    }
+
+    private Outcome told(AlarmChange change, TransitionTeller.Run run) {
+        try {
+            var outcome = teller.tell(change, run);
+            log.decided(change, outcome, run.id());
+            return outcome;
+        } catch (TryAgain e) {
+            log.postponed(change, e, run.id());
+            throw e;
+        } catch (RuntimeException e) {
+            log.failed(Optional.of(change), e, run.id());
+            throw e;
+        }
     }
 }

@@ -2,9 +2,7 @@ package failover.transition;
 
 import failover.aws.Log;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,23 +10,21 @@ import java.util.Optional;
 /**
  * Acts on a change: enters it into the journal, tells it, marks it as told. A journal that fails never keeps a notice
  * back; a notice that cannot be sent fails the invocation, so that Lambda tries again.
+ *
+ * <p>Of two changes told at once, each one first enters itself and then looks for the other, so at least one sees the other.
  */
 final class TransitionTeller {
-    /** Later than this a notice says that things may have changed since. */
-    private static final Duration LATE = Duration.ofMinutes(5);
-
-    private final Settings settings;
+    private final String alarm;
     private final Journal journal;
-    private final NoticeTopic topic;
-    private final NoticeWriter writer;
+    private final Notifier notifier;
     private final InstantSource clock;
     private final Log log;
 
-    TransitionTeller(Settings settings, Journal journal, NoticeTopic topic, InstantSource clock, Log log) {
-        this.settings = settings;
+    /** @param alarm the name of the only alarm whose changes are told */
+    TransitionTeller(String alarm, Journal journal, Notifier notifier, InstantSource clock, Log log) {
+        this.alarm = alarm;
         this.journal = journal;
-        this.topic = topic;
-        this.writer = new NoticeWriter(settings);
+        this.notifier = notifier;
         this.clock = clock;
         this.log = log;
     }
@@ -40,40 +36,50 @@ final class TransitionTeller {
      */
     record Run(String id, Duration lease) {}
 
-    /** @throws AnotherRunIsAtIt when Lambda should come back later */
+    /** @throws TryAgain when Lambda should come back later */
     Outcome tell(AlarmChange change, Run run) {
-        var irrelevant = TransitionPolicy.screen(change, settings.alarm());
+        var irrelevant = TransitionPolicy.screen(change, alarm);
         if (irrelevant.isPresent()) {
-            return Outcome.ignored(irrelevant.get().reason());
+            return Outcome.foreign(irrelevant.get());
         }
-        var predecessor = journal.predecessor(change);
-        var decision = TransitionPolicy.decide(change, predecessor);
-        var entry = JournalEntry.of(change, decision, run.id(), clock.instant());
-        var remarks = remarks(change, predecessor);
+        var before = journal.before(change);
+        if (TransitionPolicy.mustWait(change, before, clock.instant())) {
+            throw TryAgain.predecessorIsMissing(JournalEntry.predecessorKey(change));
+        }
+        var entry = JournalEntry.of(change, TransitionPolicy.judge(change, before), run.id(), clock.instant());
         return switch (journal.claim(entry, run.lease())) {
-            case Claim.Settled _ -> outcome("duplicate", "told before", Optional.empty(), entry);
-            case Claim.Busy(var age) -> throw new AnotherRunIsAtIt(entry.key(), age);
-            case Claim.Ours ours -> {
-                if (ours.takenOver()) {
-                    remarks.add("An earlier attempt broke off: you may have got this notice before.");
-                }
-                yield told(entry, decision, remarks, Optional.of(ours));
-            }
-            case Claim.Unavailable(var why) -> {
-                remarks.add("The journal entry is missing (" + why + "): this notice may come twice.");
-                yield told(entry, decision, remarks, Optional.empty());
-            }
+            case Claim.Settled _ -> Outcome.duplicate(entry);
+            case Claim.Busy(var age) -> throw TryAgain.anotherRunIsAtIt(entry.key(), age);
+            case Claim.Ours ours -> claimed(entry, before, ours);
+            case Claim.Unavailable(var why) -> toldUnclaimed(entry, before, why);
         };
     }
 
-    private Outcome told(JournalEntry entry, Decision decision, List<String> remarks, Optional<Claim.Ours> claim) {
-        if (decision instanceof Decision.Ignored(var reason)) {
-            return outcome(decision.word(), reason, Optional.empty(), entry);
+    private Outcome claimed(JournalEntry claimed, Predecessor seen, Claim.Ours ours) {
+        if (claimed.settled()) {
+            return Outcome.silent(claimed);
         }
-        var notice = writer.write(decision, entry.change(), remarks, clock.instant());
-        var noticeId = topic.publish(notice);
-        claim.ifPresent(ours -> mark(entry.told(noticeId), ours));
-        return outcome(decision.word(), String.join(" ", remarks), Optional.of(noticeId), entry);
+        var before = claimed.judgement().certain() ? seen : journal.before(claimed.change());
+        var entry = claimed.judged(TransitionPolicy.judge(claimed.change(), before));
+        var later = journal.later(entry.change());
+        var telling = new Telling(entry.change(), entry.judgement(), later.newest(),
+                TransitionPolicy.restate(entry.judgement(), later.chain()), Remarks.of(entry, before, later, ours));
+        var receipt = notifier.announce(telling);
+        var told = entry.told(receipt);
+        mark(told, ours);
+        notifier.copy(receipt.notice());
+        return Outcome.told(told, telling);
+    }
+
+    private Outcome toldUnclaimed(JournalEntry entry, Predecessor before, String why) {
+        if (entry.settled()) {
+            return Outcome.silent(entry);
+        }
+        var telling = new Telling(entry.change(), entry.judgement(), Optional.empty(), List.of(),
+                Remarks.unclaimed(entry, before, why));
+        var receipt = notifier.announce(telling);
+        notifier.copy(receipt.notice());
+        return Outcome.told(entry.told(receipt), telling);
     }
 
     /** The notice is out: failing now would only send it once more. */
@@ -82,42 +88,7 @@ final class TransitionTeller {
             journal.mark(told, claim);
         } catch (RuntimeException e) {
             log.warn("The notice is out but not marked: it may come twice",
-                    Map.of("reason", told.key() + ": " + e.getMessage()));
-        }
-    }
-
-    private List<String> remarks(AlarmChange change, Predecessor predecessor) {
-        var remarks = new ArrayList<String>();
-        doubt(change.before(), predecessor).ifPresent(remarks::add);
-        var age = Duration.between(change.now().since(), clock.instant());
-        if (age.compareTo(LATE) > 0) {
-            remarks.add("This notice is " + Wording.length(age) + " late: things may have changed since.");
-        }
-        return remarks;
-    }
-
-    private static Optional<String> doubt(AlarmChange.Phase before, Predecessor predecessor) {
-        return switch (predecessor) {
-            case Predecessor.Known _ -> Optional.empty();
-            case Predecessor.Unknown _ when before.isCreation() -> Optional.empty();
-            case Predecessor.Unknown _ -> Optional.of("The journal does not know what was before (%s since %s)."
-                    .formatted(before.state(), Wording.time(before.since())));
-            case Predecessor.Unreadable(var why) ->
-                Optional.of("The journal could not be asked what was before (" + why + ").");
-        };
-    }
-
-    private static Outcome outcome(String word, String reason, Optional<String> noticeId, JournalEntry entry) {
-        return new Outcome(word, reason, noticeId, Optional.of(entry.key()));
-    }
-
-    /** Nothing is wrong: one of two runs for the same change must wait for the other's end. */
-    static final class AnotherRunIsAtIt extends IllegalStateException {
-        private static final long serialVersionUID = 1;
-
-        AnotherRunIsAtIt(String journalKey, Duration age) {
-            super("Another run entered %s %d s ago and may still be at it; to be tried again".formatted(journalKey,
-                    age.toSeconds()));
+                    Map.of("journalKey", told.key(), "reason", String.valueOf(e.getMessage())));
         }
     }
 }

@@ -2,6 +2,7 @@ package failover.transition;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -14,10 +15,36 @@ final class Wording {
     private static final DateTimeFormatter TIME = DateTimeFormatter
             .ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_AND_CLOCK = DateTimeFormatter.ofPattern("d MMMM, HH:mm:ss",
+            Locale.ENGLISH);
+
     private Wording() {}
 
     static String time(Instant time) {
         return TIME.format(time);
+    }
+
+    /** In UTC and on the clock of those who live elsewhere: "22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin)". */
+    static String time(Instant time, ZoneId zone) {
+        var utc = time.atOffset(ZoneOffset.UTC);
+        var local = time.atZone(zone);
+        if (local.toLocalDateTime().equals(utc.toLocalDateTime())) {
+            return time(time);
+        }
+        var form = local.toLocalDate().equals(utc.toLocalDate()) ? CLOCK : DAY_AND_CLOCK;
+        return "%s (%s %s)".formatted(time(time), form.format(local), zone.getId());
+    }
+
+    /** "02:14:05 UTC", where the day is clear. */
+    static String clock(Instant time) {
+        return CLOCK.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
+    }
+
+    /** Somebody else's text as a part of a line of ours. */
+    static String oneLine(String text, int longest) {
+        var line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return line.length() <= longest ? line : line.substring(0, longest - 3) + "...";
     }
 
     /** The two largest units that are not zero: "1 day 2 hours", "12 minutes", "0 seconds". */

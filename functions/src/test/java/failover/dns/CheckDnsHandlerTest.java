@@ -135,7 +135,7 @@ class CheckDnsHandlerTest {
         });
         var problems = handle("daily").get("misconfigurations").toString();
         assertTrue(problems.contains("The parent of example.com names the servers [ns1.example.net, ns8.example.net, "
-                + "ns9.example.net], but ns1.example.net names [ns1.example.net, ns2.example.net]"), problems);
+                + "ns9.example.net], but these name [ns1.example.net, ns2.example.net]"), problems);
         assertTrue(problems.contains("ns8.example.net is named as a server of example.com but has no address"),
                 problems);
         assertTrue(problems.contains("ns9.example.net is named as a server of example.com but does not serve it"),

@@ -3,12 +3,6 @@ package failover.dns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.aws.Https;
-import failover.probe.DnsClient;
-import failover.probe.FallbackProbe;
-import failover.testing.AwsWire;
-import failover.testing.LocalDns;
-import failover.testing.LocalHttps;
 import failover.testing.LocalInternet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,81 +14,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import mockwebserver3.MockResponse;
-import mockwebserver3.QueueDispatcher;
-import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** What servers on loopback may do, each judged right and within the budget of a check. */
 class RoutineCheckTest {
-    private static final List<String> OWN = List.of("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4");
-    private static final List<String> RESOLVERS = List.of("1.1.1.1", "8.8.8.8", "9.9.9.9");
-    private static final Settings SETTINGS = new Settings("www.example.com", "example.com", "origin.www.example.com",
-            "fallback.www.example.com", RESOLVERS, "failover-transition-www.example.com", "arn:topic",
-            "d111111abcdef8.cloudfront.net", "/");
-    private static final String SIDES = """
-            example.com. 172800 IN NS ns1.example.net.
-            example.com. 172800 IN NS ns2.example.net.
-            example.com. 172800 IN NS ns3.example.net.
-            example.com. 172800 IN NS ns4.example.net.
-            ns1.example.net. 172800 IN A 192.0.2.1
-            ns2.example.net. 172800 IN A 192.0.2.2
-            ns3.example.net. 172800 IN A 192.0.2.3
-            ns4.example.net. 172800 IN A 192.0.2.4
-            origin.www.example.com. 60 IN A 203.0.113.10
-            origin.www.example.com. 60 IN A 203.0.113.11
-            fallback.www.example.com. 60 IN A 198.51.100.20
-            fallback.www.example.com. 60 IN A 198.51.100.21
-            """;
-    private static final String PRIMARY = SIDES + """
-            www.example.com. 60 IN A 203.0.113.11
-            www.example.com. 60 IN A 203.0.113.10
-            """;
-    private static final String FALLBACK = SIDES + """
-            www.example.com. 60 IN A 198.51.100.20
-            www.example.com. 60 IN A 198.51.100.21
-            """;
-    /** Where one server misbehaves, and what the others say. */
-    private static final String ODD = "8.8.8.8";
+    private static final Survey WWW = new Survey(List.of("www.example.com"), World.RESOLVERS, List.of(Type.A));
 
     @TempDir
     private Path folder;
-    private LocalInternet internet;
-    private LocalHttps edge;
-    private AwsWire cloudWatch;
+    private World world;
     private Watch watch = Watch.NEW;
 
     @BeforeEach
     void start() throws Exception {
-        internet = new LocalInternet(folder);
-        OWN.forEach(address -> internet.serve(address, PRIMARY));
-        RESOLVERS.forEach(address -> internet.serve(address, PRIMARY));
-        cloudWatch = new AwsWire();
-        edge = new LocalHttps("www.example.com", exchange -> {
-            exchange.getResponseHeaders().add("X-Served-By", "fallback");
-            exchange.sendResponseHeaders(503, 13);
-            exchange.getResponseBody().write("<html></html>".getBytes());
-            exchange.close();
-        });
-        internet.connect("d111111abcdef8.cloudfront.net:443", edge.address());
-        internet.connect("198.51.100.99:443", edge.address());
+        world = new World(folder);
     }
 
     @AfterEach
     void stop() {
-        internet.close();
-        edge.close();
-        cloudWatch.close();
+        world.close();
     }
 
     @Test
@@ -108,7 +52,7 @@ class RoutineCheckTest {
 
     @Test
     void all_on_the_fallback_agrees_with_an_alarm() throws IOException {
-        all(FALLBACK);
+        world.all(World.FALLBACK);
         var report = check("ALARM");
         assertEquals(Map.of("FALLBACK", 7L), words(report));
         assertEquals(Situation.ALL_FALLBACK, report.judgement().situation());
@@ -117,8 +61,8 @@ class RoutineCheckTest {
 
     @Test
     void a_resolver_that_still_holds_the_old_answer_is_moving() throws IOException {
-        all(FALLBACK);
-        internet.at(ODD).answer(LocalInternet.from(PRIMARY.replace(" 60 IN A", " 20 IN A")));
+        world.all(World.FALLBACK);
+        world.server(World.ODD).answer(LocalInternet.from(World.PRIMARY.replace(" 60 IN A", " 20 IN A")));
         var report = check("ALARM");
         assertEquals(Map.of("FALLBACK", 6L, "PRIMARY", 1L), words(report));
         assertEquals(20L, odd(report).fields().get("ttl"));
@@ -127,8 +71,8 @@ class RoutineCheckTest {
 
     @Test
     void a_resolver_that_holds_the_old_answer_beyond_ttl_and_grace_is_split() throws IOException {
-        all(FALLBACK);
-        internet.at(ODD).answer(LocalInternet.from(PRIMARY));
+        world.all(World.FALLBACK);
+        world.server(World.ODD).answer(LocalInternet.from(World.PRIMARY));
         watch = unsettledFor(Duration.ofMinutes(5));
         var report = check("ALARM");
         assertEquals(Situation.SPLIT, report.judgement().situation());
@@ -145,7 +89,7 @@ class RoutineCheckTest {
 
     @Test
     void a_name_that_does_not_exist_is_no_such_name_and_everywhere_is_dark() throws IOException {
-        all(SIDES);
+        world.all(World.SIDES);
         var report = check("OK");
         assertEquals(Map.of("NO_SUCH_NAME", 7L), words(report));
         assertEquals(Situation.DARK, report.judgement().situation());
@@ -154,44 +98,44 @@ class RoutineCheckTest {
 
     @Test
     void a_name_without_a_record_of_the_type_has_no_address() throws IOException {
-        odd(LocalInternet.from(SIDES + "www.example.com. 60 IN TXT hello"));
+        world.odd(LocalInternet.from(World.SIDES + "www.example.com. 60 IN TXT hello"));
         assertOdd("NO_ADDRESS", "no A record of www.example.com");
     }
 
     @Test
     void a_server_that_fails_says_so() throws IOException {
-        odd(LocalInternet.code(Rcode.SERVFAIL));
+        world.odd(LocalInternet.code(Rcode.SERVFAIL));
         assertOdd("SERVER_FAILURE", "SERVFAIL");
     }
 
     @Test
     void a_server_that_refuses_says_so() throws IOException {
-        odd(LocalInternet.code(Rcode.REFUSED));
+        world.odd(LocalInternet.code(Rcode.REFUSED));
         assertOdd("SERVER_FAILURE", "REFUSED");
     }
 
     @Test
     void a_server_that_is_silent_is_unreachable_after_the_budget() throws IOException {
-        odd(_ -> List.of());
+        world.odd(_ -> List.of());
         assertOdd("UNREACHABLE", "no answer in time");
     }
 
     @Test
     void a_truncated_answer_is_asked_for_again_by_tcp() throws IOException {
-        internet.at(ODD).answerOverUdp(RoutineCheckTest::truncated);
+        world.server(World.ODD).answerOverUdp(Packets::truncated);
         assertEquals(Map.of("PRIMARY", 7L), words(check("OK")));
     }
 
     @Test
     void a_truncated_answer_is_not_believed_when_tcp_is_refused() throws IOException {
-        internet.at(ODD).answerOverUdp(RoutineCheckTest::truncated);
-        internet.at(ODD).refuseTcp();
+        world.server(World.ODD).answerOverUdp(Packets::truncated);
+        world.server(World.ODD).refuseTcp();
         assertOdd("UNREACHABLE", "Connection refused");
     }
 
     @Test
     void a_chain_of_aliases_is_followed_and_the_shortest_ttl_counts() throws IOException {
-        odd(LocalInternet.from(SIDES + """
+        world.odd(LocalInternet.from(World.SIDES + """
                 www.example.com. 300 IN CNAME a.example.com.
                 a.example.com. 30 IN CNAME b.example.com.
                 b.example.com. 120 IN A 203.0.113.10
@@ -203,7 +147,7 @@ class RoutineCheckTest {
 
     @Test
     void aliases_in_a_circle_have_no_address() throws IOException {
-        odd(LocalInternet.from(SIDES + """
+        world.odd(LocalInternet.from(World.SIDES + """
                 www.example.com. 60 IN CNAME a.example.com.
                 a.example.com. 60 IN CNAME www.example.com.
                 """));
@@ -212,38 +156,38 @@ class RoutineCheckTest {
 
     @Test
     void an_answer_with_a_wrong_id_is_ignored_and_the_right_one_behind_it_believed() throws IOException {
-        odd(query -> List.of(forged(query, false), right(query)));
+        world.odd(query -> List.of(Packets.forged(query, false), Packets.right(query)));
         assertEquals(Map.of("PRIMARY", 7L), words(check("OK")));
     }
 
     @Test
     void an_answer_to_another_question_is_ignored_and_the_right_one_behind_it_believed() throws IOException {
-        odd(query -> List.of(forged(query, true), right(query)));
+        world.odd(query -> List.of(Packets.forged(query, true), Packets.right(query)));
         assertEquals(Map.of("PRIMARY", 7L), words(check("OK")));
     }
 
     @Test
     void only_forged_answers_are_none() throws IOException {
-        odd(query -> List.of(forged(query, true), forged(query, false)));
+        world.odd(query -> List.of(Packets.forged(query, true), Packets.forged(query, false)));
         assertOdd("UNREACHABLE", "not matching the question ignored");
     }
 
     @Test
     void a_garbage_packet_is_ignored() throws IOException {
-        odd(query -> List.of(new byte[]{1, 2, 3}, new byte[0], new byte[600], right(query)));
+        world.odd(query -> List.of(new byte[]{1, 2, 3}, new byte[0], new byte[600], Packets.right(query)));
         assertEquals(Map.of("PRIMARY", 7L), words(check("OK")));
     }
 
     @Test
     void addresses_of_neither_side_that_call_themselves_the_fallback_are_the_fallback() throws IOException {
-        all(FALLBACK);
-        odd(LocalInternet.from(SIDES + "www.example.com. 60 IN A 198.51.100.99"));
+        world.all(World.FALLBACK);
+        world.odd(LocalInternet.from(World.SIDES + "www.example.com. 60 IN A 198.51.100.99"));
         assertEquals(Map.of("FALLBACK", 7L), words(check("ALARM")));
     }
 
     @Test
     void an_address_of_neither_side_is_unexpected() throws IOException {
-        odd(LocalInternet.from(SIDES + """
+        world.odd(LocalInternet.from(World.SIDES + """
                 www.example.com. 60 IN A 127.0.0.9
                 www.example.com. 60 IN A 203.0.113.10
                 """));
@@ -253,7 +197,7 @@ class RoutineCheckTest {
 
     @Test
     void a_server_named_by_the_zone_that_does_not_serve_it_is_lame() throws IOException {
-        internet.at("192.0.2.3").answer(query -> {
+        world.server("192.0.2.3").answer(query -> {
             var response = LocalInternet.empty(query);
             response.getHeader().unsetFlag(Flags.AA);
             return List.of(response.toWire());
@@ -266,7 +210,7 @@ class RoutineCheckTest {
 
     @Test
     void one_dead_server_of_four_does_not_change_the_situation() throws IOException {
-        internet.at("192.0.2.4").close();
+        world.server("192.0.2.4").close();
         var report = check("OK");
         assertEquals(Map.of("PRIMARY", 6L, "UNREACHABLE", 1L), words(report));
         assertEquals(Situation.ALL_PRIMARY, report.judgement().situation());
@@ -275,12 +219,12 @@ class RoutineCheckTest {
 
     @Test
     void ipv6_on_one_side_only_is_named() throws IOException {
-        all(PRIMARY + """
+        world.all(World.PRIMARY + """
                 origin.www.example.com. 60 IN AAAA 2001:db8::1
                 www.example.com. 60 IN AAAA 2001:db8::1
                 """);
-        odd(LocalInternet.from(PRIMARY));
-        var report = check("OK", new Survey(List.of("www.example.com"), RESOLVERS, List.of(Type.A, Type.AAAA)));
+        world.odd(LocalInternet.from(World.PRIMARY));
+        var report = check("OK", new Survey(List.of("www.example.com"), World.RESOLVERS, List.of(Type.A, Type.AAAA)));
         assertEquals(Map.of("PRIMARY", 13L, "NO_ADDRESS", 1L), words(report));
         assertEquals(Situation.ALL_PRIMARY, report.judgement().situation());
         assertEquals(List.of("AAAA"), report.oneSidedTypes());
@@ -288,8 +232,7 @@ class RoutineCheckTest {
 
     @Test
     void no_server_at_all_is_dark_within_the_budget() throws IOException {
-        OWN.forEach(address -> internet.at(address).answer(_ -> List.of()));
-        RESOLVERS.forEach(address -> internet.at(address).answer(_ -> List.of()));
+        world.all(_ -> List.of());
         var report = check("OK");
         assertEquals(Map.of("UNREACHABLE", 3L), words(report));
         assertEquals(Situation.DARK, report.judgement().situation());
@@ -298,39 +241,20 @@ class RoutineCheckTest {
     @Test
     void a_silent_server_costs_the_budget_once_for_a_hundred_names() throws IOException {
         var names = IntStream.range(0, 100).mapToObj("host%d.example.com"::formatted).toList();
-        var zone = new StringBuilder(SIDES);
+        var zone = new StringBuilder(World.SIDES);
         names.forEach(name -> zone.append(name).append(". 60 IN A 203.0.113.10\n"));
-        all(zone.toString());
-        odd(_ -> List.of());
-        var report = check("OK", new Survey(names, RESOLVERS, List.of(Type.A)));
+        world.all(zone.toString());
+        world.odd(_ -> List.of());
+        var report = check("OK", new Survey(names, World.RESOLVERS, List.of(Type.A)));
         assertEquals(Map.of("PRIMARY", 600L, "UNREACHABLE", 100L), words(report));
     }
 
     @Test
     void an_alarm_that_cannot_be_read_is_no_failure() throws IOException {
-        cloudWatch.answerAll(new QueueDispatcher());
-        cloudWatch.answer(403, "{}");
-        var report = checked(new Survey(List.of("www.example.com"), RESOLVERS, List.of(Type.A)));
+        world.alarmIsRefused();
+        var report = world.check(WWW, watch);
         assertEquals(new Agreement.NotJudged(), report.judgement().agreement());
         assertTrue(report.fields().get("alarm").toString().startsWith("unknown: "));
-    }
-
-    private void all(String zone) {
-        OWN.forEach(address -> internet.at(address).answer(LocalInternet.from(zone)));
-        RESOLVERS.forEach(address -> internet.at(address).answer(LocalInternet.from(zone)));
-    }
-
-    /** One resolver answers its own way, but for the zone's name servers. */
-    private void odd(LocalDns.Script script) {
-        var usual = LocalInternet.from(PRIMARY);
-        internet.at(ODD).answer(
-                query -> query.getQuestion().getName().toString().startsWith("www.") || isHost(query)
-                        ? script.packets(query)
-                        : usual.packets(query));
-    }
-
-    private static boolean isHost(Message query) {
-        return query.getQuestion().getName().toString().startsWith("host");
     }
 
     private void assertOdd(String word, String detail) throws IOException {
@@ -340,7 +264,7 @@ class RoutineCheckTest {
     }
 
     private static Row odd(CheckReport report) {
-        return of(ODD, report);
+        return of(World.ODD, report);
     }
 
     private static Row of(String address, CheckReport report) {
@@ -355,25 +279,12 @@ class RoutineCheckTest {
     }
 
     private CheckReport check(String state) throws IOException {
-        return check(state, new Survey(List.of("www.example.com"), RESOLVERS, List.of(Type.A)));
+        return check(state, WWW);
     }
 
     private CheckReport check(String state, Survey survey) throws IOException {
-        cloudWatch.answer(alarm(state));
-        return checked(survey);
-    }
-
-    private CheckReport checked(Survey survey) throws IOException {
-        var network = internet.network();
-        var fallback = new FallbackProbe(new Https(network, Duration.ofSeconds(3)), SETTINGS.distributionDomain(),
-                SETTINGS.domain(), InstantSource.system());
-        var check = new RoutineCheck(SETTINGS, new DnsClient(network), fallback,
-                new AlarmProbe(cloudWatch.clients().cloudWatch(), SETTINGS.alarm()), InstantSource.system());
-        long begun = System.nanoTime();
-        var report = check.check(survey, watch);
-        var taken = Duration.ofNanos(System.nanoTime() - begun);
-        assertTrue(taken.compareTo(Survey.BUDGET.plusSeconds(3)) < 0, "took " + taken);
-        return report;
+        world.alarmIs(state);
+        return world.check(survey, watch);
     }
 
     private static Watch unsettledFor(Duration time) {
@@ -382,45 +293,5 @@ class RoutineCheckTest {
 
     private static Instant now() {
         return InstantSource.system().instant();
-    }
-
-    private static byte[] right(Message query) {
-        return LocalInternet.response(query, LocalInternet.records(PRIMARY)).toWire();
-    }
-
-    /** Leads to an attacker: with a wrong id, or with the right one and another question. */
-    private static byte[] forged(Message query, boolean otherQuestion) throws IOException {
-        var response = LocalInternet.response(query,
-                LocalInternet.records("www.example.com. 60 IN A 192.0.2.66"));
-        if (otherQuestion) {
-            response.removeAllRecords(Section.QUESTION);
-            response.addRecord(Record.newRecord(Name.fromString("ww.example.com."), Type.A, 1), Section.QUESTION);
-        } else {
-            response.getHeader().setID(query.getHeader().getID() ^ 1);
-        }
-        return response.toWire();
-    }
-
-    private static List<byte[]> truncated(Message query) {
-        var response = LocalInternet.empty(query);
-        response.getHeader().setFlag(Flags.TC);
-        return List.of(response.toWire());
-    }
-
-    /** CloudWatch's answer in CBOR; the state began long ago. */
-    private static MockResponse alarm(String state) throws IOException {
-        var body = new Buffer().writeByte(0xa1);
-        text(body, "MetricAlarms").writeByte(0x81).writeByte(0xa2);
-        text(body, "StateValue");
-        text(body, state);
-        text(body, "StateTransitionedTimestamp").writeByte(0xc1).writeByte(0x1a).writeInt(1_790_000_000);
-        return new MockResponse.Builder().addHeader("smithy-protocol", "rpc-v2-cbor")
-                .addHeader("Content-Type", "application/cbor").body(body).build();
-    }
-
-    private static Buffer text(Buffer body, String text) {
-        return (text.length() < 24
-                ? body.writeByte(0x60 + text.length())
-                : body.writeByte(0x78).writeByte(text.length())).writeUtf8(text);
     }
 }

@@ -16,6 +16,7 @@ public final class LocalS3 {
     private static final LocalS3 SERVER = new LocalS3();
     private final AtomicInteger buckets = new AtomicInteger();
     private final S3Client client;
+    private final String endpoint;
 
     private LocalS3() {
         try {
@@ -23,7 +24,8 @@ public final class LocalS3 {
             var proxy = S3Proxy.builder().endpoint(endpoint).awsAuthentication(AuthenticationType.NONE, null, null)
                     .blobStore(new TransientNio2BlobStore()).build();
             proxy.start();
-            client = AwsWire.clients("http://127.0.0.1:" + proxy.getPort()).s3();
+            this.endpoint = "http://127.0.0.1:" + proxy.getPort();
+            client = AwsWire.clients(this.endpoint).s3();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -31,6 +33,10 @@ public final class LocalS3 {
 
     public static S3Client client() {
         return SERVER.client;
+    }
+
+    public static String endpoint() {
+        return SERVER.endpoint;
     }
 
     public static String newBucket() {

@@ -31,20 +31,27 @@ class NoticeWriterTest {
 
     @Test
     void a_failover_is_told_in_full() {
-        var notice = writer("www.example.com").write(new FailedOver(BEGAN), CHANGE,
+        var notice = writer("www.example.com").write(new FailedOver(BEGAN), CHANGE, Sample.EVIDENCE,
                 List.of("The journal does not know what was before."), NOW);
         assertEquals("FAILED OVER: www.example.com shows its fallback page", notice.subject());
         assertEquals(
                 """
                         www.example.com FAILED OVER to its fallback page.
 
-                        Since:        22 November 2026, 02:14:05 UTC (12 minutes 34 seconds ago)
+                        Since:        22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin) (12 minutes 34 seconds ago)
                         Visitors see: the fallback page, with status 503. Route 53 has moved DNS by itself. Whoever
                                       still holds the old answer gets errors until it runs out, about a minute.
                         Next steps:   1. Open https://www.example.com/ and see what visitors see.
                                       2. Look at the health check below: what do its checkers get?
                                       3. Mend the primary. Nothing needs to be switched back: when the health check
                                          passes, DNS returns by itself and you get another notice.
+
+                        Evidence
+                        Cause:         seen as down from us-east-1, but not from eu-west-1: connections refused
+                        Checkers:      call the primary healthy: 0 % at 02:14, 50 % at 02:13 (UTC)
+                        Last failures: us-east-1, 02:14:01 UTC: Failure: Resolved IP: 192.0.2.10. Connection refused.
+                        DNS now:       3 of 4 name servers: the fallback (203.0.113.20)
+                                       1 of 4 name servers: no address (ns-4.example: timed out)
 
                         The alarm's words, OK to ALARM: Threshold Crossed: 1 datapoint
 
@@ -61,20 +68,24 @@ class NoticeWriterTest {
 
     @Test
     void a_recovery_tells_how_long_the_outage_was() {
-        var text = writer("www.example.com").write(new Recovered(Optional.of(BEGAN)), CHANGE, List.of(), NOW).text();
-        assertTrue(text.contains("Outage:       12 minutes 4 seconds, since 22 November 2026, 02:14:05 UTC"), text);
+        var text = writer("www.example.com")
+                .write(new Recovered(Optional.of(BEGAN)), CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).text();
+        assertTrue(text.contains(
+                "Outage:       12 minutes 4 seconds, since 22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin)"),
+                text);
     }
 
     @Test
     void a_recovery_without_a_known_beginning_says_so() {
-        var text = writer("www.example.com").write(new Recovered(Optional.empty()), CHANGE, List.of(), NOW).text();
+        var text = writer("www.example.com")
+                .write(new Recovered(Optional.empty()), CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).text();
         assertTrue(text.contains("nobody knows whether there was one, nor since when"), text);
     }
 
     @ParameterizedTest
     @MethodSource("told")
     void every_notice_says_since_when_what_visitors_see_and_what_to_do(Decision decision) {
-        var text = writer("www.example.com").write(decision, CHANGE, List.of(), NOW).text();
+        var text = writer("www.example.com").write(decision, CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).text();
         for (var part : List.of("Since: ", "Visitors see: ", "Next steps: ", "The alarm's words", "Health check: ",
                 "s3://journal/")) {
             assertTrue(text.contains(part), text);
@@ -88,7 +99,7 @@ class NoticeWriterTest {
         var longest = ("a".repeat(62) + ".").repeat(4) + "c";
         assertEquals(253, longest.length());
         for (var domain : List.of(longest, "b\u00fccher.example", "line\nbreak", "a")) {
-            var subject = writer(domain).write(decision, CHANGE, List.of(), NOW).subject();
+            var subject = writer(domain).write(decision, CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).subject();
             assertTrue(subject.length() < 100, subject);
             assertTrue(subject.chars().allMatch(c -> c >= ' ' && c <= '~'), subject);
         }
@@ -102,7 +113,6 @@ class NoticeWriterTest {
     }
 
     private static NoticeWriter writer(String domain) {
-        return new NoticeWriter(
-                new Settings("failover-transition-www.example.com", "topic", "journal", domain, "hc-1"));
+        return new NoticeWriter(Sample.settings(domain));
     }
 }

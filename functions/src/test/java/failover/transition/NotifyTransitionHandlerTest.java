@@ -90,7 +90,7 @@ class NotifyTransitionHandlerTest {
         refuse();
         assertThrows(SnsException.class, () -> invoke("failed-over"));
         int calls = sns.calls();
-        var refused = assertThrows(TransitionTeller.AnotherRunIsAtIt.class, () -> invoke("failed-over"));
+        var refused = assertThrows(TryAgain.class, () -> invoke("failed-over"));
         assertTrue(refused.getMessage().contains(FAILED_OVER), refused.getMessage());
         assertEquals(calls, sns.calls());
     }
@@ -101,7 +101,7 @@ class NotifyTransitionHandlerTest {
             racing.answer(200, "<ListBucketResult/>");
             racing.answer(409, "<Error><Code>ConditionalRequestConflict</Code></Error>");
             var s3 = racing.clients().s3();
-            assertThrows(TransitionTeller.AnotherRunIsAtIt.class, () -> invoke("failed-over", s3));
+            assertThrows(TryAgain.class, () -> invoke("failed-over", s3));
             assertEquals(0, sns.calls());
         }
     }
@@ -187,10 +187,11 @@ class NotifyTransitionHandlerTest {
         try (var flaky = new AwsWire()) {
             flaky.answer(200, "<ListBucketResult/>");
             flaky.answer(new MockResponse.Builder().addHeader("ETag", "\"1\"").build());
+            flaky.answer(200, "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>");
             flaky.answer(403, "<Error><Code>AccessDenied</Code></Error>");
             acceptNotice();
             assertEquals("failed-over", invoke("failed-over", flaky.clients().s3()).get("outcome"));
-            assertEquals(3, flaky.calls());
+            assertEquals(4, flaky.calls());
             assertEquals(1, sns.calls());
         }
     }
@@ -202,6 +203,39 @@ class NotifyTransitionHandlerTest {
         assertThrows(MalformedEvent.class, () -> handler(LocalS3.client()).handleRequest(event, invocation()));
         assertTrue(LocalS3.keys(bucket).isEmpty());
         assertEquals(0, sns.calls());
+    }
+
+    @Test
+    void a_failover_that_comes_after_its_recovery_is_told_as_late_with_what_is_true_now() {
+        assertEquals("recovered", told("recovered"));
+        assertEquals("failed-over", told("failed-over"));
+        var late = sns.bodies().getLast();
+        assertTrue(late.contains("Subject=LATE: FAILED OVER"), late);
+        assertTrue(late.contains("True now: the alarm is OK since 22 November 2026, 02:27:05 UTC, so visitors see the"
+                + " primary."), late);
+        assertTrue(late.contains("What was told of 22 November 2026, 02:27:05 UTC without knowing this, rightly:"
+                + " recovered; outage since 22 November 2026, 02:14:05 UTC, lasted 13 minutes."), late);
+    }
+
+    @Test
+    void a_recovery_names_its_failover() {
+        told("failed-over");
+        told("recovered");
+        var entry = LocalS3.text(bucket, KEYS + "20261122T022705.123Z-OK.json");
+        assertTrue(entry.contains("\"failover\" : \"20261122T021405.123Z-ALARM\""), entry);
+        assertTrue(entry.contains("\"predecessor\" : \"" + FAILED_OVER + "\""), entry);
+        assertTrue(entry.contains("\"outageSeconds\" : 780"), entry);
+    }
+
+    @Test
+    void a_young_change_waits_for_the_one_before_it_and_an_older_one_is_told_with_what_is_known() {
+        var gap = "2026-11-22T02:20:00.000+0000";
+        var young = change("INSUFFICIENT_DATA", gap, "OK", "2026-11-22T04:40:30.000+0000");
+        assertThrows(TryAgain.class, () -> handler(LocalS3.client()).handleRequest(young, invocation()));
+        assertEquals(0, sns.calls());
+        assertEquals("recovered", told(change("INSUFFICIENT_DATA", gap, "OK", "2026-11-22T04:39:59.000+0000")));
+        var doubtful = sns.bodies().getLast();
+        assertTrue(doubtful.contains("there may have been no outage at all"), doubtful);
     }
 
     private Object told(String event) {
@@ -240,9 +274,8 @@ class NotifyTransitionHandlerTest {
     }
 
     private NotifyTransitionHandler handler(S3Client s3) {
-        var settings = new Settings("failover-transition-www.example.com", "arn:aws:sns:us-east-1:123456789012:notices",
-                bucket, "www.example.com", "EXAMPLE");
-        return new NotifyTransitionHandler(settings, s3, sns.clients().sns(),
+        return new NotifyTransitionHandler(Sample.settings("www.example.com", bucket), s3, sns.clients().sns(),
+                Sample.inquiry(),
                 () -> Instant.parse("2026-11-22T04:41:00Z").plusMillis(readings.incrementAndGet()), wallClock);
     }
 

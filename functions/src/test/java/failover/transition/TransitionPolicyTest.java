@@ -59,19 +59,19 @@ class TransitionPolicyTest {
     @ParameterizedTest(name = "{0} ({1}) to {2}: {3}")
     @MethodSource("table")
     void decides(AlarmState before, Predecessor predecessor, AlarmState now, Decision expected) {
-        assertEquals(expected, TransitionPolicy.decide(change(before, "", now), predecessor));
+        assertEquals(expected, decision(change(before, "", now), predecessor));
     }
 
     @Test
     void the_first_ok_after_creation_is_silent() {
         var first = change(INSUFFICIENT_DATA, "Unchecked: Initial alarm creation", OK);
-        assertInstanceOf(Ignored.class, TransitionPolicy.decide(first, NOT_THERE));
+        assertInstanceOf(Ignored.class, decision(first, NOT_THERE));
     }
 
     @Test
     void the_first_alarm_after_creation_is_a_failover() {
         var first = change(INSUFFICIENT_DATA, "Unchecked: Initial alarm creation", ALARM);
-        assertEquals(new FailedOver(NOW), TransitionPolicy.decide(first, NOT_THERE));
+        assertEquals(new FailedOver(NOW), decision(first, NOT_THERE));
     }
 
     @Test
@@ -94,15 +94,15 @@ class TransitionPolicyTest {
                 new AlarmChange.Phase(now, NOW, ""));
     }
 
+    private static Decision decision(AlarmChange change, Predecessor predecessor) {
+        return TransitionPolicy.judge(change, predecessor).decision();
+    }
+
     private static Known known() {
-        return new Known(entry(Optional.empty()));
+        return new Known(Optional.empty(), true);
     }
 
     private static Known knownOutage() {
-        return new Known(entry(Optional.of(BEGAN)));
-    }
-
-    private static JournalEntry entry(Optional<Instant> outage) {
-        return JournalEntry.of(change(OK, "", INSUFFICIENT_DATA), new Blind(outage), "run-0", BEFORE);
+        return new Known(Optional.of(BEGAN), true);
     }
 }

@@ -68,7 +68,8 @@ final class DnsAlarms {
 
     private void alarm(String id, String description, Metric metric, ComparisonOperator comparison, int threshold,
             int times) {
-        Alarm.Builder.create(scope, id).alarmDescription(description).metric(metric).comparisonOperator(comparison)
+        Alarm.Builder.create(scope, id).alarmDescription(Runbook.linked(description, id)).metric(metric)
+                .comparisonOperator(comparison)
                 .threshold(threshold).evaluationPeriods(times).treatMissingData(TreatMissingData.IGNORE).build()
                 .addAlarmAction(notice);
     }

@@ -2,6 +2,7 @@ package failover.infra;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
@@ -30,7 +31,8 @@ final class FailoverStack extends Stack {
         var undeliverable = new FailureQueue(this);
 
         var functions = new FunctionPackage(this, functionsPackage, undeliverable);
-        var notify = new NotifyTransition(functions, settings, endpointCheck, journal, topic);
+        var chat = settings.notices().chat() ? Optional.<ITopic>of(new ChatTopic(this)) : Optional.<ITopic>empty();
+        var notify = new NotifyTransition(functions, settings, endpointCheck, journal, topic, chat);
         var refresh = new RefreshFallback(functions, settings, endpointCheck, journal, site);
         var transition = new TransitionAlarm(this, settings, endpointCheck, notify);
         refresh.hourly();
@@ -54,7 +56,12 @@ final class FailoverStack extends Stack {
         dns.onSubscriptions(settings.emails().size());
         new FailoverDashboard(this, settings, endpointCheck, checkDns, List.of(notify, refresh, checkDns));
 
+        var health = new HealthAlarms(this, topic, endpointCheck);
+        health.stillFailedOverAfter(settings.notices().stillFailedOverAfter());
+        health.onPartialFailure();
+
         outputs(site, journal, topic);
+        chat.ifPresent(copy -> output("ChatTopicArn", copy.getTopicArn()));
         warnIfTheServiceIsHereToo(settings);
     }
 

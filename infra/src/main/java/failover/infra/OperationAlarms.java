@@ -49,7 +49,7 @@ final class OperationAlarms {
     }
 
     private Alarm alarm(String id, String description, Metric metric, TreatMissingData missing) {
-        var alarm = Alarm.Builder.create(scope, id).alarmDescription(description).metric(metric)
+        var alarm = Alarm.Builder.create(scope, id).alarmDescription(Runbook.linked(description, id)).metric(metric)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD).threshold(0).evaluationPeriods(1)
                 .treatMissingData(missing).build();
         alarm.addAlarmAction(notice);

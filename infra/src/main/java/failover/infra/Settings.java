@@ -23,7 +23,8 @@ public record Settings(String domain,
         Optional<Container> service,
         String origin,
         Check check,
-        List<String> resolvers) {
+        List<String> resolvers,
+        Notices notices) {
 
     /** @param command empty: the image's own */
     public record Container(String image, int port, List<String> command) {}
@@ -31,6 +32,15 @@ public record Settings(String domain,
     /** How Route 53 probes the origin. @param interval seconds */
     public record Check(String path, Optional<String> searchString, int interval, int threshold,
             List<String> regions) {}
+
+    /**
+     * What people are told, and when again.
+     *
+     * @param timeZone shown besides UTC
+     * @param chat whether there is a topic for Amazon Q Developer in chat applications
+     * @param stillFailedOverAfter minutes
+     */
+    public record Notices(String timeZone, boolean chat, int stillFailedOverAfter) {}
 
     /** @throws InvalidSettingsException naming all that is wrong */
     public static Settings read(Path file) {

@@ -12,13 +12,16 @@ import static failover.infra.SettingsRules.PORT;
 import static failover.infra.SettingsRules.REGION;
 import static failover.infra.SettingsRules.RESOLVERS;
 import static failover.infra.SettingsRules.SEARCH_STRING;
+import static failover.infra.SettingsRules.STILL_FAILED_OVER_AFTER;
 import static failover.infra.SettingsRules.THRESHOLD;
+import static failover.infra.SettingsRules.TIME_ZONE;
 import static failover.infra.SettingsRules.domainIn;
 import static failover.infra.SettingsRules.originFor;
 import static failover.infra.SettingsRules.zoneId;
 
 import failover.infra.Settings.Check;
 import failover.infra.Settings.Container;
+import failover.infra.Settings.Notices;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +61,7 @@ final class SettingsParser {
         return new Settings(domain, zone, value("hostedZoneId", zoneId(example)), required("contact", CONTACT),
                 value("emails", EMAILS).orElse(List.of()), value("serviceRegion", REGION).orElse("eu-central-1"),
                 container(), value("origin", originFor(domain, zone)).orElse("origin." + domain), check(),
-                value("resolvers", RESOLVERS).orElse(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9")));
+                value("resolvers", RESOLVERS).orElse(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9")), notices());
     }
 
     private Optional<Container> container() {
@@ -74,6 +77,11 @@ final class SettingsParser {
         return new Check(value("checkPath", PATH).orElse("/"), value("checkSearchString", SEARCH_STRING),
                 value("checkInterval", INTERVAL).orElse(10), value("checkThreshold", THRESHOLD).orElse(3),
                 value("checkRegions", CHECKER_REGIONS).orElse(List.of("us-east-1", "us-west-2", "eu-west-1")));
+    }
+
+    private Notices notices() {
+        return new Notices(value("timeZone", TIME_ZONE).orElse("UTC"), value("chat", Rule.bool()).orElse(false),
+                value("stillFailedOverAfter", STILL_FAILED_OVER_AFTER).orElse(60));
     }
 
     private String required(String key, Rule<String> rule) {

@@ -1,5 +1,6 @@
 package failover.infra;
 
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -42,6 +43,11 @@ final class SettingsRules {
     /** More would only ask the same again, every minute; IPv4, since a function outside a VPC has no IPv6. */
     static final Rule<List<String>> RESOLVERS = Rule.texts("a list of one to ten IPv4 addresses", IS_IPV4_ADDRESS,
             resolvers -> !resolvers.isEmpty() && resolvers.size() <= 10 && distinct(resolvers));
+    static final Rule<String> TIME_ZONE = Rule.text("UTC or a time zone such as Europe/Berlin",
+            ZoneId.getAvailableZoneIds()::contains);
+    /** CloudWatch looks back at most a day; below five minutes it would only repeat the failover's notice. */
+    static final Rule<Integer> STILL_FAILED_OVER_AFTER = Rule.integer("5 to 1440 (minutes)",
+            minutes -> minutes >= 5 && minutes <= 1440);
 
     private SettingsRules() {}
 

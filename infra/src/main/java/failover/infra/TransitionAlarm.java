@@ -22,7 +22,8 @@ import software.constructs.Construct;
 final class TransitionAlarm extends Alarm {
     TransitionAlarm(Construct scope, Settings settings, IHealthCheck check, IFunction onEveryChange) {
         super(scope, "Transition", AlarmProps.builder().alarmName(settings.alarmName())
-                .alarmDescription("Visitors of %s are sent to the fallback".formatted(settings.domain()))
+                .alarmDescription(Runbook
+                        .linked("Visitors of %s are sent to the fallback".formatted(settings.domain()), "Transition"))
                 .metric(Metric.Builder.create().namespace("AWS/Route53").metricName("HealthCheckStatus")
                         .dimensionsMap(Map.of("HealthCheckId", check.getHealthCheckId())).statistic("Minimum")
                         .period(Duration.minutes(1)).build())

@@ -3,6 +3,8 @@ package failover.infra;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -131,6 +133,50 @@ class FailoverStackTest {
                     alarm.at("/AlarmActions/0/Ref").stringValue());
             assertEquals("notBreaching", alarm.path("TreatMissingData").stringValue());
         }
+    }
+
+    @Test
+    void an_outage_that_goes_on_is_told_again_by_an_alarm_of_its_own() {
+        var alarm = failover.at("Failover/StillFailedOver/Resource");
+        assertEquals("HealthCheckStatus Minimum 60 s LessThanThreshold 1, 60 of 60, ignore",
+                "%s %s %s s %s %s, %s of %s, %s".formatted(alarm.path("MetricName").stringValue(),
+                        alarm.path("Statistic").stringValue(), alarm.path("Period"),
+                        alarm.path("ComparisonOperator").stringValue(), alarm.path("Threshold"),
+                        alarm.path("DatapointsToAlarm"), alarm.path("EvaluationPeriods"),
+                        alarm.path("TreatMissingData").stringValue()));
+        assertEquals(failover.logicalId("Failover/Notices/Resource"), alarm.at("/AlarmActions/0/Ref").stringValue());
+    }
+
+    @Test
+    void checkers_that_disagree_above_the_line_are_an_early_warning() {
+        var alarm = failover.at("Failover/PartialFailure/Resource");
+        assertEquals("IF(healthy > 18 AND healthy < 100, 1, 0)", alarm.at("/Metrics/0/Expression").stringValue());
+        assertEquals("HealthCheckPercentageHealthy Minimum", alarm.at("/Metrics/1/MetricStat/Metric/MetricName")
+                .stringValue() + " " + alarm.at("/Metrics/1/MetricStat/Stat").stringValue());
+        assertEquals("GreaterThanThreshold 0, 3 of 5", "%s %s, %s of %s".formatted(
+                alarm.path("ComparisonOperator").stringValue(), alarm.path("Threshold"),
+                alarm.path("DatapointsToAlarm"), alarm.path("EvaluationPeriods")));
+    }
+
+    @Test
+    void every_alarm_leads_to_its_section_of_the_runbook() throws IOException {
+        var headings = Files.readAllLines(Repository.ROOT.resolve("docs/runbook.md")).stream()
+                .filter(line -> line.startsWith("#")).map(line -> line.replaceFirst("^#+ ", "").toLowerCase()).toList();
+        for (var alarm : failover.all("AWS::CloudWatch::Alarm")) {
+            var words = alarm.path("AlarmDescription").stringValue().split("What to do: docs/runbook.md#");
+            assertTrue(words.length == 2 && headings.contains(words[1]), alarm.toString());
+        }
+    }
+
+    @Test
+    void a_chat_is_a_topic_of_its_own_and_only_by_setting() {
+        assertEquals(1, failover.all("AWS::SNS::Topic").size());
+        assertEquals("\"none\"", failover.at("Failover/NotifyTransition/Resource")
+                .at("/Environment/Variables/CHAT_TOPIC_ARN").toString());
+        var withChat = Synthesized.with(settings -> settings.put("chat", true)).template("Failover");
+        assertEquals(withChat.logicalId("Failover/Chat/Resource"), withChat
+                .at("Failover/NotifyTransition/Resource").at("/Environment/Variables/CHAT_TOPIC_ARN/Ref")
+                .stringValue());
     }
 
     @Test

@@ -37,6 +37,11 @@ class FunctionsTest {
     }
 
     @Test
+    void notify_transition_has_a_whole_cpu_since_it_always_starts_cold() {
+        assertEquals(1769, failover.at("Failover/NotifyTransition/Resource").path("MemorySize").intValue());
+    }
+
+    @Test
     void the_seam_of_the_rehearsal_is_in_no_template() {
         assertFalse(failover.json().toString().contains("FAILOVER_NETWORK"));
         assertFalse(Synthesized.service().json().toString().contains("FAILOVER_NETWORK"));
@@ -49,9 +54,10 @@ class FunctionsTest {
     }
 
     @Test
-    void notify_transition_may_only_journal_and_publish() {
+    void notify_transition_may_only_journal_and_publish_and_ask_for_evidence() {
         assertEquals(
-                List.of("logs:CreateLogStream", "logs:PutLogEvents", "s3:GetObject", "s3:ListBucket", "s3:PutObject",
+                List.of("cloudwatch:GetMetricData", "logs:CreateLogStream", "logs:PutLogEvents",
+                        "route53:GetHealthCheckLastFailureReason", "s3:GetObject", "s3:ListBucket", "s3:PutObject",
                         "sns:Publish", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"),
                 actions("NotifyTransition"));
     }

@@ -58,6 +58,8 @@ class NagTest {
                 "The logs would hold visitors' addresses; requests and errors are in CloudFront's metrics.");
         accept(stack, "/NotifyTransitionRole/DefaultPolicy/Resource", "IAM5", "Keys below its own prefix only.",
                 "Resource::<JournalBucket71692BB1.Arn>/transitions/*");
+        accept(stack, "/NotifyTransitionRole/DefaultPolicy/Resource", "IAM5",
+                "cloudwatch:GetMetricData has no resource level.", "Resource::*");
         accept(stack, "/RefreshFallbackRole/DefaultPolicy/Resource", "IAM5", "Keys below its own prefixes only.",
                 "Resource::<FallbackSiteBucketC2EDBE90.Arn>/_fallback/*",
                 "Resource::<JournalBucket71692BB1.Arn>/refresh/*");

@@ -73,6 +73,10 @@ class SettingsTest {
             resolvers         | ["0.0.0.0"]                                        | IPv4
             resolvers         | ["1.1.1.1", "1.1.1.1"]                             | one to ten
             resolvers         | "1.1.1.1"                                          | list
+            timeZone          | "Europe/Bonn"                                      | such as Europe/Berlin
+            chat              | "yes"                                              | true or false
+            stillFailedOverAfter | 4                                               | 5 to 1440
+            stillFailedOverAfter | 1441                                            | 5 to 1440
             """)
     void each_bad_setting_is_refused_with_its_value_and_what_is_allowed(String key, String value, String allowed) {
         var problem = problemsOf(example().set(key, JSON.readTree(value)));
@@ -100,6 +104,9 @@ class SettingsTest {
             checkThreshold    | 10
             checkRegions      | ["us-east-1", "us-west-1", "sa-east-1", "eu-west-1"]
             resolvers         | ["208.67.222.222", "10.0.0.2"]
+            timeZone          | "America/New_York"
+            chat              | true
+            stillFailedOverAfter | 5
             """)
     void good_settings_are_accepted(String key, String value) {
         SettingsParser.parse(example().set(key, JSON.readTree(value)), "test");
@@ -130,7 +137,8 @@ class SettingsTest {
                 Optional.of(new Settings.Container(WelcomeImage.NAME, 8080, WelcomeImage.command(8080))),
                 "origin.www.example.com", new Settings.Check("/", Optional.empty(), 10, 3,
                         List.of("us-east-1", "us-west-2", "eu-west-1")),
-                List.of("1.1.1.1", "8.8.8.8", "9.9.9.9")), settings);
+                List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"), new Settings.Notices("UTC", false, 60)),
+                settings);
     }
 
     @Test

@@ -64,7 +64,7 @@ final class SimulatedAws implements AutoCloseable {
             var objects = closing.add(ObjectStore.start(template));
             var edge = edge(template, judge, objects);
             endpoint = closing.add(AwsEndpoint.start(listen, port, template, new Backends(objects, metrics,
-                    this::situation, internet.checks()::lastObservations, clock, notices::add,
+                    this::situation, internet.checks(), clock, notices::add,
                     invalidation -> edge.invalidate(invalidation.paths()),
                     problems::add)));
             customResources = closing.add(CustomResources.start(internet.certificates().server()));

@@ -4,7 +4,6 @@ import failover.infra.Settings;
 import failover.infra.Synthesis;
 import failover.rehearsal.template.Resource;
 import failover.rehearsal.template.Template;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +32,9 @@ record Stacks(Settings settings, Template failover, Optional<Template> service) 
 
     /** @param assembly as {@code cdk synth} writes it, from these settings */
     static Stacks read(Settings settings, Path assembly) {
-        return new Stacks(settings, Template.read(template(assembly, "Failover")),
-                Optional.of(template(assembly, "Service")).filter(Files::exists).map(Template::read));
-    }
-
-    private static Path template(Path assembly, String stack) {
-        return assembly.resolve(stack + ".template.json");
+        var failover = Template.find(assembly, "Failover").orElseThrow(() -> new IllegalArgumentException(
+                "there is no stack Failover yet: the settings have no hostedZoneId"));
+        return new Stacks(settings, failover, Template.find(assembly, "Service"));
     }
 
     /** What the hosted zone holds before the failover records are created, which come last. */

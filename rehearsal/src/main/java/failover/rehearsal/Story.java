@@ -91,6 +91,7 @@ final class Story {
                 && "fallback".equals(visit.headers().get("X-Served-By")) && visit.text().contains(contact));
         alarm("alarm", AlarmState.ALARM);
         notice("notice-failover", 1);
+        duplicate("failed-over");
         refreshed(stopped.at());
         everyServer("fallback-everywhere", "Fallback", Internet.FALLBACK_ADDRESS);
     }
@@ -181,10 +182,33 @@ final class Story {
     }
 
     private void notice(String id, int number) {
-        await(id, "Notice", () -> aws.notices().size() >= number
-                ? Optional.of(aws.notices().get(number - 1)).map(Notice::subject)
-                : Optional.empty(), () -> lastLog("NotifyTransition"));
-        timeline.show(aws.notices().get(number - 1).message());
+        await(id, "Notice", () -> transition(number).map(Notice::subject), () -> lastLog("NotifyTransition"));
+        timeline.show("As e-mail shows it:\n" + transition(number).orElseThrow().message());
+        timeline.show("As SMS: " + transition(number).orElseThrow().forms().get("sms"));
+    }
+
+    /** Lambda may deliver an event twice; people must not hear of it twice. */
+    private void duplicate(String outcome) {
+        await("told", "NotifyTransition has marked the notice as sent", () -> run(outcome),
+                () -> lastLog("NotifyTransition"));
+        aws.lambda().redeliver(run(outcome).orElseThrow());
+        await("duplicate-silent", "The same event delivered once more is no notice",
+                () -> logged("NotifyTransition", "\"outcome\":\"duplicate\"") && transition(2).isEmpty()
+                        ? Optional.of("duplicate")
+                        : Optional.empty(),
+                () -> lastLog("NotifyTransition"));
+    }
+
+    /** Lambda's request id of the run that logged this outcome. */
+    private Optional<String> run(String outcome) {
+        return aws.lambda().log("NotifyTransition").stream()
+                .filter(line -> line.contains("\"outcome\":\"" + outcome + "\""))
+                .map(line -> line.replaceAll(".*\"run\":\"([^\"]+)\".*", "$1").strip()).findFirst();
+    }
+
+    /** NotifyTransition's alone have a form for each protocol; alarms may have told something in between. */
+    private Optional<Notice> transition(int number) {
+        return aws.notices().stream().filter(notice -> !notice.forms().isEmpty()).skip(number - 1).findFirst();
     }
 
     /** The rule on the alarm's state change has the pages rendered anew. */

@@ -2,7 +2,7 @@ package failover.rehearsal.aws;
 
 import failover.rehearsal.cloudwatch.AlarmChange.Situation;
 import failover.rehearsal.cloudwatch.Metrics;
-import failover.rehearsal.route53.Observation;
+import failover.rehearsal.route53.CheckerReports;
 import failover.rehearsal.template.Template;
 import java.time.Clock;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.function.Function;
  * What stands behind the calls: where their data come from and who hears of them.
  *
  * @param alarms each alarm's situation, by its name
- * @param lastObservations each checker's latest result, by the health check's id
+ * @param reports  what the checkers have seen
  * @param clock    simulated time
  * @param problems hears in one sentence each of calls that are denied, or that the rehearsal cannot answer
  */
@@ -21,7 +21,7 @@ public record Backends(
         ObjectStore objects,
         Metrics metrics,
         Function<String, Situation> alarms,
-        Function<String, List<Observation>> lastObservations,
+        CheckerReports reports,
         Clock clock,
         Consumer<Notice> notices,
         Consumer<Invalidation> invalidations,
@@ -31,6 +31,6 @@ public record Backends(
         return List.of(new S3Service(objects), new SnsService(template, notices),
                 new CloudFrontService(template, clock, invalidations),
                 new CloudWatchService(new MetricData(metrics), new AlarmDescriptions(template, alarms)),
-                new Route53Service(template, lastObservations));
+                new Route53Service(template, reports));
     }
 }

@@ -2,6 +2,7 @@ package failover.rehearsal.aws;
 
 import static failover.rehearsal.aws.Xml.element;
 
+import failover.rehearsal.route53.CheckerReports;
 import failover.rehearsal.route53.Observation;
 import failover.rehearsal.template.Template;
 import java.util.List;
@@ -9,17 +10,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** GetHealthCheckStatus. Source: Route 53 API reference, 2013-04-01. */
+/** GetHealthCheckStatus and GetHealthCheckLastFailureReason. Source: Route 53 API reference, 2013-04-01. */
 final class Route53Service implements AwsService {
     private static final String NAMESPACE = "https://route53.amazonaws.com/doc/2013-04-01/";
-    private static final Pattern STATUS = Pattern.compile("/2013-04-01/healthcheck/([^/]+)/status");
+    private static final Pattern REPORT = Pattern.compile(
+            "/2013-04-01/healthcheck/([^/]+)/(status|lastfailurereason)");
 
     private final Template template;
-    private final Function<String, List<Observation>> lastObservations;
+    private final CheckerReports reports;
 
-    Route53Service(Template template, Function<String, List<Observation>> lastObservations) {
+    Route53Service(Template template, CheckerReports reports) {
         this.template = template;
-        this.lastObservations = lastObservations;
+        this.reports = reports;
     }
 
     @Override
@@ -29,18 +31,23 @@ final class Route53Service implements AwsService {
 
     @Override
     public Optional<Operation> operation(HttpCall call) {
-        var path = STATUS.matcher(call.path());
-        return call.method().equals("GET") && path.matches()
-                ? Optional.of(Operation.needing("route53:GetHealthCheckStatus",
-                        "arn:aws:route53:::healthcheck/" + path.group(1), () -> status(path.group(1))))
-                : Optional.empty();
+        var path = REPORT.matcher(call.path());
+        if (!call.method().equals("GET") || !path.matches()) {
+            return Optional.empty();
+        }
+        var check = path.group(1);
+        return Optional.of(path.group(2).equals("status")
+                ? operation("GetHealthCheckStatus", check, reports::lastObservations)
+                : operation("GetHealthCheckLastFailureReason", check, reports::lastFailures));
     }
 
-    private Answer status(String id) {
-        check(id);
-        var items = lastObservations.apply(id).stream().map(Route53Service::item).toList();
-        return Answer.xml(200, Xml.document("GetHealthCheckStatusResponse", NAMESPACE,
-                element("HealthCheckObservations", items)));
+    private Operation operation(String name, String check, Function<String, List<Observation>> report) {
+        return Operation.needing("route53:" + name, "arn:aws:route53:::healthcheck/" + check, () -> {
+            check(check);
+            var items = report.apply(check).stream().map(Route53Service::item).toList();
+            return Answer.xml(200,
+                    Xml.document(name + "Response", NAMESPACE, element("HealthCheckObservations", items)));
+        });
     }
 
     private void check(String id) {

@@ -5,13 +5,16 @@ import static failover.rehearsal.aws.Xml.element;
 import failover.rehearsal.template.Resource;
 import failover.rehearsal.template.Template;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Publish of a plain message and GetTopicAttributes, in the query protocol. Source: SNS API reference. */
+/** Publish and GetTopicAttributes, in the query protocol. Source: SNS API reference. */
 final class SnsService implements AwsService {
     private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
     private static final int LARGEST_MESSAGE = 256 * 1024;
@@ -35,8 +38,7 @@ final class SnsService implements AwsService {
         var form = call.form();
         var topic = form.getOrDefault("TopicArn", "");
         return switch (form.getOrDefault("Action", "")) {
-            case "Publish" -> Optional.of(Operation.needing("sns:Publish", topic, () -> publish(form)))
-                    .filter(_ -> !form.containsKey("MessageStructure"));
+            case "Publish" -> Optional.of(Operation.needing("sns:Publish", topic, () -> publish(form)));
             case "GetTopicAttributes" ->
                 Optional.of(Operation.needing("sns:GetTopicAttributes", topic, () -> attributes(topic)));
             default -> Optional.empty();
@@ -60,26 +62,51 @@ final class SnsService implements AwsService {
     }
 
     private Answer publish(Map<String, String> form) {
-        var notice = new Notice(form.get("TopicArn"), form.getOrDefault("Subject", ""),
-                form.getOrDefault("Message", ""),
-                UUID.randomUUID().toString());
-        check(notice, form.containsKey("Subject"));
+        check(form);
+        var notice = notice(form);
         notices.accept(notice);
         return Answer.xml(200, Xml.document("PublishResponse", NAMESPACE,
                 element("PublishResult", element("MessageId", notice.id())), Requests.metadata()));
     }
 
-    private void check(Notice notice, boolean hasSubject) {
-        checkTopic(notice.topicArn());
-        if (hasSubject && !SUBJECT.matcher(notice.subject()).matches()) {
-            throw new ServiceException(400, "InvalidParameter", "Invalid parameter: Subject");
+    private static Notice notice(Map<String, String> form) {
+        var forms = form.containsKey("MessageStructure") ? forms(form) : Map.<String, String>of();
+        var message = forms.isEmpty() ? form.get("Message") : forms.getOrDefault("email", forms.get("default"));
+        return new Notice(form.get("TopicArn"), form.getOrDefault("Subject", ""), message,
+                UUID.randomUUID().toString(), forms);
+    }
+
+    /** By protocol; SNS leaves out what is no text, and refuses a message without a default. */
+    private static Map<String, String> forms(Map<String, String> form) {
+        var forms = new LinkedHashMap<String, String>();
+        try {
+            JsonMapper.shared().readTree(form.get("Message")).properties().stream()
+                    .filter(protocol -> protocol.getValue().isString())
+                    .forEach(protocol -> forms.put(protocol.getKey(), protocol.getValue().stringValue()));
+        } catch (JacksonException e) {
+            throw invalid("Message Structure - JSON message body failed to parse");
         }
-        if (notice.message().isEmpty()) {
-            throw new ServiceException(400, "InvalidParameter", "Invalid parameter: Empty message");
+        if (!form.get("MessageStructure").equals("json") || !forms.containsKey("default")) {
+            throw invalid("Message Structure - No default entry in JSON message body");
         }
-        if (notice.message().getBytes(StandardCharsets.UTF_8).length > LARGEST_MESSAGE) {
-            throw new ServiceException(400, "InvalidParameter", "Invalid parameter: Message too long");
+        return forms;
+    }
+
+    private void check(Map<String, String> form) {
+        checkTopic(form.getOrDefault("TopicArn", ""));
+        if (form.containsKey("Subject") && !SUBJECT.matcher(form.get("Subject")).matches()) {
+            throw invalid("Subject");
         }
+        if (form.getOrDefault("Message", "").isEmpty()) {
+            throw invalid("Empty message");
+        }
+        if (form.get("Message").getBytes(StandardCharsets.UTF_8).length > LARGEST_MESSAGE) {
+            throw invalid("Message too long");
+        }
+    }
+
+    private static ServiceException invalid(String parameter) {
+        return new ServiceException(400, "InvalidParameter", "Invalid parameter: " + parameter);
     }
 
     private void checkTopic(String arn) {

@@ -46,10 +46,16 @@ final class Alarm {
         var range = new ArrayList<Datapoint>();
         for (int age = rule.evaluationRange(); age > 0; age--) {
             var start = end.minus(settings.period().multipliedBy(age));
-            range.add(new Datapoint(start,
-                    metrics.value(settings.metric(), settings.statistic(), start, start.plus(settings.period()))));
+            range.add(new Datapoint(start, value(metrics, start)));
         }
         return range;
+    }
+
+    private OptionalDouble value(Metrics metrics, Instant start) {
+        var value = metrics.value(settings.metric(), settings.statistic(), start, start.plus(settings.period()));
+        return value.isPresent() && settings.band().isPresent()
+                ? OptionalDouble.of(settings.band().get().of(value.getAsDouble()))
+                : value;
     }
 
     record Datapoint(Instant start, OptionalDouble value) {}

@@ -5,13 +5,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One AWS::CloudWatch::Alarm of a template, on one metric.
+ * One AWS::CloudWatch::Alarm of a template, on one metric or on an expression of one.
  *
+ * @param band    when there is one, not the metric's values count but whether they lie in it
  * @param actions ARNs for each state that has some
  */
 public record AlarmSettings(
@@ -19,6 +21,7 @@ public record AlarmSettings(
         String arn,
         String description,
         Metric metric,
+        Optional<Band> band,
         Statistic statistic,
         Duration period,
         int evaluationPeriods,
@@ -67,9 +70,11 @@ public record AlarmSettings(
 
     private static AlarmSettings read(Resource resource) {
         var periods = Integer.parseInt(resource.text("/EvaluationPeriods"));
+        var stat = stat(resource);
         return new AlarmSettings(resource.physicalId(), resource.arn(), resource.find("/AlarmDescription").orElse(""),
-                metric(resource), Statistic.valueOf(resource.text("/Statistic")),
-                Duration.ofSeconds(Long.parseLong(resource.text("/Period"))), periods,
+                metric(resource, stat), band(resource),
+                Statistic.valueOf(resource.find("/Statistic").orElseGet(() -> resource.text(stat + "/Stat"))),
+                Duration.ofSeconds(Long.parseLong(resource.text(stat + "/Period"))), periods,
                 resource.find("/DatapointsToAlarm").map(Integer::parseInt).orElse(periods),
                 Double.parseDouble(resource.text("/Threshold")),
                 Comparison.valueOf(resource.text("/ComparisonOperator")),
@@ -77,11 +82,23 @@ public record AlarmSettings(
                 actions(resource.properties()));
     }
 
-    private static Metric metric(Resource resource) {
+    /** Where the metric and its period stand: on top, or behind the expression as the CDK writes it. */
+    private static String stat(Resource resource) {
+        return resource.properties().has("Metrics") ? "/Metrics/1/MetricStat" : "";
+    }
+
+    private static Optional<Band> band(Resource resource) {
+        return resource.properties().has("Metrics")
+                ? Optional.of(Band.of(resource.text("/Metrics/0/Expression")))
+                : Optional.empty();
+    }
+
+    private static Metric metric(Resource resource, String stat) {
+        var metric = stat.isEmpty() ? "" : stat + "/Metric";
         var dimensions = new LinkedHashMap<String, String>();
-        resource.properties().path("Dimensions").forEach(
+        resource.properties().at(metric + "/Dimensions").forEach(
                 dimension -> dimensions.put(dimension.path("Name").asString(), dimension.path("Value").asString()));
-        return new Metric(resource.text("/Namespace"), resource.text("/MetricName"), dimensions);
+        return new Metric(resource.text(metric + "/Namespace"), resource.text(metric + "/MetricName"), dimensions);
     }
 
     private static Map<AlarmState, List<String>> actions(JsonNode properties) {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * All health checks of the templates. Status is asked, not pushed: the zone looks at it for each answer. Inverted turns
  * the status around, also a new one's; a disabled check is healthy (before inversion) and nobody probes.
  */
-public final class HealthChecks {
+public final class HealthChecks implements CheckerReports {
     private final Map<String, CheckSettings> checks = new LinkedHashMap<>();
     private final Map<String, Panel> panels = new LinkedHashMap<>();
     private final Map<String, Boolean> lastStatus = new LinkedHashMap<>();
@@ -137,14 +137,16 @@ public final class HealthChecks {
         return panel == null ? OptionalDouble.empty() : panel.healthyShare();
     }
 
-    /** The last one of each checker; none for a calculated or disabled check. */
+    /** None for a calculated or disabled check. */
+    @Override
     public synchronized List<Observation> lastObservations(String id) {
         check(id);
         var panel = panels.get(id);
         return panel == null ? List.of() : panel.lastObservations();
     }
 
-    /** The last failure of each checker that has ever seen one; none for a calculated or disabled check. */
+    /** None for a calculated or disabled check. */
+    @Override
     public synchronized List<Observation> lastFailures(String id) {
         check(id);
         var panel = panels.get(id);

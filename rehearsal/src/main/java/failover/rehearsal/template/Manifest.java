@@ -14,6 +14,10 @@ record Manifest(JsonNode json) {
         return new Manifest(Files.isRegularFile(file) ? Template.json(file) : MissingNode.getInstance());
     }
 
+    boolean has(String stack) {
+        return json.path("artifacts").has(stack);
+    }
+
     /** From e.g. {@code "environment": "aws://unknown-account/eu-central-1"}. */
     String region(String stack) {
         var environment = json.path("artifacts").path(stack).path("environment").asString("");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,12 @@ public final class Template {
         this.region = stack.region();
         this.resources = resources;
         this.outputs = outputs;
+    }
+
+    /** The template of a stack, if the assembly has that stack: a file of its name may be left from another synth. */
+    public static Optional<Template> find(Path assembly, String stack) {
+        var file = assembly.resolve(stack + ".template.json");
+        return Manifest.besides(file).has(stack) ? Optional.of(read(file)) : Optional.empty();
     }
 
     /**

@@ -46,7 +46,8 @@ final class Account implements AutoCloseable {
               {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::journal/*"},
               {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::journal/*"},
               {"Effect": "Allow", "Action": ["sns:Publish", "cloudwatch:GetMetricData", "cloudfront:CreateInvalidation",
-               "route53:GetHealthCheckStatus", "sns:GetTopicAttributes"], "Resource": "*"},
+               "route53:GetHealthCheckStatus",
+               "route53:GetHealthCheckLastFailureReason", "sns:GetTopicAttributes"], "Resource": "*"},
               {"Effect": "Allow", "Action": "cloudwatch:DescribeAlarms", "Resource": {"Fn::GetAtt": ["Alarm", "Arn"]}}]}}}
             """;
     private static final Situation FAILED_OVER = new Situation(AlarmState.ALARM, "Threshold Crossed", Optional.empty(),

@@ -96,6 +96,27 @@ class AwsEndpointTest {
     }
 
     @Test
+    void a_message_by_protocol_is_shown_as_email_shows_it() {
+        try (var sns = account.client(SnsClient.builder(), "Fn")) {
+            sns.publish(notice -> notice.topicArn(topic()).messageStructure("json")
+                    .message("{\"default\": \"d\", \"email\": \"e\", \"sms\": \"s\"}"));
+            sns.publish(notice -> notice.topicArn(topic()).messageStructure("json").message("{\"default\": \"d\"}"));
+            assertEquals(List.of("e", "d"), account.notices.stream().map(Notice::message).toList());
+            assertEquals("s", account.notices.getFirst().forms().get("sms"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no JSON", "{\"email\": \"e\"}", "{\"default\": {}}"})
+    void a_message_by_protocol_without_a_default_is_refused(String message) {
+        try (var sns = account.client(SnsClient.builder(), "Fn")) {
+            assertThrows(InvalidParameterException.class,
+                    () -> sns.publish(notice -> notice.topicArn(topic()).messageStructure("json").message(message)));
+        }
+        assertEquals(List.of(), account.notices);
+    }
+
+    @Test
     void an_invalidation_reaches_the_listener() {
         var id = account.template.resource("Distribution").physicalId();
         try (var cloudFront = account.client(CloudFrontClient.builder(), "Fn")) {
@@ -150,6 +171,8 @@ class AwsEndpointTest {
             assertEquals("US_EAST_1", seen.region().name());
             assertEquals("Failure: Connection refused", seen.statusReport().status());
             assertEquals(Account.NOON, seen.statusReport().checkedTime());
+            assertEquals(List.of(seen), route53.getHealthCheckLastFailureReason(ask -> ask.healthCheckId(check))
+                    .healthCheckObservations());
             assertThrows(NoSuchHealthCheckException.class,
                     () -> route53.getHealthCheckStatus(status -> status.healthCheckId("none")));
         }

@@ -176,8 +176,28 @@ class AlarmsTest {
     }
 
     @Test
+    void an_alarm_on_a_band_counts_the_minutes_whose_value_lies_in_it() {
+        var alarms = alarms(TestResource.of("AWS::CloudWatch::Alarm", "Band", "Band", Map.of("Arn", ARN), """
+                {'Metrics': [{'Id': 'e', 'Expression': 'IF(m > 18 AND m < 100, 1, 0)'},
+                  {'Id': 'm', 'ReturnData': false, 'MetricStat': {'Period': 60, 'Stat': 'Minimum',
+                    'Metric': {'Namespace': 'N', 'MetricName': 'M'}}}],
+                 'EvaluationPeriods': 5, 'DatapointsToAlarm': 3, 'Threshold': 0,
+                 'ComparisonOperator': 'GreaterThanThreshold', 'TreatMissingData': 'notBreaching'}"""));
+        var states = new ArrayList<AlarmState>();
+        var percent = List.of(100, 50, 0, 0, 83, 100, 66, 50, 100);
+        for (int minute = 0; minute < percent.size(); minute++) {
+            metrics.put(new Metric("N", "M", Map.of()), TEN.plusSeconds(60L * minute), percent.get(minute));
+            var end = TEN.plusSeconds(60L * (minute + 1));
+            alarms.evaluate(end, end);
+            states.add(alarms.situation("Band").state());
+        }
+        assertEquals(7, states.indexOf(AlarmState.ALARM), states.toString());
+    }
+
+    @Test
     void what_cannot_be_evaluated_is_named() {
-        for (var broken : List.of("'Metrics': []", "'Threshold': 1, 'ExtendedStatistic': 'p99'",
+        for (var broken : List.of("'Metrics': []", "'Metrics': [{'Expression': 'SUM(METRICS())'}]",
+                "'Threshold': 1, 'ExtendedStatistic': 'p99'",
                 "'Threshold': 1, 'Statistic': 'Sum', 'ComparisonOperator': 'LessThanLowerThreshold'",
                 "'Threshold': 1, 'Statistic': 'Sum', 'ComparisonOperator': 'LessThanThreshold',"
                         + " 'AlarmActions': ['arn:aws:automate:us-east-1:ec2:stop']")) {

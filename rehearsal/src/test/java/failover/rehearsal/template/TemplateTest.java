@@ -120,4 +120,13 @@ class TemplateTest {
     private Path write(String text) {
         return Templates.write(directory, text);
     }
+
+    @Test
+    void a_template_left_from_another_synth_is_no_stack() throws IOException {
+        Templates.write(directory, "{\"Resources\": {}}");
+        assertTrue(Template.find(directory, "Failover").isEmpty());
+
+        Files.writeString(directory.resolve("manifest.json"), "{\"artifacts\": {\"Failover\": {}}}");
+        assertEquals("Failover", Template.find(directory, "Failover").orElseThrow().name());
+    }
 }

@@ -1,0 +1,30 @@
+package failover.transition;
+
+import failover.aws.Log;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** The chat's copy of a notice, when there is a chat. It comes after the notice and never fails an invocation. */
+final class ChatTopic {
+    private final SnsClient sns;
+    private final Optional<String> topic;
+    private final Log log;
+
+    ChatTopic(SnsClient sns, Optional<String> topic, Log log) {
+        this.sns = sns;
+        this.topic = topic;
+        this.log = log;
+    }
+
+    void publish(Notice notice) {
+        topic.ifPresent(arn -> {
+            try {
+                sns.publish(request -> request.topicArn(arn).message(notice.chat()));
+            } catch (SdkException e) {
+                log.warn("The notice is out, but not in the chat", Map.of("reason", String.valueOf(e.getMessage())));
+            }
+        });
+    }
+}

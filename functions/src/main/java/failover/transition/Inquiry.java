@@ -1,0 +1,85 @@
+package failover.transition;
+
+import failover.transition.Evidence.Agreement;
+import failover.transition.Evidence.CheckerFailure;
+import failover.transition.Evidence.Missing;
+import failover.transition.Evidence.Part;
+import failover.transition.Evidence.ZoneAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Hears all witnesses at once and leaves after the budget with what was said. Never throws: a notice without evidence
+ * is worth more than no notice.
+ */
+final class Inquiry {
+    /** For all parts together. */
+    static final Duration BUDGET = Duration.ofMillis(2500);
+
+    /** Checkers fail before the alarm sees it: their consecutive results, and a minute's lag or two. */
+    private static final Duration UNTIL_NOTICED = Duration.ofMinutes(5);
+
+    private final Witness<List<Agreement>> agreement;
+    private final Witness<List<CheckerFailure>> failures;
+    private final Witness<List<ZoneAnswer>> dns;
+    private final Duration budget;
+
+    /** @param <T> what there is to learn */
+    interface Witness<T> {
+        /** @param from what was before is of no interest */
+        T tell(Instant from) throws Exception;
+    }
+
+    Inquiry(Witness<List<Agreement>> agreement, Witness<List<CheckerFailure>> failures,
+            Witness<List<ZoneAnswer>> dns, Duration budget) {
+        this.agreement = agreement;
+        this.failures = failures;
+        this.dns = dns;
+        this.budget = budget;
+    }
+
+    Evidence about(AlarmChange change, Decision decision) {
+        return since(decision.began().orElse(change.now().since()).minus(UNTIL_NOTICED));
+    }
+
+    private Evidence since(Instant from) {
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            var agreements = ask(() -> agreement.tell(from), threads);
+            var reasons = ask(() -> failures.tell(from), threads);
+            var answers = ask(() -> dns.tell(from), threads);
+            return new Evidence(agreements.join(), reasons.join(), answers.join());
+        } finally {
+            // Not close(), which would wait for those who are late.
+            threads.shutdownNow();
+        }
+    }
+
+    private <T> CompletableFuture<Part<T>> ask(Callable<T> witness, ExecutorService threads) {
+        return CompletableFuture.<Part<T>>supplyAsync(() -> heard(witness), threads)
+                .completeOnTimeout(new Missing<>("no answer within " + budget.toMillis() / 1000.0 + " s"),
+                        budget.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(broken -> new Missing<>(reason(broken)));
+    }
+
+    private static <T> Part<T> heard(Callable<T> witness) {
+        try {
+            return new Evidence.Found<>(witness.call());
+        } catch (Exception e) {
+            return new Missing<>(reason(e));
+        }
+    }
+
+    private static String reason(Throwable e) {
+        var cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        var text = cause.getMessage() == null || cause.getMessage().isBlank() ? cause.toString() : cause.getMessage();
+        return Wording.oneLine(text, 200);
+    }
+}

@@ -1,0 +1,20 @@
+package failover.transition;
+
+import java.util.Map;
+
+/** Makes a notice of what is told and sends it. */
+interface Notifier {
+    /** @throws RuntimeException when it was not sent: the invocation fails and Lambda tries again */
+    Receipt announce(Telling telling);
+
+    /** Copies of a notice that is out and marked, for where one may be missed: never throws. */
+    void copy(Notice notice);
+
+    /**
+     * What is kept of a notice that is out.
+     *
+     * @param noticeId SNS's message id
+     * @param evidence what was gathered for it, as JSON values; empty when nothing was
+     */
+    record Receipt(Notice notice, String noticeId, Map<String, Object> evidence) {}
+}

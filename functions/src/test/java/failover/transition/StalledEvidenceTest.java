@@ -1,0 +1,65 @@
+package failover.transition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.aws.Network;
+import failover.testing.AwsWire;
+import failover.testing.Invocation;
+import failover.testing.LocalS3;
+import failover.testing.SampleEvents;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that take a connection or a packet and never say a word: the notice does not wait for them. */
+class StalledEvidenceTest {
+    private static final Duration MORE = Duration.ofMillis(500);
+
+    @Test
+    void with_every_source_stalled_the_notice_leaves_half_a_second_after_the_budget(@TempDir Path directory)
+            throws IOException {
+        try (var sns = new AwsWire();
+                var http = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var dns = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            var settings = Sample.settings("www.example.com", LocalS3.newBucket());
+            var inquiry = NotifyTransitionHandler.inquiry(settings,
+                    AwsWire.clients("http://127.0.0.1:" + http.getLocalPort()), network(directory, dns));
+            var handler = new NotifyTransitionHandler(settings, LocalS3.client(), sns.clients().sns(), inquiry,
+                    () -> Instant.parse("2026-11-22T04:41:00Z"), Clock.systemUTC());
+            tell(handler, sns, "failed-over");
+            var warm = tell(handler, sns, "recovered");
+            assertTrue(warm.compareTo(Inquiry.BUDGET.plus(MORE)) < 0, warm.toString());
+            assertEquals(2, sns.calls());
+            assertTrue(sns.bodies().getLast().contains("""
+                    Missing:       checker agreement: no answer within 2.5 s\\n\
+                                   last failures: no answer within 2.5 s\\n\
+                                   DNS answers: no resolver (192.0.2.53) names the servers of example.com\\n"""));
+        }
+    }
+
+    /** Returns how long it took. */
+    private static Duration tell(NotifyTransitionHandler handler, AwsWire sns, String event) {
+        sns.answer(200, "<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>");
+        var begun = System.nanoTime();
+        var answer = handler.handleRequest(SampleEvents.alarm(event), new Invocation(event, Duration.ofSeconds(60)));
+        assertEquals(event, answer.get("outcome"));
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private static Network network(Path directory, DatagramSocket dns) throws IOException {
+        var file = directory.resolve("network.json");
+        Files.writeString(file, "{\"connections\": {\"192.0.2.53:53\": \"127.0.0.1:" + dns.getLocalPort() + "\"}}");
+        return Network.from(Map.of("FAILOVER_NETWORK", file.toString()));
+    }
+}
