@@ -3,15 +3,16 @@ package failover.infra;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
  * The failover: records, health check, fallback, alarm, functions and notices. Always in us-east-1, the only Region with
@@ -44,25 +45,37 @@ final class FailoverStack extends Stack {
         records.getNode().addDependency(refreshed);
         checkDns.onceThereAre(records, transition);
 
-        var alarms = new OperationAlarms(this, topic);
-        alarms.onMessagesIn(undeliverable);
-        alarms.onErrorsOf(notify);
-        alarms.onErrorsOf(refresh);
-        alarms.onErrorsOrSilenceOf(checkDns);
+        healthAlarms(settings, topic, endpointCheck);
+        dnsAlarms(settings, topic);
+        operationAlarms(topic, undeliverable, notify, refresh, checkDns);
+        new FailoverDashboard(this, settings, endpointCheck, checkDns, List.of(notify, refresh, checkDns));
+
+        outputs(site, journal, topic);
+        chat.ifPresent(copy -> output("ChatTopicArn", copy.getTopicArn()));
+        warnIfTheServiceIsHereToo(settings);
+    }
+
+    private void healthAlarms(Settings settings, ITopic topic, EndpointCheck check) {
+        var health = new HealthAlarms(this, topic, check);
+        health.stillFailedOverAfter(settings.notices().stillFailedOverAfter());
+        health.onPartialFailure();
+    }
+
+    private void dnsAlarms(Settings settings, ITopic topic) {
         var dns = new DnsAlarms(this, topic, new DnsMetrics(settings.domain()));
         dns.onAnswers();
         dns.onFallback();
         dns.onSetUp();
         dns.onSubscriptions(settings.emails().size());
-        new FailoverDashboard(this, settings, endpointCheck, checkDns, List.of(notify, refresh, checkDns));
+    }
 
-        var health = new HealthAlarms(this, topic, endpointCheck);
-        health.stillFailedOverAfter(settings.notices().stillFailedOverAfter());
-        health.onPartialFailure();
-
-        outputs(site, journal, topic);
-        chat.ifPresent(copy -> output("ChatTopicArn", copy.getTopicArn()));
-        warnIfTheServiceIsHereToo(settings);
+    private void operationAlarms(ITopic topic, IQueue undeliverable, Function notify, Function refresh,
+            Function everyMinute) {
+        var operation = new OperationAlarms(this, topic);
+        operation.onMessagesIn(undeliverable);
+        operation.onErrorsOf(notify);
+        operation.onErrorsOf(refresh);
+        operation.onErrorsOrSilenceOf(everyMinute);
     }
 
     /** What operators and drills look up. */
