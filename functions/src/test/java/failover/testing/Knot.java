@@ -58,11 +58,17 @@ public final class Knot implements AutoCloseable {
 
     private static Process started(Path settings, Path log) {
         try {
-            return new ProcessBuilder("knotd", "-c", settings.toString()).redirectErrorStream(true)
+            return new ProcessBuilder(program(), "-c", settings.toString()).redirectErrorStream(true)
                     .redirectOutput(log.toFile()).start();
         } catch (IOException e) {
             return abort("knotd is not installed (Debian: knot): " + e.getMessage());
         }
+    }
+
+    /** Debian puts it where only root's PATH leads. */
+    private static String program() {
+        var ofDebian = Path.of("/usr/sbin/knotd");
+        return Files.isExecutable(ofDebian) ? ofDebian.toString() : "knotd";
     }
 
     private void await(Name zone, Path log) throws Exception {
