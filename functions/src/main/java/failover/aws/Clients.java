@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -25,6 +26,11 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * function of one minute time for its other calls.
  */
 public final class Clients {
+    static {
+        // Else the JDK's connections, below the SDK, send a POST once more by themselves. Read at the first connection.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
     private static final Duration CALL = Duration.ofSeconds(12);
@@ -54,8 +60,13 @@ public final class Clients {
                 .overrideConfiguration(timeouts().addExecutionInterceptor(new WithoutExpect()).build()).build();
     }
 
+    /**
+     * Sends once and does not try again: a publish whose answer was lost would reach people twice. Lambda's own retry
+     * does that, minutes later and knowing the journal.
+     */
     public SnsClient sns() {
-        return configured(SnsClient.builder()).build();
+        return configured(SnsClient.builder())
+                .overrideConfiguration(timeouts().retryStrategy(AwsRetryStrategy.doNotRetry()).build()).build();
     }
 
     public CloudWatchClient cloudWatch() {

@@ -29,7 +29,8 @@ public final class FaultyAws implements AutoCloseable {
     public enum Fault {
         STATUS_500, THROTTLED, STATUS_403, RESET, STALLED, GARBAGE, LOST_ANSWER, SLOW_BODY;
 
-        private boolean hasEffect() {
+        /** The call is carried out; its answer does not arrive. */
+        public boolean hasEffect() {
             return this == LOST_ANSWER || this == SLOW_BODY;
         }
     }
