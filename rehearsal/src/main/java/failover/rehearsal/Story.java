@@ -80,6 +80,11 @@ final class Story {
                 () -> logged("NotifyTransition", "\"outcome\":\"ignored\"")
                         && aws.notices().isEmpty() ? Optional.of("ignored") : Optional.empty(),
                 () -> lastLog("NotifyTransition"));
+        await("resolvers-primary", "Every public resolver answers the primary",
+                () -> resolvers.all(Internet.PRIMARY_ADDRESS)
+                        ? Optional.of(Internet.PRIMARY_ADDRESS)
+                        : Optional.empty(),
+                resolvers::toString);
     }
 
     private void failOver() throws IOException {

@@ -68,7 +68,8 @@ class RehearsalTest {
 
         assertEquals("passed", record().path("outcome").asString());
         assertEquals(List.of("created", "deployed", "healthy", "dns-primary", "page-primary", "alarm-ok",
-                "first-ok-silent", "stopped", "unhealthy", "dns-fallback", "page-fallback", "alarm", "notice-failover",
+                "first-ok-silent", "resolvers-primary", "stopped", "unhealthy", "dns-fallback", "page-fallback",
+                "alarm", "notice-failover",
                 "told", "duplicate-silent", "page-refreshed", "fallback-everywhere", "started", "healthy-again",
                 "dns-back", "page-back",
                 "alarm-back", "notice-recovery", "primary-everywhere"), steps(step -> !step.startsWith("resolver-")));
