@@ -1,42 +1,31 @@
 package failover.fallback;
 
-import java.time.Duration;
+import failover.aws.HealthCheckMetrics;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
-import software.amazon.awssdk.services.cloudwatch.model.Metric;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
-import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.HealthCheckObservation;
 
 /** What Route 53 thinks of the primary: by its metric, and in words for when that is not good. */
 final class HealthProbe {
-    private static final Duration LOOK_BACK = Duration.ofMinutes(5);
-
-    private final CloudWatchClient cloudWatch;
+    private final HealthCheckMetrics metrics;
     private final Route53Client route53;
     private final String healthCheck;
-    private final InstantSource clock;
 
     HealthProbe(CloudWatchClient cloudWatch, Route53Client route53, String healthCheck, InstantSource clock) {
-        this.cloudWatch = cloudWatch;
+        this.metrics = new HealthCheckMetrics(cloudWatch, healthCheck, clock);
         this.route53 = route53;
         this.healthCheck = healthCheck;
-        this.clock = clock;
     }
 
     /** Why the health check does not count as healthy; absent when its newest point is 1. */
     Optional<String> complaint() {
         try {
-            return cloudWatch.getMetricData(newestFirst()).metricDataResults().stream().map(MetricDataResult::values)
-                    .flatMap(values -> values.stream().limit(1)).findFirst()
-                    .map(HealthProbe::complaint)
+            return metrics.newestFirst("HealthCheckStatus", "Minimum").stream().findFirst()
+                    .map(newest -> complaint(newest.value()))
                     .orElse(Optional.of("its metric HealthCheckStatus has no data yet"));
         } catch (SdkException e) {
             return Optional.of("its metric HealthCheckStatus cannot be read: " + e.getMessage());
@@ -61,15 +50,5 @@ final class HealthProbe {
 
     private static String described(HealthCheckObservation observation) {
         return observation.regionAsString() + ": " + observation.statusReport().status();
-    }
-
-    private GetMetricDataRequest newestFirst() {
-        var now = clock.instant();
-        var metric = Metric.builder().namespace("AWS/Route53").metricName("HealthCheckStatus")
-                .dimensions(Dimension.builder().name("HealthCheckId").value(healthCheck).build()).build();
-        var query = MetricDataQuery.builder().id("status")
-                .metricStat(stat -> stat.metric(metric).period(60).stat("Minimum")).build();
-        return GetMetricDataRequest.builder().startTime(now.minus(LOOK_BACK)).endTime(now)
-                .scanBy(ScanBy.TIMESTAMP_DESCENDING).metricDataQueries(query).build();
     }
 }

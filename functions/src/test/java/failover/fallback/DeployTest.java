@@ -14,7 +14,6 @@ import failover.testing.SampleEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -185,12 +184,16 @@ class DeployTest {
         exchange.close();
     }
 
-    /** CloudWatch's answer in CBOR: {"MetricDataResults": [{"Values": [...]}]}. */
+    /** CloudWatch's answer in CBOR: {"MetricDataResults": [{"Timestamps": [tag 1, ...], "Values": [...]}]}. */
     private static MockResponse status(double... values) {
         var body = new Buffer().writeByte(0xa1).writeByte(0x71).writeUtf8("MetricDataResults").writeByte(0x81)
-                .writeByte(0xa1).writeByte(0x66).writeUtf8("Values").writeByte(0x80 + values.length);
+                .writeByte(0xa2).writeByte(0x6a).writeUtf8("Timestamps").writeByte(0x80 + values.length);
+        for (int i = 0; i < values.length; i++) {
+            body.writeByte(0xc1).writeByte(0xfb).writeLong(Double.doubleToLongBits(1_800_000_000 - 60 * i));
+        }
+        body.writeByte(0x66).writeUtf8("Values").writeByte(0x80 + values.length);
         for (double value : values) {
-            body.writeByte(0xfb).write(ByteBuffer.allocate(8).putDouble(value).array());
+            body.writeByte(0xfb).writeLong(Double.doubleToLongBits(value));
         }
         return new MockResponse.Builder().addHeader("smithy-protocol", "rpc-v2-cbor")
                 .addHeader("Content-Type", "application/cbor").body(body).build();

@@ -1,7 +1,5 @@
 package failover.infra;
 
-import java.util.List;
-
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.TopicProps;

@@ -2,7 +2,6 @@ package failover.infra;
 
 import java.nio.file.Path;
 
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.FileSystem;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.CustomResourceProps;
-import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
 /**

@@ -49,10 +49,6 @@ final class Terminal {
         return paint("31;1", text);
     }
 
-    String bold(String text) {
-        return paint("1", text);
-    }
-
     String dim(String text) {
         return paint("2", text);
     }
