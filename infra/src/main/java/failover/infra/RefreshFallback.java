@@ -68,7 +68,8 @@ final class RefreshFallback extends Function {
         environment.put("DISTRIBUTION_ID", site.distribution().getDistributionId());
         environment.put("DISTRIBUTION_DOMAIN", site.distribution().getDistributionDomainName());
         environment.put("DOMAIN", settings.domain());
-        environment.put("CONTACT", settings.contact());
+        environment.put("ORIGIN", settings.origin());
+        environment.put("CHECK_PATH", settings.check().path());
         environment.put("HEALTH_CHECK_ID", check.getHealthCheckId());
         environment.put(FunctionPackage.ENDPOINT_OVERRIDE, "none");
         return environment;
