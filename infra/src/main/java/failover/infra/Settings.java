@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param emails who is told by mail
  * @param service what the stack Service runs; empty when the primary already exists
  * @param origin the primary's own name, which is probed and which PRIMARY points to
- * @param resolvers IPv4 addresses of the public resolvers that CheckDns asks
+ * @param resolvers IPv4 addresses of the public resolvers that are asked beside the zone's own servers
  */
 public record Settings(String domain,
         String zoneName,
@@ -24,7 +24,9 @@ public record Settings(String domain,
         String origin,
         Check check,
         List<String> resolvers,
-        Notices notices) {
+        Notices notices,
+        Answers answers,
+        CopySettings copy) {
 
     /** @param command empty: the image's own */
     public record Container(String image, int port, List<String> command) {}
@@ -41,6 +43,14 @@ public record Settings(String domain,
      * @param stillFailedOverAfter minutes
      */
     public record Notices(String timeZone, boolean chat, int stillFailedOverAfter) {}
+
+    /**
+     * How the fallback answers.
+     *
+     * @param apiPrefixes paths whose clients get JSON
+     * @param hsts seconds for which browsers insist on HTTPS; 0: they are not told to
+     */
+    public record Answers(List<String> apiPrefixes, int hsts) {}
 
     /** @throws InvalidSettingsException naming all that is wrong */
     public static Settings read(Path file) {

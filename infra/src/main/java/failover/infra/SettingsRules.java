@@ -49,6 +49,26 @@ final class SettingsRules {
     static final Rule<Integer> STILL_FAILED_OVER_AFTER = Rule.integer("5 to 1440 (minutes)",
             minutes -> minutes >= 5 && minutes <= 1440);
 
+    /** No segment that a browser resolves away, none of our own, and nothing that could be written in two ways. */
+    private static final String SEGMENT = "(?!\\.{1,2}(/|$)|_fallback|_switch)[A-Za-z0-9._~-]+";
+    private static final Predicate<String> IS_PAGE_PATH = Pattern
+            .compile("(?=.{1,255}$)/(%1$s/)*(%1$s)?".formatted(SEGMENT))
+            .asMatchPredicate();
+
+    static final Rule<List<String>> API_PREFIXES = Rule.texts(
+            "a list of at most 20 paths such as /api, each of at most 64 characters",
+            Pattern.compile("(?=.{1,64}$)(/%s)+/?".formatted(SEGMENT)).asMatchPredicate(),
+            paths -> paths.size() <= 20 && distinct(paths));
+    /** Browsers remember it for the primary too; two years is what the preload lists ask for, and enough. */
+    static final Rule<Integer> HSTS = Rule.integer("0 to 63072000 (seconds)",
+            seconds -> seconds >= 0 && seconds <= 63_072_000);
+    static final Rule<String> MARKER = Rule.text("a text of 1 to 255 characters that stands in every saved page",
+            text -> !text.isBlank() && text.length() <= 255);
+    static final Rule<List<String>> SELECTORS = Rule.texts("a list of CSS selectors", selector -> !selector.isBlank(),
+            SettingsRules::distinct);
+    static final Rule<List<String>> ERROR_WORDS = Rule.texts("a list of texts", text -> !text.isBlank(),
+            SettingsRules::distinct);
+
     private SettingsRules() {}
 
     static Rule<String> domainIn(String zone) {
@@ -67,6 +87,20 @@ final class SettingsRules {
     static Rule<String> zoneId(boolean example) {
         return Rule.text("the id of a hosted zone such as Z0ABCDEFGHIJKLMNOPQRS" + (example ? "" : ", not an EXAMPLE"),
                 Pattern.compile("Z[A-Z0-9]{1,31}").asMatchPredicate().and(id -> example || !id.endsWith("EXAMPLE")));
+    }
+
+    /** A page below an API prefix would be saved and never shown. */
+    static Rule<List<String>> savedPaths(List<String> apiPrefixes) {
+        return Rule.texts("""
+                a list of at most 20 paths of pages, of letters, digits and -._~ between single slashes, none of them \
+                below _fallback, _switch or apiPrefixes, and not both /a/ and /a/index""",
+                IS_PAGE_PATH.and(path -> apiPrefixes.stream().noneMatch(prefix -> isBelow(prefix, path))),
+                paths -> paths.size() <= 20 && distinct(paths.stream().map(CopySettings::key).toList()));
+    }
+
+    private static boolean isBelow(String prefix, String path) {
+        var folder = prefix.endsWith("/") ? prefix : prefix + "/";
+        return (path + "/").startsWith(folder);
     }
 
     private static Predicate<String> isIn(String zone) {
