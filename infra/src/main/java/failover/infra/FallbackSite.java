@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
+import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.Distribution;
@@ -65,20 +66,24 @@ final class FallbackSite extends Construct {
         return Distribution.Builder.create(this, "Distribution").comment("Fallback of " + settings.domain())
                 .domainNames(List.of(settings.domain(), settings.fallbackName())).certificate(certificate)
                 .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021).httpVersion(HttpVersion.HTTP2_AND_3)
-                .defaultBehavior(pages(origin)).additionalBehaviors(others(origin)).errorResponses(missingObjects())
+                .defaultBehavior(pages(origin, settings)).additionalBehaviors(others(origin, settings))
+                .errorResponses(missingObjects())
                 .build();
     }
 
-    private BehaviorOptions pages(IOrigin origin) {
-        return behavior(origin).responseHeadersPolicy(FallbackHeaders.ofPages(this))
-                .functionAssociations(EdgeFunctions.ofPages(this)).build();
+    /** All methods reach the function, which answers them; CloudFront itself would show the page to a client that posts. */
+    private BehaviorOptions pages(IOrigin origin, Settings settings) {
+        var headers = FallbackHeaders.ofPages(settings);
+        return behavior(origin).allowedMethods(AllowedMethods.ALLOW_ALL)
+                .responseHeadersPolicy(headers.policy(this, "PageHeaders"))
+                .functionAssociations(EdgeFunctions.ofPages(this, settings, headers)).build();
     }
 
     /** In order of precedence. */
-    private Map<String, BehaviorOptions> others(IOrigin origin) {
+    private Map<String, BehaviorOptions> others(IOrigin origin, Settings settings) {
         var behaviors = new LinkedHashMap<String, BehaviorOptions>();
-        behaviors.put("/_fallback/assets/*",
-                behavior(origin).responseHeadersPolicy(FallbackHeaders.ofAssets(this)).build());
+        behaviors.put("/_fallback/assets/*", behavior(origin)
+                .responseHeadersPolicy(FallbackHeaders.ofAssets(settings).policy(this, "AssetHeaders")).build());
         return behaviors;
     }
 
