@@ -14,18 +14,13 @@ final class EdgeSettings {
 
     static String json(Settings settings, FallbackHeaders headers) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("apiPrefixes", settings.answers().apiPrefixes().stream().map(EdgeSettings::folder).toList());
+        json.put("apiPrefixes", settings.answers().apiFolders());
         json.put("pages", pages(settings.copy()));
         json.put("headers", headers.asSent());
         json.put("json", JSON.writeValueAsString(problem(settings)));
         json.put("text", settings.domain() + " is not available right now.\n");
         json.put("html", Resources.text("edge/not-sent.html").replace("{{domain}}", settings.domain()));
         return JSON.writeValueAsString(json);
-    }
-
-    /** {@code /api} and {@code /api/} are the same, and {@code /apiary} is something else. */
-    private static String folder(String prefix) {
-        return prefix.endsWith("/") ? prefix : prefix + "/";
     }
 
     private static Map<String, String> pages(CopySettings copy) {

@@ -67,8 +67,7 @@ final class FallbackSite extends Construct {
                 .domainNames(List.of(settings.domain(), settings.fallbackName())).certificate(certificate)
                 .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021).httpVersion(HttpVersion.HTTP2_AND_3)
                 .defaultBehavior(pages(origin, settings)).additionalBehaviors(others(origin, settings))
-                .errorResponses(missingObjects())
-                .build();
+                .errorResponses(missingObjects()).build();
     }
 
     /** All methods reach the function, which answers them; CloudFront itself would show the page to a client that posts. */

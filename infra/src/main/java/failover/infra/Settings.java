@@ -50,7 +50,13 @@ public record Settings(String domain,
      * @param apiPrefixes paths whose clients get JSON
      * @param hsts seconds for which browsers insist on HTTPS; 0: they are not told to
      */
-    public record Answers(List<String> apiPrefixes, int hsts) {}
+    public record Answers(List<String> apiPrefixes, int hsts) {
+
+        /** The same with a slash at the end, so that {@code /api} does not mean {@code /apiary}. */
+        List<String> apiFolders() {
+            return apiPrefixes.stream().map(prefix -> prefix.endsWith("/") ? prefix : prefix + "/").toList();
+        }
+    }
 
     /** @throws InvalidSettingsException naming all that is wrong */
     public static Settings read(Path file) {

@@ -69,7 +69,7 @@ final class SettingsParser {
                 json.value("serviceRegion", REGION).orElse("eu-central-1"),
                 container(), json.value("origin", originFor(domain, zone)).orElse("origin." + domain), check(),
                 json.value("resolvers", RESOLVERS).orElse(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9")), notices(), answers,
-                copy(json.section("copy"), answers.apiPrefixes()));
+                copy(json.section("copy"), answers));
     }
 
     private Optional<Container> container() {
@@ -98,8 +98,8 @@ final class SettingsParser {
                 json.value("hsts", HSTS).orElse(0));
     }
 
-    private CopySettings copy(SettingsReader copy, List<String> apiPrefixes) {
-        var paths = copy.value("paths", savedPaths(apiPrefixes)).orElse(List.of());
+    private CopySettings copy(SettingsReader copy, Answers answers) {
+        var paths = copy.value("paths", savedPaths(answers.apiFolders())).orElse(List.of());
         var marker = paths.isEmpty() ? copy.value("marker", MARKER) : Optional.of(copy.required("marker", MARKER));
         var settings = new CopySettings(paths, marker, copy.value("remove", SELECTORS).orElse(List.of()),
                 copy.value("errorWords", ERROR_WORDS));

@@ -16,6 +16,11 @@ final class SettingsRules {
     private static final Predicate<String> IS_HTTPS_URL = Pattern.compile("https://[^\\s\"<>]+").asMatchPredicate();
     private static final Predicate<String> IS_IPV4_ADDRESS = Pattern
             .compile("(?!0)((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}").asMatchPredicate();
+    /** No segment that a browser resolves away, none of our own, and nothing that could be written in two ways. */
+    private static final String SEGMENT = "(?!\\.{1,2}(/|$)|_fallback|_switch)[A-Za-z0-9._~-]+";
+    private static final Predicate<String> IS_PAGE_PATH = Pattern
+            .compile("(?=.{1,255}$)/(%1$s/)*(%1$s)?".formatted(SEGMENT))
+            .asMatchPredicate();
     /** ACM: the first name of a certificate. */
     private static final int LONGEST_CERTIFICATE_NAME = 64;
     private static final List<String> ALL_CHECKER_REGIONS = List.of("us-east-1", "us-west-1", "us-west-2", "eu-west-1",
@@ -48,12 +53,6 @@ final class SettingsRules {
     /** CloudWatch looks back at most a day; below five minutes it would only repeat the failover's notice. */
     static final Rule<Integer> STILL_FAILED_OVER_AFTER = Rule.integer("5 to 1440 (minutes)",
             minutes -> minutes >= 5 && minutes <= 1440);
-
-    /** No segment that a browser resolves away, none of our own, and nothing that could be written in two ways. */
-    private static final String SEGMENT = "(?!\\.{1,2}(/|$)|_fallback|_switch)[A-Za-z0-9._~-]+";
-    private static final Predicate<String> IS_PAGE_PATH = Pattern
-            .compile("(?=.{1,255}$)/(%1$s/)*(%1$s)?".formatted(SEGMENT))
-            .asMatchPredicate();
 
     static final Rule<List<String>> API_PREFIXES = Rule.texts(
             "a list of at most 20 paths such as /api, each of at most 64 characters",
@@ -90,17 +89,12 @@ final class SettingsRules {
     }
 
     /** A page below an API prefix would be saved and never shown. */
-    static Rule<List<String>> savedPaths(List<String> apiPrefixes) {
+    static Rule<List<String>> savedPaths(List<String> apiFolders) {
         return Rule.texts("""
                 a list of at most 20 paths of pages, of letters, digits and -._~ between single slashes, none of them \
                 below _fallback, _switch or apiPrefixes, and not both /a/ and /a/index""",
-                IS_PAGE_PATH.and(path -> apiPrefixes.stream().noneMatch(prefix -> isBelow(prefix, path))),
+                IS_PAGE_PATH.and(path -> apiFolders.stream().noneMatch((path + "/")::startsWith)),
                 paths -> paths.size() <= 20 && distinct(paths.stream().map(CopySettings::key).toList()));
-    }
-
-    private static boolean isBelow(String prefix, String path) {
-        var folder = prefix.endsWith("/") ? prefix : prefix + "/";
-        return (path + "/").startsWith(folder);
     }
 
     private static Predicate<String> isIn(String zone) {
