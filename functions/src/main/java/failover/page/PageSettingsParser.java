@@ -69,7 +69,11 @@ final class PageSettingsParser {
     }
 
     private static Locale locale(Object tag) {
-        return new Locale.Builder().setLanguageTag((String) tag).build();
+        var locale = new Locale.Builder().setLanguageTag((String) tag).build();
+        if (!List.of(Locale.getISOLanguages()).contains(locale.getLanguage())) {
+            throw new IllegalArgumentException();
+        }
+        return locale;
     }
 
     /** Tried out on a moment: a pattern may be well-formed and still ask for what an instant does not have. */
@@ -119,7 +123,7 @@ final class PageSettingsParser {
 
     private PageSettings.Return back() {
         return new PageSettings.Return(Duration.ofSeconds(keys.number("return.probeSeconds", 10, 300)),
-                keys.number("return.goodAnswers", 2, 10),
+                keys.number("return.goodAnswers", 2, 20),
                 Duration.ofMinutes(keys.number("return.reloadAgainMinutes", 6, 30)));
     }
 }

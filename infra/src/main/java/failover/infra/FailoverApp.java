@@ -23,6 +23,7 @@ public final class FailoverApp {
             new ZoneStack(app, settings);
             return;
         }
+        FallbackSources.check(functionsPackage, settings);
         var service = settings.service().map(container -> new ServiceStack(app, settings, container));
         var failover = new FailoverStack(app, settings, functionsPackage);
         service.ifPresent(failover::addStackDependency);

@@ -2,7 +2,6 @@ package failover.infra;
 
 import static failover.infra.SettingsRules.CHECKER_REGIONS;
 import static failover.infra.SettingsRules.COMMAND;
-import static failover.infra.SettingsRules.CONTACT;
 import static failover.infra.SettingsRules.EMAILS;
 import static failover.infra.SettingsRules.HOST_NAME;
 import static failover.infra.SettingsRules.IMAGE;
@@ -22,15 +21,19 @@ import static failover.infra.SettingsRules.zoneId;
 import failover.infra.Settings.Check;
 import failover.infra.Settings.Container;
 import failover.infra.Settings.Notices;
+import failover.page.PageSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** JSON object to {@link Settings}: reads every key once and tells all problems at once. */
 final class SettingsParser {
+    private static final Map<String, String> MOVED = Map.of("contact", PageSettings.SOURCE);
+
     private final JsonNode json;
     private final Set<String> known = new LinkedHashSet<>();
     private final List<String> problems = new ArrayList<>();
@@ -58,10 +61,10 @@ final class SettingsParser {
         var example = value("example", Rule.bool()).orElse(false);
         var zone = required("zoneName", HOST_NAME);
         var domain = required("domain", domainIn(zone));
-        return new Settings(domain, zone, value("hostedZoneId", zoneId(example)), required("contact", CONTACT),
+        return new Settings(domain, zone, value("hostedZoneId", zoneId(example)),
                 value("emails", EMAILS).orElse(List.of()), value("serviceRegion", REGION).orElse("eu-central-1"),
                 container(), value("origin", originFor(domain, zone)).orElse("origin." + domain), check(),
-                value("resolvers", RESOLVERS).orElse(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9")), notices());
+                value("resolvers", RESOLVERS).orElse(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9")), notices(), example);
     }
 
     private Optional<Container> container() {
@@ -105,7 +108,9 @@ final class SettingsParser {
 
     private void refuseUnknownKeys() {
         json.propertyNames().stream().filter(key -> !known.contains(key))
-                .map(key -> "%s is not a setting; there are: %s".formatted(key, String.join(", ", known)))
+                .map(key -> MOVED.containsKey(key)
+                        ? "%s is no setting of the deploy any more; it stands in %s".formatted(key, MOVED.get(key))
+                        : "%s is not a setting; there are: %s".formatted(key, String.join(", ", known)))
                 .forEach(problems::add);
     }
 }
