@@ -52,7 +52,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule what_is_shared_knows_no_function = noClasses().that()
-            .resideInAnyPackage("failover.aws", "failover.probe").should()
+            .resideInAnyPackage("failover.aws", "failover.probe", "failover.page").should()
             .dependOnClassesThat()
             .resideInAnyPackage("failover.transition..", "failover.fallback..", "failover.dns..");
 
@@ -62,7 +62,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_handlers_are_entered_from_outside = classes().that()
-            .resideOutsideOfPackages("failover.aws", "failover.probe").and().areTopLevelClasses().and().arePublic()
+            .resideOutsideOfPackages("failover.aws", "failover.probe", "failover.page").and().areTopLevelClasses().and()
+            .arePublic()
             .should()
             .haveSimpleNameEndingWith("Handler");
 

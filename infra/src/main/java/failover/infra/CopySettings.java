@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record CopySettings(List<String> paths, Optional<String> marker, List<String> remove,
         Optional<List<String>> errorWords) {
     /** Lambda takes 4 KB of variables for a function; the others of RefreshFallback never need more than the rest. */
-    static final int MOST_BYTES = 2_800;
+    static final int MOST_BYTES = 2_500;
 
     /** The key of a saved page: RefreshFallback and the edge are both told it, and nobody else makes one. */
     static String key(String path) {

@@ -26,8 +26,8 @@ final class EdgeFunctions {
      *
      * @throws InvalidSettingsException when CloudFront would refuse the code with all that is set
      */
-    static List<FunctionAssociation> ofPages(Construct scope, Settings settings, FallbackHeaders headers) {
-        var request = withSettings(source("pages-request"), EdgeSettings.json(settings, headers));
+    static List<FunctionAssociation> ofPages(Construct scope, EdgeSettings settings) {
+        var request = withSettings(source("pages-request"), settings.json());
         return List.of(
                 association(function(scope, "PagesRequest", "pages-request", request),
                         FunctionEventType.VIEWER_REQUEST),

@@ -1,5 +1,6 @@
 package failover.infra;
 
+import failover.page.PageSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,10 @@ final class FallbackSite extends Construct {
     private final PrivateBucket bucket;
     private final Distribution distribution;
 
-    FallbackSite(Construct scope, IHostedZone zone, Settings settings) {
+    FallbackSite(Construct scope, IHostedZone zone, Settings settings, PageSettings page) {
         super(scope, "FallbackSite");
         bucket = new PrivateBucket(this, "Bucket");
-        distribution = distribution(certificate(zone, settings), settings);
+        distribution = distribution(certificate(zone, settings), settings, page);
         CfnRecordSet.Builder.create(this, "Record").hostedZoneId(zone.getHostedZoneId())
                 .name(settings.fallbackName() + ".").type("A").aliasTarget(alias()).build();
     }
@@ -61,21 +62,21 @@ final class FallbackSite extends Construct {
                 .validation(CertificateValidation.fromDns(zone)).build();
     }
 
-    private Distribution distribution(Certificate certificate, Settings settings) {
+    private Distribution distribution(Certificate certificate, Settings settings, PageSettings page) {
         var origin = S3BucketOrigin.withOriginAccessControl(bucket);
         return Distribution.Builder.create(this, "Distribution").comment("Fallback of " + settings.domain())
                 .domainNames(List.of(settings.domain(), settings.fallbackName())).certificate(certificate)
                 .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021).httpVersion(HttpVersion.HTTP2_AND_3)
-                .defaultBehavior(pages(origin, settings)).additionalBehaviors(others(origin, settings))
+                .defaultBehavior(pages(origin, settings, page)).additionalBehaviors(others(origin, settings))
                 .errorResponses(missingObjects()).build();
     }
 
     /** All methods reach the function, which answers them; CloudFront itself would show the page to a client that posts. */
-    private BehaviorOptions pages(IOrigin origin, Settings settings) {
+    private BehaviorOptions pages(IOrigin origin, Settings settings, PageSettings page) {
         var headers = FallbackHeaders.ofPages(settings);
         return behavior(origin).allowedMethods(AllowedMethods.ALLOW_ALL)
                 .responseHeadersPolicy(headers.policy(this, "PageHeaders"))
-                .functionAssociations(EdgeFunctions.ofPages(this, settings, headers)).build();
+                .functionAssociations(EdgeFunctions.ofPages(this, new EdgeSettings(settings, page, headers))).build();
     }
 
     /** In order of precedence. */

@@ -8,16 +8,15 @@ import java.util.Optional;
  * What the user decides, checked: whoever holds one may rely on every rule of {@link SettingsParser}.
  *
  * @param hostedZoneId empty until the zone exists; then only the stack Zone can be made
- * @param contact mail address or https URL shown to visitors of the fallback
  * @param emails who is told by mail
  * @param service what the stack Service runs; empty when the primary already exists
  * @param origin the primary's own name, which is probed and which PRIMARY points to
  * @param resolvers IPv4 addresses of the public resolvers that are asked beside the zone's own servers
+ * @param example whether nobody deploys this, so that ids and the page's contact may be examples
  */
 public record Settings(String domain,
         String zoneName,
         Optional<String> hostedZoneId,
-        String contact,
         List<String> emails,
         String serviceRegion,
         Optional<Container> service,
@@ -26,7 +25,8 @@ public record Settings(String domain,
         List<String> resolvers,
         Notices notices,
         Answers answers,
-        CopySettings copy) {
+        CopySettings copy,
+        boolean example) {
 
     /** @param command empty: the image's own */
     public record Container(String image, int port, List<String> command) {}

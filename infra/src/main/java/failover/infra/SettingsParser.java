@@ -3,7 +3,6 @@ package failover.infra;
 import static failover.infra.SettingsRules.API_PREFIXES;
 import static failover.infra.SettingsRules.CHECKER_REGIONS;
 import static failover.infra.SettingsRules.COMMAND;
-import static failover.infra.SettingsRules.CONTACT;
 import static failover.infra.SettingsRules.EMAILS;
 import static failover.infra.SettingsRules.ERROR_WORDS;
 import static failover.infra.SettingsRules.HOST_NAME;
@@ -29,13 +28,17 @@ import failover.infra.Settings.Answers;
 import failover.infra.Settings.Check;
 import failover.infra.Settings.Container;
 import failover.infra.Settings.Notices;
+import failover.page.PageSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** JSON object to {@link Settings}: reads every key once and tells all problems at once. */
 final class SettingsParser {
+    private static final Map<String, String> MOVED = Map.of("contact", PageSettings.SOURCE);
+
     private final SettingsReader json;
 
     private SettingsParser(SettingsReader json) {
@@ -50,7 +53,7 @@ final class SettingsParser {
         var problems = new ArrayList<String>();
         var reader = new SettingsReader(json, "", problems);
         var settings = new SettingsParser(reader).settings();
-        reader.refuseUnknownKeys();
+        reader.refuseUnknownKeys(MOVED);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(source, problems);
         }
@@ -64,12 +67,11 @@ final class SettingsParser {
         var domain = json.required("domain", domainIn(zone));
         var answers = answers();
         return new Settings(domain, zone, json.value("hostedZoneId", zoneId(example)),
-                json.required("contact", CONTACT),
                 json.value("emails", EMAILS).orElse(List.of()),
                 json.value("serviceRegion", REGION).orElse("eu-central-1"),
                 container(), json.value("origin", originFor(domain, zone)).orElse("origin." + domain), check(),
                 json.value("resolvers", RESOLVERS).orElse(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9")), notices(), answers,
-                copy(json.section("copy"), answers));
+                copy(json.section("copy"), answers), example);
     }
 
     private Optional<Container> container() {
@@ -103,7 +105,7 @@ final class SettingsParser {
         var marker = paths.isEmpty() ? copy.value("marker", MARKER) : Optional.of(copy.required("marker", MARKER));
         var settings = new CopySettings(paths, marker, copy.value("remove", SELECTORS).orElse(List.of()),
                 copy.value("errorWords", ERROR_WORDS));
-        copy.refuseUnknownKeys();
+        copy.refuseUnknownKeys(Map.of());
         if (settings.bytes() > CopySettings.MOST_BYTES) {
             json.problem("copy", "takes %d bytes of Lambda's 4 KB of variables; allowed: %d".formatted(settings.bytes(),
                     CopySettings.MOST_BYTES));

@@ -2,6 +2,7 @@ package failover.infra;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -54,8 +55,11 @@ final class SettingsReader {
         problems.add(prefix + key + " " + text);
     }
 
-    void refuseUnknownKeys() {
-        json.propertyNames().stream().filter(key -> !known.contains(key))
-                .forEach(key -> problem(key, "is not a setting; there are: " + String.join(", ", known)));
+    /** @param moved where a key stands that was a setting once */
+    void refuseUnknownKeys(Map<String, String> moved) {
+        json.propertyNames().stream().filter(key -> !known.contains(key)).forEach(key -> problem(key,
+                moved.containsKey(key)
+                        ? "is no setting of the deploy any more; it stands in " + moved.get(key)
+                        : "is not a setting; there are: " + String.join(", ", known)));
     }
 }

@@ -13,7 +13,6 @@ final class SettingsRules {
             .asMatchPredicate();
     private static final Predicate<String> IS_MAIL_ADDRESS = Pattern.compile("[^@\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+")
             .asMatchPredicate();
-    private static final Predicate<String> IS_HTTPS_URL = Pattern.compile("https://[^\\s\"<>]+").asMatchPredicate();
     private static final Predicate<String> IS_IPV4_ADDRESS = Pattern
             .compile("(?!0)((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}").asMatchPredicate();
     /** No segment that a browser resolves away, none of our own, and nothing that could be written in two ways. */
@@ -27,7 +26,6 @@ final class SettingsRules {
             "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "sa-east-1");
 
     static final Rule<String> HOST_NAME = Rule.text("a host name in lower case such as example.com", IS_HOST_NAME);
-    static final Rule<String> CONTACT = Rule.text("a mail address or an https URL", IS_MAIL_ADDRESS.or(IS_HTTPS_URL));
     static final Rule<List<String>> EMAILS = Rule.texts("a list of mail addresses", IS_MAIL_ADDRESS,
             SettingsRules::distinct);
     static final Rule<String> REGION = Rule.text("a Region such as eu-central-1, not of China or GovCloud",

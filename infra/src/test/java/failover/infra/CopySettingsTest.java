@@ -52,7 +52,7 @@ class CopySettingsTest {
         var zone = "z".repeat(52) + ".example";
         var longest = Synthesized.with(settings -> {
             settings.put("zoneName", zone).put("domain", "www." + zone)
-                    .put("origin", ("o".repeat(47) + ".").repeat(4) + zone);
+                    .put("checkPath", "/" + "c".repeat(254)).put("origin", ("o".repeat(47) + ".").repeat(4) + zone);
             var resolvers = settings.putArray("resolvers");
             IntStream.range(100, 110).forEach(i -> resolvers.add("100.100.100." + i));
         }).template("Failover");

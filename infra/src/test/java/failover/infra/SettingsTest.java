@@ -37,9 +37,6 @@ class SettingsTest {
             zoneName          | ""                                                 | host name
             hostedZoneId      | "zone"                                             | id of a hosted zone
             hostedZoneId      | "/hostedzone/Z0123456789ABCDEF"                    | id of a hosted zone
-            contact           | "us"                                               | mail address or an https URL
-            contact           | "http://example.com"                               | https
-            contact           | "javascript:alert(1)@example.com<b>"               | mail address
             emails            | ["oncall"]                                         | mail addresses
             emails            | ["a@example.com", "a@example.com"]                 | mail addresses
             emails            | "oncall@example.com"                               | list
@@ -102,7 +99,6 @@ class SettingsTest {
             domain            | "example.com"
             domain            | "shop.eu.example.com"
             domain            | "xn--bcher-kva.example.com"
-            contact           | "https://status.example.org/help"
             emails            | []
             serviceRegion     | "ap-southeast-2"
             service           | false
@@ -188,18 +184,26 @@ class SettingsTest {
         var settings = example();
         copy(settings, "/").putArray("errorWords").add("x".repeat(CopySettings.MOST_BYTES));
         var problem = problemsOf(settings);
-        assertTrue(problem.contains("- copy takes 2893 bytes") && problem.contains("4 KB"), problem);
+        assertTrue(problem.contains("- copy takes 2593 bytes") && problem.contains("4 KB"), problem);
     }
 
     @Test
     void all_problems_are_told_in_one_message() {
         var settings = example().put("checkInterval", 20).put("checkThreshold", 11).put("colour", "red");
-        settings.remove("contact");
+        settings.remove("zoneName");
         copy(settings, "/").put("marker", "").put("sizes", 2);
         var problems = problemsOf(settings);
         assertTrue(problems.startsWith("Nothing was synthesized, the settings in test"), problems);
-        assertEquals(List.of("contact", "checkInterval", "checkThreshold", "copy.marker", "copy.sizes", "colour"),
+        assertEquals(List.of("zoneName", "checkInterval", "checkThreshold", "copy.marker", "copy.sizes", "colour"),
                 problems.lines().skip(1).map(line -> line.strip().split(" ")[1]).toList());
+    }
+
+    @Test
+    void who_still_sets_the_contact_is_told_where_it_stands_now() {
+        var problem = problemsOf(example().put("contact", "web-team@example.com"));
+        assertTrue(
+                problem.contains("- contact is no setting of the deploy any more; it stands in fallback/settings.json"),
+                problem);
     }
 
     @Test
@@ -211,15 +215,15 @@ class SettingsTest {
     @Test
     void what_is_left_out_has_its_default() {
         var settings = SettingsParser.parse(JSON.createObjectNode().put("domain", "www.example.com")
-                .put("zoneName", "example.com").put("contact", "web-team@example.com"), "test");
-        assertEquals(new Settings("www.example.com", "example.com", Optional.empty(), "web-team@example.com", List.of(),
+                .put("zoneName", "example.com"), "test");
+        assertEquals(new Settings("www.example.com", "example.com", Optional.empty(), List.of(),
                 "eu-central-1",
                 Optional.of(new Settings.Container(WelcomeImage.NAME, 8080, WelcomeImage.command(8080))),
                 "origin.www.example.com", new Settings.Check("/", Optional.empty(), 10, 3,
                         List.of("us-east-1", "us-west-2", "eu-west-1")),
                 List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"), new Settings.Notices("UTC", false, 60),
                 new Settings.Answers(List.of(), 0),
-                new CopySettings(List.of(), Optional.empty(), List.of(), Optional.empty())),
+                new CopySettings(List.of(), Optional.empty(), List.of(), Optional.empty()), false),
                 settings);
     }
 
