@@ -1,8 +1,8 @@
 package failover.infra;
 
+import failover.page.PageSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import software.amazon.awscdk.services.cloudfront.Function;
@@ -16,38 +16,40 @@ import software.constructs.Construct;
 final class EdgeFunctions {
     /** CloudFront's quota for the code of a function. */
     private static final int MOST_BYTES = 10 * 1024;
-    private static final Pattern SETTINGS = Pattern.compile("^const SETTINGS = .*?;$",
+    private static final Pattern SETTINGS = Pattern.compile("^const SETTINGS = (.*?);$",
             Pattern.MULTILINE | Pattern.DOTALL);
 
     private EdgeFunctions() {}
 
-    /**
-     * Every page path leads to its object, and a page is a 503; who cannot use a page is answered at once.
-     *
-     * @throws InvalidSettingsException when CloudFront would refuse the code with all that is set
-     */
+    /** Every page path leads to its object, and a page is a 503; who cannot use a page is answered at once. */
     static List<FunctionAssociation> ofPages(Construct scope, EdgeSettings settings) {
-        var request = withSettings(source("pages-request"), settings.json());
         return List.of(
-                association(function(scope, "PagesRequest", "pages-request", request),
+                association(function(scope, "PagesRequest", "pages-request", pagesRequest(settings)),
                         FunctionEventType.VIEWER_REQUEST),
                 association(function(scope, "PagesResponse", "pages-response", source("pages-response")),
                         FunctionEventType.VIEWER_RESPONSE));
     }
 
-    private static String withSettings(String code, String json) {
+    /** @throws InvalidSettingsException when CloudFront would refuse the code with all that is set */
+    static String pagesRequest(EdgeSettings settings) {
+        var code = source("pages-request");
         var found = SETTINGS.matcher(code);
         if (!found.find()) {
             throw new IllegalStateException("the edge function has no constant SETTINGS");
         }
-        var complete = found.replaceFirst(Matcher.quoteReplacement("const SETTINGS = " + json + ";"));
-        var bytes = complete.getBytes(StandardCharsets.UTF_8).length;
+        return fitting(code.substring(0, found.start(1)) + settings.json() + code.substring(found.end(1)));
+    }
+
+    private static String fitting(String code) {
+        var bytes = code.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {
-            throw new InvalidSettingsException("""
-                    Nothing was synthesized: with all of copy.paths, apiPrefixes and texts, what runs at CloudFront's \
-                    edge is %,d bytes long; allowed: %,d""".formatted(bytes, MOST_BYTES));
+            throw new InvalidSettingsException(
+                    """
+                            Nothing was synthesized: with copy.paths, apiPrefixes and the texts in %s, what runs at CloudFront's \
+                            edge is %d bytes long; allowed: %d"""
+                            .formatted(PageSettings.SOURCE, bytes, MOST_BYTES));
         }
-        return complete;
+        return code;
     }
 
     private static FunctionAssociation association(Function function, FunctionEventType when) {

@@ -17,7 +17,7 @@ record EdgeSettings(Settings settings, PageSettings page, FallbackHeaders header
         json.put("apiPrefixes", settings.answers().apiFolders());
         json.put("pages", pages());
         json.put("headers", headers.asSent());
-        json.put("json", JSON.writeValueAsString(problem()));
+        json.put("problem", problem());
         json.put("text", text("title") + "\n");
         json.put("html", html());
         return JSON.writeValueAsString(json);

@@ -2,10 +2,13 @@ package failover.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.page.PageSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -111,6 +114,30 @@ class FallbackSiteTest {
         }).template("Failover");
         var size = code(fullest).getBytes(StandardCharsets.UTF_8).length;
         assertTrue(size <= 10 * 1024, size + " bytes");
+    }
+
+    @Test
+    void texts_too_long_for_cloudfront_are_refused_before_the_deploy() {
+        var chatty = edge("x".repeat(10_000));
+        var refused = assertThrows(InvalidSettingsException.class, () -> EdgeFunctions.pagesRequest(chatty));
+        assertTrue(refused.getMessage().contains("fallback/settings.json")
+                && refused.getMessage().contains("allowed: 10240"), refused.getMessage());
+    }
+
+    @Test
+    void texts_in_any_language_reach_the_edge_as_ascii() {
+        var code = EdgeFunctions.pagesRequest(edge("Не отправлено\u2028</script>"));
+        assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(code), code);
+        assertTrue(code.contains("\\u2028&lt;/script&gt;"), code);
+    }
+
+    private static EdgeSettings edge(String notSent) {
+        var settings = Settings.read(Repository.EXAMPLE);
+        var page = PageSettings.read(Repository.ROOT.resolve("fallback"));
+        var texts = new TreeMap<>(page.texts());
+        texts.put("notSent", notSent);
+        return new EdgeSettings(settings, new PageSettings(page.language(), page.time(), page.contact(), page.logo(),
+                page.colours(), texts, page.back()), FallbackHeaders.ofPages(settings));
     }
 
     private static String code(Template template) {

@@ -8,9 +8,9 @@ const SETTINGS = {
   "apiPrefixes": ["/api/"],
   "pages": {"/": "/_fallback/saved/index.html"},
   "headers": {"Retry-After": "120"},
-  "json": "{}",
-  "text": "",
-  "html": ""
+  "problem": {"status": 503},
+  "text": "Not available.",
+  "html": "<!doctype html><title>Not sent</title>"
 };
 
 const PAGE = '/_fallback/index.html';
@@ -27,7 +27,7 @@ function handler(event) {
     return answer(request, 'text/plain; charset=utf-8', SETTINGS.text);
   }
   if (isForMachines(request)) {
-    return answer(request, 'application/json', SETTINGS.json);
+    return answer(request, 'application/json', JSON.stringify(SETTINGS.problem));
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return answer(request, 'text/html; charset=utf-8', SETTINGS.html);
