@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The stack Failover with every setting of the edge in use, synthesized once for all tests. */
-final class DeployedEdge {
+public final class DeployedEdge {
     private static final Template TEMPLATE = synthesize();
 
     private DeployedEdge() {}
@@ -24,6 +24,13 @@ final class DeployedEdge {
     static String code(String id) {
         return TEMPLATE.resources("AWS::CloudFront::Function").stream().filter(function -> function.id().equals(id))
                 .map(function -> function.text("/FunctionCode")).findFirst().orElseThrow();
+    }
+
+    /** What whoever sends something to the fallback gets to see. */
+    public static String notSentPage() {
+        var settings = code("PagesRequest").lines().filter(line -> line.startsWith("const SETTINGS = ")).findFirst()
+                .orElseThrow().replaceFirst("^const SETTINGS = ", "").replaceFirst(";$", "");
+        return JsonMapper.shared().readTree(settings).path("html").stringValue();
     }
 
     private static Template synthesize() {
