@@ -21,9 +21,10 @@ import tools.jackson.jr.ob.JSON;
 final class PageSettingsParser {
     /** The colours of a scheme; the page's words for them are in {@code assets/colours.css}. */
     private static final List<String> COLOURS = List.of("sky", "horizon", "ink", "soft", "accent", "onAccent");
-    /** Texts that are not in the page's source but put there by a program, and the moments that they may tell. */
-    private static final Map<String, List<String>> TEXTS = Map.of("standby", List.of("{{checked}}"), "failedOver",
-            List.of("{{since}}", "{{checked}}"), "back", List.of(), "tryAgain", List.of(), "savedBanner", List.of());
+    /** Texts that a program puts into a page or an answer of the edge, and the moments that they may tell. */
+    private static final Map<String, List<String>> TEXTS = Map.of("title", List.of(), "standby",
+            List.of("{{checked}}"), "failedOver", List.of("{{since}}", "{{checked}}"), "back", List.of(), "tryAgain",
+            List.of(), "reachUs", List.of(), "notSent", List.of(), "notStored", List.of(), "savedBanner", List.of());
 
     private static final String COLOUR = "#[0-9a-fA-F]{6}";
     private static final String CONTACT = "https://[^\\s\"<>]+|[^@\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+";
@@ -69,7 +70,11 @@ final class PageSettingsParser {
     }
 
     private static Locale locale(Object tag) {
-        return new Locale.Builder().setLanguageTag((String) tag).build();
+        var locale = new Locale.Builder().setLanguageTag((String) tag).build();
+        if (!List.of(Locale.getISOLanguages()).contains(locale.getLanguage())) {
+            throw new IllegalArgumentException();
+        }
+        return locale;
     }
 
     /** Tried out on a moment: a pattern may be well-formed and still ask for what an instant does not have. */
@@ -119,7 +124,7 @@ final class PageSettingsParser {
 
     private PageSettings.Return back() {
         return new PageSettings.Return(Duration.ofSeconds(keys.number("return.probeSeconds", 10, 300)),
-                keys.number("return.goodAnswers", 2, 10),
+                keys.number("return.goodAnswers", 2, 20),
                 Duration.ofMinutes(keys.number("return.reloadAgainMinutes", 6, 30)));
     }
 }

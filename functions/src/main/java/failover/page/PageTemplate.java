@@ -60,7 +60,7 @@ public final class PageTemplate {
 
     /** A moment as HTML: in UTC, which the script turns into the visitor's own time. */
     public String time(Instant moment) {
-        return "<time datetime=\"%s\">%s</time>".formatted(moment.truncatedTo(ChronoUnit.SECONDS),
+        return "<time data-local datetime=\"%s\">%s</time>".formatted(moment.truncatedTo(ChronoUnit.SECONDS),
                 escaped(settings.time().format(moment)));
     }
 
@@ -68,9 +68,9 @@ public final class PageTemplate {
     public String script() {
         var back = settings.back();
         return """
-                <script src="/_fallback/assets/status.js" defer data-probe="%s" data-every="%d" data-answers="%d" \
-                data-again="%d" data-back="%s"></script>""".formatted(escaped(probe), back.every().toSeconds(),
-                back.answers(), back.again().toSeconds(), text("back"));
+                <script src="/_fallback/assets/status.js" defer data-domain="%s" data-probe="%s" data-every="%d" \
+                data-answers="%d" data-again="%d" data-back="%s"></script>""".formatted(escaped(domain), escaped(probe),
+                back.every().toSeconds(), back.answers(), back.again().toSeconds(), text("back"));
     }
 
     private String value(String name) {

@@ -29,6 +29,7 @@ class PageSettingsTest {
     @ParameterizedTest(name = "{0} must not be {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             language                  | "english_UK"                         | such as en
+            language                  | "english"                            | such as en
             language                  | 7                                    | such as en
             time                      | "d MMMM yyyy, HH:mm b"               | pattern
             time                      | "VV p"                               | pattern
@@ -46,7 +47,7 @@ class PageSettingsTest {
             colours.sea               | "#0e5a5e;"                           | such as #0b5f63
             return.probeSeconds       | 9                                    | 10 to 300
             return.probeSeconds       | "20"                                 | 10 to 300
-            return.goodAnswers        | 1                                    | 2 to 10
+            return.goodAnswers        | 1                                    | 2 to 20
             return.reloadAgainMinutes | 5                                    | 6 to 30
             """)
     void each_bad_value_is_refused_with_its_key_and_what_is_allowed(String key, String value, String allowed)

@@ -56,14 +56,14 @@ class PageTemplateTest {
     @Test
     void while_it_stands_by_the_page_says_when_it_was_refreshed() {
         assertStatus(new Standby(), "This page stands by for an outage. Last refreshed "
-                + "<time datetime=\"2026-11-22T10:04:31Z\">22 November 2026, 10:04 UTC</time>.");
+                + "<time data-local datetime=\"2026-11-22T10:04:31Z\">22 November 2026, 10:04 UTC</time>.");
     }
 
     @Test
     void during_an_outage_the_page_says_since_when_visitors_see_it_and_when_that_was_checked() {
         assertStatus(new FailedOver(SINCE), "Visitors have been seeing this page since about "
-                + "<time datetime=\"2026-11-22T10:01:00Z\">22 November 2026, 10:01 UTC</time>. Last checked "
-                + "<time datetime=\"2026-11-22T10:04:31Z\">22 November 2026, 10:04 UTC</time>.");
+                + "<time data-local datetime=\"2026-11-22T10:01:00Z\">22 November 2026, 10:01 UTC</time>. Last checked "
+                + "<time data-local datetime=\"2026-11-22T10:04:31Z\">22 November 2026, 10:04 UTC</time>.");
     }
 
     @Test
@@ -99,9 +99,11 @@ class PageTemplateTest {
 
     @Test
     void the_script_is_told_where_to_look_and_how_often() {
-        assertEquals("<script src=\"/_fallback/assets/status.js\" defer data-probe=\"https://origin.www.example.com/\" "
-                + "data-every=\"20\" data-answers=\"3\" data-again=\"360\" data-back=\"The service answers again. "
-                + "This page will lead you back to it in a moment.\"></script>", shipped().script());
+        assertEquals(
+                "<script src=\"/_fallback/assets/status.js\" defer data-domain=\"www.example.com\" data-probe=\"https://origin.www.example.com/\" "
+                        + "data-every=\"20\" data-answers=\"6\" data-again=\"360\" data-back=\"The service answers again. "
+                        + "You will be taken back to it in a minute or two.\"></script>",
+                shipped().script());
     }
 
     private String contact(String contact) throws IOException {

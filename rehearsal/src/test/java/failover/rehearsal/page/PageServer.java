@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Map;
 
 /** Answers on loopback as the distribution does: the assets as they are, and on every other path the page with 503. */
 final class PageServer implements AutoCloseable {
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
-            + "form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+            + "script-src 'self'; connect-src " + FallbackSite.ORIGIN
+            + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final Map<String, String> TYPES = Map.of("css", "text/css; charset=utf-8", "js",
+            "text/javascript; charset=utf-8", "svg", "image/svg+xml");
 
     private final HttpServer server;
     private final byte[] page;
@@ -40,10 +42,10 @@ final class PageServer implements AutoCloseable {
     }
 
     private void answerAsset(HttpExchange exchange) throws IOException {
-        Path file = FallbackSite.published(exchange.getRequestURI().getPath());
-        if (Files.exists(file)) {
-            String type = file.toString().endsWith(".css") ? "text/css; charset=utf-8" : "image/svg+xml";
-            answer(exchange, 200, type, Files.readAllBytes(file));
+        var path = exchange.getRequestURI().getPath();
+        var asset = FallbackSite.asset(path);
+        if (asset.isPresent()) {
+            answer(exchange, 200, TYPES.get(path.substring(path.lastIndexOf('.') + 1)), asset.get());
         } else {
             answer(exchange, 503, "text/html; charset=utf-8", page);
         }
