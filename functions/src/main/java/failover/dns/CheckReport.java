@@ -1,5 +1,7 @@
 package failover.dns;
 
+import failover.aws.AlarmReading;
+import failover.aws.MetricLine;
 import failover.dns.Agreement.Agrees;
 import failover.dns.Agreement.Disagrees;
 import failover.dns.Agreement.NotJudged;

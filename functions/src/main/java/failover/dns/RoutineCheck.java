@@ -1,5 +1,6 @@
 package failover.dns;
 
+import failover.aws.AlarmProbe;
 import failover.dns.AnswerPolicy.Stranger;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
