@@ -65,7 +65,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_handlers_are_entered_from_outside = classes().that()
-            .resideOutsideOfPackages("failover.aws", "failover.probe", "failover.page").and().areTopLevelClasses().and()
+            .resideOutsideOfPackages("failover.aws", "failover.probe", "failover.page", "failover.copy").and()
+            .areTopLevelClasses().and()
             .arePublic()
             .should()
             .haveSimpleNameEndingWith("Handler");

@@ -6,21 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Copies of the primary's own pages, made safe and checked by {@code failover.copy}. */
+/** Copies of the primary's own pages, made safe and checked; see {@link SavedCopies}. */
 interface Copies {
-    /** When no page is to be copied. */
-    Copies NONE = new Copies() {
-        @Override
-        public Map<String, String> paths() {
-            return Map.of();
-        }
-
-        @Override
-        public List<Copy> take(AlarmReading alarm, Map<String, Long> sizes, boolean acceptAnySize) {
-            return List.of();
-        }
-    };
-
     /** The path of each page that is to be copied, by the copy's key. */
     Map<String, String> paths();
 

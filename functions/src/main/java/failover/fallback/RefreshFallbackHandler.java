@@ -36,7 +36,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
     private RefreshFallbackHandler(Settings settings, Clients clients, Network network) {
         this(settings, clients.s3(), clients.cloudFront(), new AlarmProbe(clients.cloudWatch(), settings.alarm()),
                 new HealthProbe(clients.cloudWatch(), clients.route53(), settings.healthCheck(), network.clock()),
-                Copies.NONE, network, PAUSE);
+                SavedCopies.from(System.getenv(), settings.template(), network), network, PAUSE);
     }
 
     /** @param pause between two looks at what a deploy waits for */

@@ -168,9 +168,11 @@ class DeployTest {
                 PageSettings.read(Path.of("..", "fallback")));
         var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients().route53(), "EXAMPLE",
                 InstantSource.system());
+        var network = server.network(networkFolder, EDGE, ANSWERS);
         return new RefreshFallbackHandler(settings, LocalS3.client(), cloudFront.clients().cloudFront(),
-                new AlarmProbe(new OneAlarm(), "transition"), health, Copies.NONE,
-                server.network(networkFolder, EDGE, ANSWERS), Duration.ofMillis(10));
+                new AlarmProbe(new OneAlarm(), "transition"), health,
+                SavedCopies.from(SavedCopiesTest.variables("{\"pages\": {}}"), settings.template(), network),
+                network, Duration.ofMillis(10));
     }
 
     private void serve(HttpExchange exchange) throws IOException {

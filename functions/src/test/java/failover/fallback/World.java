@@ -46,6 +46,9 @@ final class World implements Copies, AutoCloseable {
     /** Paths that are to be copied. */
     final Map<String, String> paths = new HashMap<>();
 
+    /** As the primary gives them here, or as they are really taken. */
+    Copies copies = this;
+
     private final Path folder;
 
     World(Path folder) throws IOException {
@@ -118,7 +121,7 @@ final class World implements Copies, AutoCloseable {
                 "origin.www.example.com", "/", "transition", "EXAMPLE", "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
         return new RefreshFallbackHandler(settings, WatchedS3.of(LocalS3.client(), this::tell),
-                cloudFront.clients().cloudFront(), new AlarmProbe(alarm, "transition"), null, this,
+                cloudFront.clients().cloudFront(), new AlarmProbe(alarm, "transition"), null, copies,
                 Network.from(Map.of()), Duration.ZERO);
     }
 
