@@ -2,6 +2,7 @@ package failover.fallback;
 
 import failover.aws.AlarmProbe;
 import failover.aws.AlarmReading;
+import failover.fallback.Copies.Copy;
 import failover.fallback.PublishPlan.Pages;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
@@ -11,6 +12,7 @@ import failover.fallback.RefreshRequest.Scheduled;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
@@ -38,13 +40,34 @@ final class Refresh {
     /** @throws UnknownPublication when an operator wants to go back to one that is not kept */
     Publication run(RefreshRequest request) {
         var found = find();
+        if (!takesCopies(request, found.published())) {
+            return publish(request, found, List.of());
+        }
+        var taken = source.newCopies(found, request.equals(new ByHand(true)));
+        // That took its time: there may have been a transition meanwhile, or somebody may have gone back.
+        return publish(request, find(), taken);
+    }
+
+    private boolean takesCopies(RefreshRequest request, Manifest published) {
+        return source.hasCopies()
+                && (request instanceof ByHand || request instanceof Scheduled && !published.pinned());
+    }
+
+    private Publication publish(RefreshRequest request, Found found, List<Copy> taken) {
         var told = found.published().status();
-        var status = StatusPolicy.status(found.alarm(), changeBehind(request), told);
-        var site = site(request, found);
-        var moment = new Moment(status, now());
+        var moment = new Moment(StatusPolicy.status(found.alarm(), changeBehind(request), told), now());
+        var site = site(request, found.published(), taken, moment.now());
         ages.tell(site, moment.now());
         boolean asked = !(request instanceof Scheduled || request instanceof Deployment);
-        return publisher.publish(site, found, moment, Pages.due(asked, status, told));
+        return publisher.publish(site, found, moment, Pages.due(asked, moment.status(), told));
+    }
+
+    private Site site(RefreshRequest request, Manifest published, List<Copy> taken, Instant now) {
+        return switch (request) {
+            case Rollback rollback -> source.asPublished(manifests.publication(rollback.to(), published));
+            case Scheduled _,OnTransition _ when published.pinned() -> source.asPublished(published);
+            default -> source.site(published, taken, now);
+        };
     }
 
     private Found find() {
@@ -59,16 +82,6 @@ final class Refresh {
         return request instanceof OnTransition(var state, var at)
                 ? new AlarmReading.Known(state, at)
                 : new AlarmReading.Unknown("no alarm's change");
-    }
-
-    private Site site(RefreshRequest request, Found found) {
-        return switch (request) {
-            case Rollback rollback -> source.asPublished(manifests.publication(rollback.to(), found.published()));
-            case Scheduled _,OnTransition _ when found.published().pinned() -> source.asPublished(found.published());
-            case Scheduled _ -> source.withNewCopies(found, false, now());
-            case ByHand(var acceptAnySize) -> source.withNewCopies(found, acceptAnySize, now());
-            case OnTransition _,Deployment _ -> source.withLastCopies(found.published(), now());
-        };
     }
 
     private Instant now() {

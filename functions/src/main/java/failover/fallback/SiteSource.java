@@ -26,20 +26,20 @@ final class SiteSource {
         return new Site(manifest.id(), true, kept(manifest, manifest.files().keySet()).toList());
     }
 
-    /** The package, and of the copies the last good ones: nobody waits for the primary. */
-    Site withLastCopies(Manifest published, Instant now) {
-        return site(published, List.of(), now);
+    boolean hasCopies() {
+        return !copies.paths().isEmpty();
     }
 
-    /** The package, and the copies as the primary gives them now, else the last good ones. */
-    Site withNewCopies(Found found, boolean acceptAnySize, Instant now) {
+    /** The copies as the primary gives them now, which may take a minute. */
+    List<Copy> newCopies(Found found, boolean acceptAnySize) {
         var sizes = new HashMap<String, Long>();
         found.published().copies().stream().filter(found.present()::containsKey)
                 .forEach(key -> sizes.put(key, found.present().get(key).size()));
-        return site(found.published(), copies.take(found.alarm(), sizes, acceptAnySize), now);
+        return copies.take(found.alarm(), sizes, acceptAnySize);
     }
 
-    private Site site(Manifest published, List<Copy> taken, Instant id) {
+    /** The package, and of each copy the new one or else the last good one. */
+    Site site(Manifest published, List<Copy> taken, Instant id) {
         var files = new LinkedHashMap<String, SiteFile>();
         Stream.of(lastGood(published, taken), taken.stream().flatMap(SiteSource::files), folder.read().stream())
                 .flatMap(some -> some).forEach(file -> files.put(file.key(), file));
