@@ -27,9 +27,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 public final class Clients {
     static {
-        // Else the JDK's connections, below the SDK, send a POST once more by themselves. Both are read at the first connection.
+        // Both are of the JDK's connections, below the SDK, and are read at the first. Else a POST is sent once more.
         System.setProperty("sun.net.http.retryPost", "false");
-        // Of five idle connections the JDK would keep; RefreshFallback uploads more at a time, and each costs a handshake.
+        // Else five are kept open: RefreshFallback uploads more files at a time.
         System.setProperty("http.maxConnections", "32");
     }
 

@@ -20,7 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -52,14 +52,39 @@ final class Benchmark {
     private final Random random = new Random(1);
     private int buckets;
 
-    /** Seconds and requests of the first sync, of one of nothing, and of one of one file. */
-    private record Row(String name, List<Cell> cells) {}
-
     private record Cell(double seconds, int requests) {}
 
-    /** Brings the folder into a bucket, below {@code _fallback/}. */
-    private interface Peer {
-        void sync(String bucket);
+    /** One that brings the folder into a bucket, below {@code _fallback/}, and how it did. */
+    private record Peer(String name, Consumer<String> sync, List<Cell> first, List<Cell> unchanged,
+            List<Cell> oneChanged) {
+        Peer(String name, Consumer<String> sync) {
+            this(name, sync, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        void forget() {
+            Stream.of(first, unchanged, oneChanged).forEach(List::clear);
+        }
+
+        private List<Cell> medians() {
+            return Stream.of(first, unchanged, oneChanged).map(cells -> cells.stream()
+                    .sorted(Comparator.comparing(Cell::seconds)).skip(cells.size() / 2).findFirst().orElseThrow())
+                    .toList();
+        }
+
+        void print() {
+            System.out.printf("%-24s ", name);
+            medians().forEach(cell -> System.out.printf("%9.3f %8d ", cell.seconds(), cell.requests()));
+            System.out.println();
+        }
+
+        void printBeside(Peer other) {
+            System.out.printf("%-24s ", name + " / ours");
+            for (int i = 0; i < 3; i++) {
+                System.out.printf("%8.1fx %8s ",
+                        medians().get(i).seconds() / other.medians().get(i).seconds(), "");
+            }
+            System.out.println();
+        }
     }
 
     private Benchmark(Path folder, BenchmarkServer server, AwsWire cloudFront) throws IOException {
@@ -93,46 +118,34 @@ final class Benchmark {
         }
     }
 
-    private void table() throws IOException {
-        silently(() -> measured("warm-up", this::ours, WARM_UPS));
-        var rows = new ArrayList<>(List.of(silently(() -> measured("RefreshFallback", this::ours, RUNS))));
-        peer("aws", "s3", "sync", "--delete", "--quiet", "--endpoint-url", server.endpoint(), folder.toString(),
-                "s3://BUCKET/_fallback/").map(peer -> measured("aws s3 sync", peer, RUNS)).forEach(rows::add);
-        peer("rclone", "sync", "--checksum", "--s3-provider", "Other", "--s3-endpoint", server.endpoint(),
-                "--s3-env-auth", "--s3-region", "us-east-1", folder.toString(), ":s3:BUCKET/_fallback")
-                .map(peer -> measured("rclone sync --checksum", peer, RUNS)).forEach(rows::add);
+    private void table() {
+        var ours = new Peer("RefreshFallback", bucket -> silently(() -> publish(bucket)));
+        for (int i = 0; i < WARM_UPS; i++) {
+            round(ours);
+        }
+        ours.forget();
+        var peers = Stream.of(Stream.of(ours),
+                peer("aws", "s3", "sync", "--delete", "--quiet", "--endpoint-url", server.endpoint(),
+                        folder.toString(), "s3://BUCKET/_fallback/"),
+                peer("rclone", "sync", "--checksum", "--s3-provider", "Other", "--s3-endpoint", server.endpoint(),
+                        "--s3-env-auth", "--s3-region", "us-east-1", folder.toString(), ":s3:BUCKET/_fallback"))
+                .flatMap(some -> some).toList();
+        for (int i = 0; i < RUNS; i++) {
+            // One after the other, so that what else the machine does hits all alike.
+            peers.forEach(this::round);
+        }
         System.out.printf("%n%-24s %18s %18s %18s%n%24s %s%n", "", "first", "unchanged", "one changed", "",
                 "  seconds requests".repeat(3));
-        rows.forEach(row -> print(row.name(), row.cells(), "%9.3f %8d "));
-        rows.stream().skip(1).forEach(row -> ratios(row, rows.getFirst()));
+        peers.forEach(Peer::print);
+        peers.stream().skip(1).forEach(peer -> peer.printBeside(ours));
     }
 
-    private static void print(String name, List<Cell> cells, String format) {
-        System.out.printf("%-24s ", name);
-        cells.forEach(cell -> System.out.printf(format, cell.seconds(), cell.requests()));
-        System.out.println();
-    }
-
-    private static void ratios(Row peer, Row ours) {
-        System.out.printf("%-24s ", peer.name() + " / ours");
-        for (int i = 0; i < 3; i++) {
-            System.out.printf("%8.1fx %8s ", peer.cells().get(i).seconds() / ours.cells().get(i).seconds(), "");
-        }
-        System.out.println();
-    }
-
-    private Row measured(String name, Peer peer, int runs) {
-        var first = new ArrayList<Cell>();
-        var unchanged = new ArrayList<Cell>();
-        var oneChanged = new ArrayList<Cell>();
-        for (int i = 0; i < runs; i++) {
-            var bucket = newBucket();
-            first.add(cell(() -> peer.sync(bucket)));
-            unchanged.add(cell(() -> peer.sync(bucket)));
-            change(1 + random.nextInt(SMALL_FILES - 1), 200 + random.nextInt(4000));
-            oneChanged.add(cell(() -> peer.sync(bucket)));
-        }
-        return new Row(name, Stream.of(first, unchanged, oneChanged).map(Benchmark::median).toList());
+    private void round(Peer peer) {
+        var bucket = newBucket();
+        peer.first.add(cell(() -> peer.sync.accept(bucket)));
+        peer.unchanged.add(cell(() -> peer.sync.accept(bucket)));
+        change(1 + random.nextInt(SMALL_FILES - 1), 200 + random.nextInt(4000));
+        peer.oneChanged.add(cell(() -> peer.sync.accept(bucket)));
     }
 
     private Cell cell(Runnable work) {
@@ -142,12 +155,7 @@ final class Benchmark {
         return new Cell((System.nanoTime() - start) / 1e9, requests());
     }
 
-    private static Cell median(List<Cell> cells) {
-        return cells.stream().sorted(Comparator.comparing(Cell::seconds)).skip(cells.size() / 2).findFirst()
-                .orElseThrow();
-    }
-
-    private void ours(String bucket) {
+    private void publish(String bucket) {
         var settings = new Settings(bucket, bucket, "E1EXAMPLE", "d111111abcdef8.cloudfront.net", "www.example.com",
                 "origin.www.example.com", "/", "transition", "EXAMPLE", "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
@@ -166,9 +174,9 @@ final class Benchmark {
             System.out.println(command[0] + " is not installed: without it");
             return Stream.empty();
         }
-        return Stream.of(bucket -> run(
-                new ProcessBuilder(Stream.of(command).map(word -> word.replace("BUCKET", bucket)).toList())
-                        .inheritIO()));
+        var name = String.join(" ", List.of(command).subList(0, command[0].equals("aws") ? 3 : 2));
+        return Stream.of(new Peer(name, bucket -> run(new ProcessBuilder(
+                Stream.of(command).map(word -> word.replace("BUCKET", bucket)).toList()).inheritIO())));
     }
 
     private static void version(String program) throws IOException {
@@ -225,11 +233,11 @@ final class Benchmark {
     }
 
     /** The function's log would be longer than the table. */
-    private static <T> T silently(Supplier<T> work) {
+    private static void silently(Runnable work) {
         var out = System.out;
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         try {
-            return work.get();
+            work.run();
         } finally {
             System.setOut(out);
         }
