@@ -20,7 +20,9 @@ final class Reference {
         if (legal.isEmpty() || legal.startsWith("?")) {
             return URI.create(base.getScheme() + "://" + base.getRawAuthority() + base.getRawPath() + legal);
         }
-        return base.resolve(URI.create(legal)).normalize();
+        var url = base.resolve(URI.create(legal));
+        // Only then: it would make one slash of two as well, which is another path.
+        return url.toString().contains("/.") ? url.normalize() : url;
     }
 
     /**
