@@ -16,21 +16,36 @@ const relays = { [NAME]: await relay(NAME), [ORIGIN]: await relay(ORIGIN) };
 const rules = Object.entries(relays).map(([name, { port }]) => `MAP ${name}:443 127.0.0.1:${port}`);
 const browser = await launch("--ignore-certificate-errors", `--host-resolver-rules=${rules.join(",")},MAP * ~NOTFOUND`);
 const phases = [];
+let loading = 0; // requests to the page's own name that are under way
 try {
-  await comeBack(await visitor());
-  await trust(await visitor(), "silent");
-  await trust(await visitor(), "redirecting");
+  await visit((page) => comeBack(page));
+  await visit((page) => trust(page, "silent"));
+  await visit((page) => trust(page, "redirecting"));
   console.log(JSON.stringify(phases));
 } finally {
   await browser.close();
   Object.values(relays).forEach(({ close }) => close());
 }
 
-async function visitor() {
-  const page = await (await browser.createBrowserContext()).newPage();
+async function visit(story) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
   await page.emulateTimezone("Asia/Tokyo");
-  page.on("request", (request) => phases.at(-1).requests.push(request.url()));
-  return page;
+  page.on("request", (request) => {
+    const { requests, documents } = phases.at(-1);
+    (request.isNavigationRequest() ? documents : requests).push(request.url());
+    count(request, 1);
+  });
+  page.on("requestfinished", (request) => count(request, -1));
+  page.on("requestfailed", (request) => count(request, -1));
+  await story(page);
+  await context.close();
+}
+
+function count(request, change) {
+  if (new URL(request.url()).hostname === NAME) {
+    loading += change;
+  }
 }
 
 async function comeBack(page) {
@@ -43,17 +58,16 @@ async function comeBack(page) {
   await phase(page, "the origin answers and DNS has moved, the connection is still open", () => {
     zone[NAME] = "well";
     originBecomes("well");
-  }, asked(NAME, 1));
+  }, opened(1));
   await phase(page, "a reload has brought the fallback again", () => {}, asked(ORIGIN, 3));
-  await phase(page, "the browser has closed the idle connection", () => relays[NAME].close(), arrived(page, "Welcome."));
+  await phase(page, "the browser has closed the idle connection", () => relays[NAME].close(), arrived("Welcome."));
 }
 
 // Of an origin of which the page can only tell that somebody answers: it tries.
 async function trust(page, side) {
   zone[NAME] = "fallback";
   originBecomes(side);
-  const reloaded = (seen) => seen.requests.filter((url) => url === ADDRESS).length === 2;
-  await phase(page, `the origin is ${side}`, () => page.goto(ADDRESS), reloaded);
+  await phase(page, `the origin is ${side}`, () => page.goto(ADDRESS), opened(2));
 }
 
 // The same host in another state: whoever holds a connection to it notices.
@@ -63,21 +77,24 @@ function originBecomes(side) {
 }
 
 async function phase(page, name, act, done) {
-  const seen = { name, requests: [] };
+  const seen = { name, documents: [], requests: [] };
   phases.push(seen);
   await act();
   const end = Date.now() + PATIENCE;
-  while (!(await done(seen))) {
+  while (!done(Object.assign(seen, await look(page))) || loading > 0) {
     if (Date.now() > end) {
       throw new Error(`${name}: not done after ${PATIENCE} ms: ${JSON.stringify(phases, null, 1)}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  Object.assign(seen, await look(page));
+}
+
+function opened(times) {
+  return ({ documents }) => documents.length === times;
 }
 
 function asked(name, times) {
-  return (seen) => seen.requests.filter((url) => new URL(url).hostname === name).length >= times;
+  return ({ requests }) => requests.filter((url) => new URL(url).hostname === name).length >= times;
 }
 
 function time(milliseconds) {
@@ -85,18 +102,21 @@ function time(milliseconds) {
   return () => Date.now() > end;
 }
 
-function arrived(page, text) {
-  return async () => (await look(page)).text === text;
+function arrived(expected) {
+  return ({ text }) => text === expected;
 }
 
-// The page may just be on its way to the next.
 async function look(page) {
-  await page.waitForSelector("body");
-  return page.evaluate(() => ({
-    address: location.href,
-    text: document.body.innerText,
-    news: document.getElementById("fallback-news")?.textContent ?? "",
-  }));
+  try {
+    await page.waitForFunction(() => document.readyState === "complete");
+    return await page.evaluate(() => ({
+      address: location.href,
+      text: document.body.innerText,
+      news: document.getElementById("fallback-news")?.textContent ?? "",
+    }));
+  } catch {
+    return { text: "between two pages" };
+  }
 }
 
 // What a headless browser does not do by itself.

@@ -60,9 +60,10 @@ class ReturnTest {
 
     @Test
     void until_it_leads_back_the_page_never_asks_its_own_name() {
-        assertEquals(List.of(ADDRESS), documents(phase("the origin is down")));
+        assertEquals(List.of(ADDRESS), phase("the origin is down").documents());
         for (var waiting : List.of("the tab is hidden", "the origin answers 503",
                 "a reload has brought the fallback again")) {
+            assertEquals(List.of(), phase(waiting).documents(), waiting);
             assertEquals(List.of(), phase(waiting).requestsTo(NAME), waiting);
         }
     }
@@ -91,13 +92,23 @@ class ReturnTest {
     void a_reload_that_brings_the_fallback_once_more_is_not_repeated_at_once() {
         var again = phase("a reload has brought the fallback again");
         assertTrue(again.text().contains("We can’t show you this page"), again::text);
-        assertEquals(List.of(), again.requestsTo(NAME));
+        assertEquals(List.of(), again.documents());
     }
 
     @Test
     void the_page_says_that_it_has_seen_the_service_answer() {
         assertTrue(phase("a reload has brought the fallback again").news().startsWith("The service answers again."),
                 () -> phases.toString());
+    }
+
+    @Test
+    void an_origin_that_only_shows_that_somebody_answers_is_tried_without_a_promise() {
+        for (var origin : List.of("silent", "redirecting")) {
+            var phase = phase("the origin is " + origin);
+            assertEquals(List.of(ADDRESS, ADDRESS), phase.documents(), phase::toString);
+            assertTrue(phase.requestsTo(ORIGIN).size() >= SOON.answers(), phase::toString);
+            assertEquals("", phase.news());
+        }
     }
 
     @Test
@@ -108,9 +119,5 @@ class ReturnTest {
 
     private static Phase phase(String name) {
         return phases.get(name);
-    }
-
-    private static List<String> documents(Phase phase) {
-        return phase.requestsTo(NAME).stream().filter(url -> !url.contains("/_fallback/")).toList();
     }
 }
