@@ -16,7 +16,7 @@ final class SettingsRules {
     private static final Predicate<String> IS_IPV4_ADDRESS = Pattern
             .compile("(?!0)((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}").asMatchPredicate();
     /** No segment that a browser resolves away, none of our own, and nothing that could be written in two ways. */
-    private static final String SEGMENT = "(?!\\.{1,2}(/|$)|_fallback|_switch)[A-Za-z0-9._~-]+";
+    private static final String SEGMENT = "(?!\\.(/|$)|[^/]*\\.\\.|_fallback|_switch)[A-Za-z0-9._~-]+";
     private static final Predicate<String> IS_PAGE_PATH = Pattern
             .compile("(?=.{1,255}$)/(%1$s/)*(%1$s)?".formatted(SEGMENT))
             .asMatchPredicate();

@@ -130,6 +130,7 @@ class SettingsTest {
             paths      | ["about"]                        | list of at most 20
             paths      | ["/a/../b"]                      | letters, digits
             paths      | ["/."]                           | letters, digits
+            paths      | ["/a..b"]                        | letters, digits
             paths      | ["/a//b"]                        | single slashes
             paths      | ["/a?b=c"]                       | letters, digits
             paths      | ["/caf%C3%A9"]                   | letters, digits
