@@ -144,6 +144,8 @@ class SettingsTest {
             marker     | 7                                | 1 to 255
             remove     | "form"                           | CSS selectors
             remove     | [" "]                            | CSS selectors
+            remove     | ["form["]                        | CSS selectors
+            remove     | ["div >> p", "form"]             | CSS selectors
             errorWords | [7]                              | texts
             """)
     void each_bad_setting_of_the_copy_is_refused_under_its_full_name(String key, String value, String allowed) {
