@@ -4,9 +4,9 @@
 (() => {
   "use strict";
   const { domain, probe, every, answers, again, back } = document.currentScript.dataset;
-  const pace = every * 1000; // between two looks
+  const pace = Number(every); // between two looks, in milliseconds
   const slowest = 6 * pace;
-  const patience = again * 1000; // until a reload that brought the fallback is tried again
+  const patience = Number(again); // until a reload that brought the fallback is tried again
   const longest = Math.max(patience, 30 * 60_000);
 
   let pause = pace;

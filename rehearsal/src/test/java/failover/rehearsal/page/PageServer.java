@@ -2,11 +2,16 @@ package failover.rehearsal.page;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** Answers on loopback as the distribution does: the assets as they are, and on every other path the page with 503. */
 final class PageServer implements AutoCloseable {
@@ -16,19 +21,37 @@ final class PageServer implements AutoCloseable {
     private static final Map<String, String> TYPES = Map.of("css", "text/css; charset=utf-8", "js",
             "text/javascript; charset=utf-8", "svg", "image/svg+xml");
 
+    private static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final byte[] page;
 
     PageServer(String page) throws IOException {
+        this(page, HttpServer.create(LOOPBACK, 0));
+    }
+
+    static PageServer secure(String page, SSLContext tls) throws IOException {
+        var server = HttpsServer.create(LOOPBACK, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new PageServer(page, server);
+    }
+
+    private PageServer(String page, HttpServer server) {
+        this.server = server;
         this.page = page.getBytes(StandardCharsets.UTF_8);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.createContext("/", this::answerPage);
         server.createContext("/_fallback/assets/", this::answerAsset);
         server.start();
     }
 
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return "http://127.0.0.1:" + port() + path;
     }
 
     private void answerPage(HttpExchange exchange) throws IOException {
@@ -64,5 +87,6 @@ final class PageServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.close();
     }
 }
