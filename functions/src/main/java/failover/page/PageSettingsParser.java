@@ -18,9 +18,10 @@ import tools.jackson.jr.ob.JSON;
 
 /** {@code settings.json} to {@link PageSettings}: every key is read once, all problems are told at once. */
 final class PageSettingsParser {
-    /** Texts that are not in the page's source but put there by a program, and the moments that they may tell. */
-    private static final Map<String, List<String>> TEXTS = Map.of("standby", List.of("{{checked}}"), "failedOver",
-            List.of("{{since}}", "{{checked}}"), "back", List.of(), "tryAgain", List.of(), "savedBanner", List.of());
+    /** Texts that a program puts into a page or an answer of the edge, and the moments that they may tell. */
+    private static final Map<String, List<String>> TEXTS = Map.of("title", List.of(), "standby",
+            List.of("{{checked}}"), "failedOver", List.of("{{since}}", "{{checked}}"), "back", List.of(), "tryAgain",
+            List.of(), "reachUs", List.of(), "notSent", List.of(), "notStored", List.of(), "savedBanner", List.of());
 
     private static final String CONTACT = "https://[^\\s\"<>]+|[^@\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+";
 

@@ -10,12 +10,13 @@ final class FallbackSources {
     private FallbackSources() {}
 
     /** @throws InvalidSettingsException naming all that is wrong with their settings */
-    static void check(Path functionsPackage, Settings settings) {
+    static PageSettings checked(Path functionsPackage, Settings settings) {
         var page = read(functionsPackage.resolve("fallback"));
         if (page.hasExampleContact() && !settings.example()) {
             throw new InvalidSettingsException(PageSettings.SOURCE, List.of(
                     "contact is \"%s\"; allowed: where visitors really reach you".formatted(page.contact())));
         }
+        return page;
     }
 
     private static PageSettings read(Path folder) {

@@ -30,7 +30,7 @@ class FallbackSourcesTest {
 
     @Test
     void the_shipped_contact_is_an_example_and_only_good_for_one() {
-        FallbackSources.check(functionsPackage, settings(true));
+        FallbackSources.checked(functionsPackage, settings(true));
         assertEquals("""
                 Nothing was synthesized, the settings in fallback/settings.json have to be corrected first:
                   - contact is "web-team@example.com"; allowed: where visitors really reach you""", refusal());
@@ -39,7 +39,7 @@ class FallbackSourcesTest {
     @Test
     void a_contact_of_ones_own_can_be_deployed() throws IOException {
         write(shipped().put("contact", "https://status.acme.test"));
-        FallbackSources.check(functionsPackage, settings(false));
+        FallbackSources.checked(functionsPackage, settings(false));
     }
 
     @Test
@@ -51,7 +51,7 @@ class FallbackSourcesTest {
 
     private String refusal() {
         return assertThrows(InvalidSettingsException.class,
-                () -> FallbackSources.check(functionsPackage, settings(false))).getMessage();
+                () -> FallbackSources.checked(functionsPackage, settings(false))).getMessage();
     }
 
     private static Settings settings(boolean example) {

@@ -22,7 +22,12 @@ final class Browser {
 
     /** On a phone and a desktop, in light and dark; leaves a screenshot of each in target/screenshots. */
     static List<Visit> visit(String url) throws IOException, InterruptedException {
-        Path screenshots = Files.createDirectories(TARGET.resolve("screenshots"));
+        return visit(url, "");
+    }
+
+    /** @param folder for the screenshots, below the others */
+    static List<Visit> visit(String url, String folder) throws IOException, InterruptedException {
+        Path screenshots = Files.createDirectories(TARGET.resolve("screenshots").resolve(folder));
         String seen = Node.run(NodePackages.script("visit.mjs"), "", Map.of("TMPDIR", unpacked()), url,
                 screenshots.toString());
         return new JsonMapper().readValue(seen, new TypeReference<>() {});
