@@ -1,5 +1,7 @@
 package failover.fallback;
 
+import failover.page.PageTemplate;
+import failover.page.Status;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -11,12 +13,14 @@ final class Publisher {
     private final SiteFolder folder;
     private final SiteStore store;
     private final EdgeCache edge;
+    private final PageTemplate template;
     private final InstantSource clock;
 
-    Publisher(SiteFolder folder, SiteStore store, EdgeCache edge, InstantSource clock) {
+    Publisher(SiteFolder folder, SiteStore store, EdgeCache edge, PageTemplate template, InstantSource clock) {
         this.folder = folder;
         this.store = store;
         this.edge = edge;
+        this.template = template;
         this.clock = clock;
     }
 
@@ -28,7 +32,7 @@ final class Publisher {
             return Publication.nothing(plan);
         }
         var updated = clock.instant();
-        plan.uploads().forEach(file -> store.upload(file, updated));
+        plan.uploads().forEach(file -> store.upload(file, file.content(template, new Status.Standby(), updated)));
         plan.removals().forEach(store::remove);
         var invalidation = edge.invalidate(plan.invalidations());
         var manifest = Manifest.of(site);

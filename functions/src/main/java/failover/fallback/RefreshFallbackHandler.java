@@ -44,9 +44,9 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         var wait = new Wait(pause, Clock.systemUTC());
         this.log = new Log(network.clock());
         this.parser = new RefreshRequestParser(settings.region());
-        this.publisher = new Publisher(
-                new SiteFolder(settings.folder(), new PageTemplate(settings.domain(), settings.contact())),
-                new SiteStore(s3, settings, log), new EdgeCache(cloudFront, settings.distribution()), network.clock());
+        var template = settings.template();
+        this.publisher = new Publisher(new SiteFolder(settings.folder(), template), new SiteStore(s3, settings, log),
+                new EdgeCache(cloudFront, settings.distribution()), template, network.clock());
         var fallback = new FallbackProbe(https, settings.distributionDomain(), settings.domain(), network.clock());
         this.deployer = new Deployer(publisher, fallback, health, new AnswerPost(https, wait), wait, log);
     }

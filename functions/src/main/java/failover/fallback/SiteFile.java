@@ -2,6 +2,8 @@ package failover.fallback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import failover.page.PageTemplate;
+import failover.page.Status;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -12,7 +14,7 @@ import java.util.Map;
  * One file of the site as it is to be published.
  *
  * @param key    its key in the site bucket, such as {@code _fallback/assets/style.css}
- * @param source its bytes; of a page without the time
+ * @param source its bytes; of a page with an empty status
  */
 record SiteFile(String key, byte[] source) {
     private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("html", "text/html; charset=utf-8"),
@@ -27,8 +29,8 @@ record SiteFile(String key, byte[] source) {
         return key.endsWith(".html");
     }
 
-    byte[] content(Instant updated) {
-        return isPage() ? PageTemplate.withTime(new String(source, UTF_8), updated).getBytes(UTF_8) : source;
+    byte[] content(PageTemplate template, Status status, Instant checked) {
+        return isPage() ? template.withStatus(new String(source, UTF_8), status, checked).getBytes(UTF_8) : source;
     }
 
     String contentType() {
@@ -42,7 +44,7 @@ record SiteFile(String key, byte[] source) {
                 : "public, max-age=300, s-maxage=86400, stale-if-error=604800";
     }
 
-    /** SHA-256 of the source: the same whatever the time is. */
+    /** SHA-256 of the source: the same whatever the status is. */
     String digest() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(source));

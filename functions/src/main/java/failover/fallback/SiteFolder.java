@@ -2,13 +2,15 @@ package failover.fallback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import failover.page.PageSettings;
+import failover.page.PageTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads the site out of the package: {@code fallback/X} becomes {@code _fallback/X}, pages get all but their time. */
+/** Reads the site out of the package: {@code fallback/X} becomes {@code _fallback/X}, what has placeholders gets them filled. */
 final class SiteFolder {
     static final String PREFIX = "_fallback/";
     static final String PAGE = PREFIX + "index.html";
@@ -27,27 +29,28 @@ final class SiteFolder {
             throw new IllegalStateException("The package holds no fallback/index.html");
         }
         try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).filter(SiteFolder::isVisible).sorted().map(this::file).toList();
+            return files.filter(Files::isRegularFile).filter(SiteFolder::isPublished).sorted().map(this::file).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean isVisible(Path file) {
-        return !file.getFileName().toString().startsWith(".");
+    private static boolean isPublished(Path file) {
+        var name = file.getFileName().toString();
+        return !name.startsWith(".") && !name.equals(PageSettings.FILE);
     }
 
     private SiteFile file(Path path) {
         try {
             var file = new SiteFile(PREFIX + folder.relativize(path).toString().replace('\\', '/'),
                     Files.readAllBytes(path));
-            return file.isPage() ? rendered(file) : file;
+            return PageTemplate.fills(file.key()) ? rendered(file) : file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private SiteFile rendered(SiteFile page) {
-        return new SiteFile(page.key(), template.withoutTime(new String(page.source(), UTF_8)).getBytes(UTF_8));
+        return new SiteFile(page.key(), template.neutral(new String(page.source(), UTF_8)).getBytes(UTF_8));
     }
 }

@@ -2,7 +2,6 @@ package failover.fallback;
 
 import failover.aws.Log;
 import failover.aws.ObjectLookup;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,9 +41,9 @@ final class SiteStore {
                 .stream().map(S3Object::key).collect(Collectors.toSet());
     }
 
-    void upload(SiteFile file, Instant updated) {
+    void upload(SiteFile file, byte[] content) {
         s3.putObject(request -> request.bucket(siteBucket).key(file.key()).contentType(file.contentType())
-                .cacheControl(file.cacheControl()), RequestBody.fromBytes(file.content(updated)));
+                .cacheControl(file.cacheControl()), RequestBody.fromBytes(content));
     }
 
     void remove(String key) {

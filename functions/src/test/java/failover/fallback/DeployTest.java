@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import failover.page.PageSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
 import failover.testing.LocalHttps;
@@ -160,8 +161,9 @@ class DeployTest {
     }
 
     private RefreshFallbackHandler handler() throws IOException {
-        var settings = new Settings(site, journal, "E1EXAMPLE", EDGE, "www.example.com", "web-team@example.com",
-                "EXAMPLE", "us-east-1", folder);
+        var settings = new Settings(site, journal, "E1EXAMPLE", EDGE, "www.example.com",
+                "origin.www.example.com", "/", "EXAMPLE", "us-east-1", folder,
+                PageSettings.read(Path.of("..", "fallback")));
         var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients().route53(), "EXAMPLE",
                 InstantSource.system());
         return new RefreshFallbackHandler(settings, LocalS3.client(), cloudFront.clients().cloudFront(), health,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.Network;
+import failover.page.PageSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
 import failover.testing.LocalS3;
@@ -36,7 +37,8 @@ class RefreshFallbackHandlerTest {
 
     @BeforeEach
     void write() throws IOException {
-        write("index.html", "<p>{{domain}}, <a href=\"{{contactHref}}\">{{contactText}}</a>, {{updated}}</p>");
+        write("index.html",
+                "<p>{{domain}}, <a href=\"{{contactHref}}\">{{contactText}}</a>, <!--status--><!--/status--></p>");
         write("assets/style.css", "p {}");
     }
 
@@ -53,7 +55,7 @@ class RefreshFallbackHandlerTest {
         assertEquals(Set.of(PAGE, STYLE), LocalS3.keys(site));
         assertEquals(Set.of("refresh/manifest.json"), LocalS3.keys(journal));
         assertTrue(LocalS3.text(site, PAGE).matches(
-                "<p>www.example.com, <a href=\"mailto:web-team@example.com\">web-team@example.com</a>, .* UTC</p>"));
+                "<p>www.example.com, <a href=\"mailto:web-team@example.com\">web-team@example.com</a>, <!--status-->.* UTC</time>.*</p>"));
     }
 
     @Test
@@ -149,7 +151,8 @@ class RefreshFallbackHandlerTest {
 
     private RefreshFallbackHandler handler() {
         var settings = new Settings(site, journal, "E1EXAMPLE", "d111111abcdef8.cloudfront.net", "www.example.com",
-                "web-team@example.com", "EXAMPLE", "us-east-1", folder);
+                "origin.www.example.com", "/", "EXAMPLE", "us-east-1", folder,
+                PageSettings.read(Path.of("..", "fallback")));
         return new RefreshFallbackHandler(settings, LocalS3.client(), cloudFront.clients().cloudFront(), null,
                 Network.from(Map.of()), Duration.ZERO);
     }

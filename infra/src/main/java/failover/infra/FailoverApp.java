@@ -23,8 +23,9 @@ public final class FailoverApp {
             new ZoneStack(app, settings);
             return;
         }
+        var page = FallbackSources.checked(functionsPackage, settings);
         var service = settings.service().map(container -> new ServiceStack(app, settings, container));
-        var failover = new FailoverStack(app, settings, functionsPackage);
+        var failover = new FailoverStack(app, settings, page, functionsPackage);
         service.ifPresent(failover::addStackDependency);
     }
 }

@@ -1,5 +1,6 @@
 package failover.infra;
 
+import failover.page.PageSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +22,12 @@ import software.amazon.awscdk.services.sqs.IQueue;
 final class FailoverStack extends Stack {
     static final String REGION = "us-east-1";
 
-    FailoverStack(App app, Settings settings, Path functionsPackage) {
+    FailoverStack(App app, Settings settings, PageSettings page, Path functionsPackage) {
         super(app, "Failover", StackProps.builder().env(Environment.builder().region(REGION).build())
                 .description("DNS failover of " + settings.domain()).build());
         var zone = Zones.existing(this, settings);
         var endpointCheck = new EndpointCheck(this, settings);
-        var site = new FallbackSite(this, zone, settings);
+        var site = new FallbackSite(this, zone, settings, page);
         var journal = new PrivateBucket(this, "JournalBucket");
         var topic = new NoticeTopic(this, settings.emails());
         var undeliverable = new FailureQueue(this);

@@ -1,5 +1,6 @@
 package failover.infra;
 
+import failover.page.PageSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
+import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.Distribution;
@@ -33,10 +35,10 @@ final class FallbackSite extends Construct {
     private final PrivateBucket bucket;
     private final Distribution distribution;
 
-    FallbackSite(Construct scope, IHostedZone zone, Settings settings) {
+    FallbackSite(Construct scope, IHostedZone zone, Settings settings, PageSettings page) {
         super(scope, "FallbackSite");
         bucket = new PrivateBucket(this, "Bucket");
-        distribution = distribution(certificate(zone, settings), settings);
+        distribution = distribution(certificate(zone, settings), settings, page);
         CfnRecordSet.Builder.create(this, "Record").hostedZoneId(zone.getHostedZoneId())
                 .name(settings.fallbackName() + ".").type("A").aliasTarget(alias()).build();
     }
@@ -60,25 +62,28 @@ final class FallbackSite extends Construct {
                 .validation(CertificateValidation.fromDns(zone)).build();
     }
 
-    private Distribution distribution(Certificate certificate, Settings settings) {
+    private Distribution distribution(Certificate certificate, Settings settings, PageSettings page) {
         var origin = S3BucketOrigin.withOriginAccessControl(bucket);
         return Distribution.Builder.create(this, "Distribution").comment("Fallback of " + settings.domain())
                 .domainNames(List.of(settings.domain(), settings.fallbackName())).certificate(certificate)
                 .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021).httpVersion(HttpVersion.HTTP2_AND_3)
-                .defaultBehavior(pages(origin)).additionalBehaviors(others(origin)).errorResponses(missingObjects())
-                .build();
+                .defaultBehavior(pages(origin, settings, page)).additionalBehaviors(others(origin, settings))
+                .errorResponses(missingObjects()).build();
     }
 
-    private BehaviorOptions pages(IOrigin origin) {
-        return behavior(origin).responseHeadersPolicy(FallbackHeaders.ofPages(this))
-                .functionAssociations(EdgeFunctions.ofPages(this)).build();
+    /** All methods reach the function, which answers them; CloudFront itself would show the page to a client that posts. */
+    private BehaviorOptions pages(IOrigin origin, Settings settings, PageSettings page) {
+        var headers = FallbackHeaders.ofPages(settings);
+        return behavior(origin).allowedMethods(AllowedMethods.ALLOW_ALL)
+                .responseHeadersPolicy(headers.policy(this, "PageHeaders"))
+                .functionAssociations(EdgeFunctions.ofPages(this, new EdgeSettings(settings, page, headers))).build();
     }
 
     /** In order of precedence. */
-    private Map<String, BehaviorOptions> others(IOrigin origin) {
+    private Map<String, BehaviorOptions> others(IOrigin origin, Settings settings) {
         var behaviors = new LinkedHashMap<String, BehaviorOptions>();
-        behaviors.put("/_fallback/assets/*",
-                behavior(origin).responseHeadersPolicy(FallbackHeaders.ofAssets(this)).build());
+        behaviors.put("/_fallback/assets/*", behavior(origin)
+                .responseHeadersPolicy(FallbackHeaders.ofAssets(settings).policy(this, "AssetHeaders")).build());
         return behaviors;
     }
 

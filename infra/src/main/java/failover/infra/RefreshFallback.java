@@ -68,8 +68,14 @@ final class RefreshFallback extends Function {
         environment.put("DISTRIBUTION_ID", site.distribution().getDistributionId());
         environment.put("DISTRIBUTION_DOMAIN", site.distribution().getDistributionDomainName());
         environment.put("DOMAIN", settings.domain());
-        environment.put("CONTACT", settings.contact());
+        environment.put("ORIGIN", settings.origin());
+        environment.put("CHECK_PATH", settings.check().path());
         environment.put("HEALTH_CHECK_ID", check.getHealthCheckId());
+        environment.put("ZONE_NAME", settings.zoneName());
+        environment.put("FALLBACK_NAME", settings.fallbackName());
+        environment.put("RESOLVERS", String.join(",", settings.resolvers()));
+        environment.put("ALARM_NAME", settings.alarmName());
+        environment.put("COPY", settings.copy().json());
         environment.put(FunctionPackage.ENDPOINT_OVERRIDE, "none");
         return environment;
     }

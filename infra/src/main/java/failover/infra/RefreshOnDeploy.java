@@ -25,7 +25,9 @@ final class RefreshOnDeploy extends CustomResource {
         var content = new LinkedHashMap<String, String>();
         content.put("Content", hash);
         content.put("Domain", settings.domain());
-        content.put("Contact", settings.contact());
+        content.put("Origin", settings.origin());
+        content.put("CheckPath", settings.check().path());
+        content.put("Copy", settings.copy().json());
         return content;
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jsoup.select.Selector;
 
 /** Which values AWS, or this design, accepts. */
 final class SettingsRules {
@@ -13,16 +14,19 @@ final class SettingsRules {
             .asMatchPredicate();
     private static final Predicate<String> IS_MAIL_ADDRESS = Pattern.compile("[^@\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+")
             .asMatchPredicate();
-    private static final Predicate<String> IS_HTTPS_URL = Pattern.compile("https://[^\\s\"<>]+").asMatchPredicate();
     private static final Predicate<String> IS_IPV4_ADDRESS = Pattern
             .compile("(?!0)((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}").asMatchPredicate();
+    /** No segment that a browser resolves away, none of our own, and nothing that could be written in two ways. */
+    private static final String SEGMENT = "(?!\\.(/|$)|[^/]*\\.\\.|_fallback|_switch)[A-Za-z0-9._~-]+";
+    private static final Predicate<String> IS_PAGE_PATH = Pattern
+            .compile("(?=.{1,255}$)/(%1$s/)*(%1$s)?".formatted(SEGMENT))
+            .asMatchPredicate();
     /** ACM: the first name of a certificate. */
     private static final int LONGEST_CERTIFICATE_NAME = 64;
     private static final List<String> ALL_CHECKER_REGIONS = List.of("us-east-1", "us-west-1", "us-west-2", "eu-west-1",
             "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "sa-east-1");
 
     static final Rule<String> HOST_NAME = Rule.text("a host name in lower case such as example.com", IS_HOST_NAME);
-    static final Rule<String> CONTACT = Rule.text("a mail address or an https URL", IS_MAIL_ADDRESS.or(IS_HTTPS_URL));
     static final Rule<List<String>> EMAILS = Rule.texts("a list of mail addresses", IS_MAIL_ADDRESS,
             SettingsRules::distinct);
     static final Rule<String> REGION = Rule.text("a Region such as eu-central-1, not of China or GovCloud",
@@ -49,6 +53,20 @@ final class SettingsRules {
     static final Rule<Integer> STILL_FAILED_OVER_AFTER = Rule.integer("5 to 1440 (minutes)",
             minutes -> minutes >= 5 && minutes <= 1440);
 
+    static final Rule<List<String>> API_PREFIXES = Rule.texts(
+            "a list of at most 20 paths such as /api, each of at most 64 characters",
+            Pattern.compile("(?=.{1,64}$)(/%s)+/?".formatted(SEGMENT)).asMatchPredicate(),
+            paths -> paths.size() <= 20 && distinct(paths));
+    /** Browsers remember it for the primary too; two years is what the preload lists ask for, and enough. */
+    static final Rule<Integer> HSTS = Rule.integer("0 to 63072000 (seconds)",
+            seconds -> seconds >= 0 && seconds <= 63_072_000);
+    static final Rule<String> MARKER = Rule.text("a text of 1 to 255 characters that stands in every saved page",
+            text -> !text.isBlank() && text.length() <= 255);
+    static final Rule<List<String>> SELECTORS = Rule.texts("a list of CSS selectors", SettingsRules::isSelector,
+            SettingsRules::distinct);
+    static final Rule<List<String>> ERROR_WORDS = Rule.texts("a list of texts", text -> !text.isBlank(),
+            SettingsRules::distinct);
+
     private SettingsRules() {}
 
     static Rule<String> domainIn(String zone) {
@@ -69,8 +87,26 @@ final class SettingsRules {
                 Pattern.compile("Z[A-Z0-9]{1,31}").asMatchPredicate().and(id -> example || !id.endsWith("EXAMPLE")));
     }
 
+    /** A page below an API prefix would be saved and never shown. */
+    static Rule<List<String>> savedPaths(List<String> apiFolders) {
+        return Rule.texts("""
+                a list of at most 20 paths of pages, of letters, digits and -._~ between single slashes, none of them \
+                below _fallback, _switch or apiPrefixes, and not both /a/ and /a/index""",
+                IS_PAGE_PATH.and(path -> apiFolders.stream().noneMatch((path + "/")::startsWith)),
+                paths -> paths.size() <= 20 && distinct(paths.stream().map(CopySettings::key).toList()));
+    }
+
     private static Predicate<String> isIn(String zone) {
         return name -> zone.isEmpty() || name.equals(zone) || name.endsWith("." + zone);
+    }
+
+    private static boolean isSelector(String text) {
+        try {
+            Selector.evaluatorOf(text);
+            return true;
+        } catch (IllegalArgumentException | IllegalStateException _) {
+            return false;
+        }
     }
 
     private static boolean distinct(List<String> values) {

@@ -39,7 +39,7 @@ final class SettingsSource {
             throw new InvalidSettingsException("""
                     Nothing was synthesized: there are no settings yet. Say what to protect, in cdk.json's context:
                       "context": { "failover": {
-                        "domain": "www.example.com", "zoneName": "example.com", "contact": "web-team@example.com" } }
+                        "domain": "www.example.com", "zoneName": "example.com" } }
                     or in a file: -c settings=FILE, like infra/example.json. The README lists every setting.""");
         }
         return SettingsParser.parse(JSON.valueToTree(settings), "cdk.json (context, failover)");

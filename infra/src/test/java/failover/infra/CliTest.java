@@ -66,7 +66,6 @@ class CliTest {
         assertEquals("""
                 Nothing was synthesized, the settings in cdk.json (context, failover) have to be corrected first:
                   - zoneName is missing; needed: a host name in lower case such as example.com
-                  - contact is missing; needed: a mail address or an https URL
                   - checkInterval is 20; allowed: 10 or 30 (seconds)
                 """, program.output());
         assertFalse(Files.exists(output.resolve("manifest.json")));

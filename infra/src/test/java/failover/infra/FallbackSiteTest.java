@@ -2,9 +2,14 @@ package failover.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.page.PageSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +43,13 @@ class FallbackSiteTest {
     }
 
     @Test
+    void every_method_reaches_the_function_that_answers_it() {
+        assertEquals(List.of("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"),
+                distribution.at("/DefaultCacheBehavior/AllowedMethods").valueStream().map(JsonNode::stringValue)
+                        .toList());
+    }
+
+    @Test
     void missing_objects_show_the_page_with_503() {
         for (var error : distribution.path("CustomErrorResponses")) {
             assertTrue(List.of(403, 404).contains(error.path("ErrorCode").intValue()));
@@ -59,7 +71,8 @@ class FallbackSiteTest {
         var policy = failover.at("Failover/FallbackSite/PageHeaders/Resource").path("ResponseHeadersPolicyConfig");
         assertEquals(List.of("Retry-After: 120", "Cache-Control: no-store", "X-Robots-Tag: noindex",
                 "X-Served-By: fallback"), headers(policy));
-        assertEquals("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+        assertEquals("default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
+                + "connect-src https://origin.www.example.com; base-uri 'none'; form-action 'none'; "
                 + "frame-ancestors 'none'",
                 policy.at("/SecurityHeadersConfig/ContentSecurityPolicy/ContentSecurityPolicy")
                         .stringValue());
@@ -71,7 +84,64 @@ class FallbackSiteTest {
     @Test
     void assets_may_be_cached() {
         var policy = failover.at("Failover/FallbackSite/AssetHeaders/Resource").path("ResponseHeadersPolicyConfig");
-        assertEquals(List.of("X-Served-By: fallback"), headers(policy));
+        assertEquals(List.of("X-Robots-Tag: noindex", "X-Served-By: fallback"), headers(policy));
+    }
+
+    @Test
+    void browsers_are_told_to_insist_on_https_only_if_the_settings_say_so() {
+        assertEquals(List.of(), hsts(failover));
+        var told = Synthesized.with(settings -> settings.put("hsts", 300)).template("Failover");
+        var expected = "{\"AccessControlMaxAgeSec\":300,\"IncludeSubdomains\":false,\"Override\":true}";
+        assertEquals(List.of(expected, expected), hsts(told));
+        assertTrue(code(told).contains("\"Strict-Transport-Security\":\"max-age=300\""));
+        assertFalse(code(failover).contains("Strict-Transport-Security"));
+    }
+
+    private static List<String> hsts(Template template) {
+        return template.all("AWS::CloudFront::ResponseHeadersPolicy").stream()
+                .map(policy -> policy.at("/ResponseHeadersPolicyConfig/SecurityHeadersConfig/StrictTransportSecurity"))
+                .filter(JsonNode::isObject).map(JsonNode::toString).toList();
+    }
+
+    @Test
+    void the_fullest_settings_fit_into_what_cloudfront_takes_as_code() {
+        var fullest = Synthesized.with(settings -> {
+            settings.put("domain", "w".repeat(52) + ".example.com").put("hsts", 63_072_000);
+            var prefixes = settings.putArray("apiPrefixes");
+            IntStream.range(10, 30).forEach(i -> prefixes.add("/" + "a".repeat(61) + i));
+            var copy = settings.putObject("copy").put("marker", "Welcome");
+            IntStream.range(10, 30).forEach(i -> copy.withArray("paths").add("/" + "p".repeat(45) + i));
+        }).template("Failover");
+        var size = code(fullest).getBytes(StandardCharsets.UTF_8).length;
+        assertTrue(size <= 10 * 1024, size + " bytes");
+    }
+
+    @Test
+    void texts_too_long_for_cloudfront_are_refused_before_the_deploy() {
+        var chatty = edge("x".repeat(10_000));
+        var refused = assertThrows(InvalidSettingsException.class, () -> EdgeFunctions.pagesRequest(chatty));
+        assertTrue(refused.getMessage().contains("fallback/settings.json")
+                && refused.getMessage().contains("allowed: 10240"), refused.getMessage());
+    }
+
+    @Test
+    void texts_in_any_language_reach_the_edge_as_ascii() {
+        var code = EdgeFunctions.pagesRequest(edge("Не отправлено\u2028</script>"));
+        assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(code), code);
+        assertTrue(code.contains("\\u2028&lt;/script&gt;"), code);
+    }
+
+    private static EdgeSettings edge(String notSent) {
+        var settings = Settings.read(Repository.EXAMPLE);
+        var page = PageSettings.read(Repository.ROOT.resolve("fallback"));
+        var texts = new TreeMap<>(page.texts());
+        texts.put("notSent", notSent);
+        return new EdgeSettings(settings, new PageSettings(page.language(), page.time(), page.contact(), page.logo(),
+                page.colours(), texts, page.back()), FallbackHeaders.ofPages(settings));
+    }
+
+    private static String code(Template template) {
+        return template.at("Failover/FallbackSite/PagesRequest/Resource").path("FunctionCode").stringValue();
     }
 
     private static List<String> headers(JsonNode policy) {

@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class SettingsTest {
@@ -35,9 +37,6 @@ class SettingsTest {
             zoneName          | ""                                                 | host name
             hostedZoneId      | "zone"                                             | id of a hosted zone
             hostedZoneId      | "/hostedzone/Z0123456789ABCDEF"                    | id of a hosted zone
-            contact           | "us"                                               | mail address or an https URL
-            contact           | "http://example.com"                               | https
-            contact           | "javascript:alert(1)@example.com<b>"               | mail address
             emails            | ["oncall"]                                         | mail addresses
             emails            | ["a@example.com", "a@example.com"]                 | mail addresses
             emails            | "oncall@example.com"                               | list
@@ -77,6 +76,16 @@ class SettingsTest {
             chat              | "yes"                                              | true or false
             stillFailedOverAfter | 4                                               | 5 to 1440
             stillFailedOverAfter | 1441                                            | 5 to 1440
+            apiPrefixes       | "/api"                                             | list
+            apiPrefixes       | ["api"]                                            | such as /api
+            apiPrefixes       | ["/"]                                              | such as /api
+            apiPrefixes       | ["/api/*"]                                         | such as /api
+            apiPrefixes       | ["/_fallback/assets"]                              | such as /api
+            apiPrefixes       | ["/api", "/api"]                                   | such as /api
+            hsts              | -1                                                 | 0 to 63072000
+            hsts              | 63072001                                           | 0 to 63072000
+            hsts              | true                                               | seconds
+            copy              | ["/"]                                              | an object
             """)
     void each_bad_setting_is_refused_with_its_value_and_what_is_allowed(String key, String value, String allowed) {
         var problem = problemsOf(example().set(key, JSON.readTree(value)));
@@ -90,7 +99,6 @@ class SettingsTest {
             domain            | "example.com"
             domain            | "shop.eu.example.com"
             domain            | "xn--bcher-kva.example.com"
-            contact           | "https://status.example.org/help"
             emails            | []
             serviceRegion     | "ap-southeast-2"
             service           | false
@@ -107,19 +115,98 @@ class SettingsTest {
             timeZone          | "America/New_York"
             chat              | true
             stillFailedOverAfter | 5
+            apiPrefixes       | ["/api/", "/v2/orders"]
+            hsts              | 63072000
+            copy              | {}
+            copy              | {"remove": ["form"], "errorWords": ["Oops"]}
             """)
     void good_settings_are_accepted(String key, String value) {
         SettingsParser.parse(example().set(key, JSON.readTree(value)), "test");
     }
 
+    @ParameterizedTest(name = "copy.{0} must not be {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            paths      | "/"                              | list of at most 20
+            paths      | ["about"]                        | list of at most 20
+            paths      | ["/a/../b"]                      | letters, digits
+            paths      | ["/."]                           | letters, digits
+            paths      | ["/a..b"]                        | letters, digits
+            paths      | ["/a//b"]                        | single slashes
+            paths      | ["/a?b=c"]                       | letters, digits
+            paths      | ["/caf%C3%A9"]                   | letters, digits
+            paths      | ["/_fallback/index.html"]        | below _fallback
+            paths      | ["/_switch/to-fallback"]         | _switch
+            paths      | ["/api/docs"]                    | apiPrefixes
+            paths      | ["/api"]                         | apiPrefixes
+            paths      | ["/a/", "/a/index"]              | not both
+            paths      | ["/a", "/a"]                     | list of at most 20
+            marker     | ""                               | 1 to 255
+            marker     | 7                                | 1 to 255
+            remove     | "form"                           | CSS selectors
+            remove     | [" "]                            | CSS selectors
+            remove     | ["form["]                        | CSS selectors
+            remove     | ["div >> p", "form"]             | CSS selectors
+            errorWords | [7]                              | texts
+            """)
+    void each_bad_setting_of_the_copy_is_refused_under_its_full_name(String key, String value, String allowed) {
+        var settings = example();
+        settings.putArray("apiPrefixes").add("/api/");
+        copy(settings, "/").set(key, JSON.readTree(value));
+        var problem = problemsOf(settings);
+        assertEquals(1, problem.lines().skip(1).count(), problem);
+        assertTrue(problem.contains("- copy.%s is %s; allowed: ".formatted(key, JSON.readTree(value)))
+                && problem.contains(allowed), problem);
+    }
+
+    @Test
+    void twenty_pages_may_be_saved_and_no_more() {
+        var settings = example();
+        copy(settings, IntStream.range(0, 20).mapToObj(i -> "/" + i + "/").toArray(String[]::new));
+        assertEquals(20, SettingsParser.parse(settings, "test").copy().paths().size());
+        ((ArrayNode) settings.at("/copy/paths")).add("/one-more");
+        assertTrue(problemsOf(settings).contains("at most 20"));
+    }
+
+    @Test
+    void whoever_saves_pages_says_by_what_text_a_good_one_is_known() {
+        var settings = example();
+        copy(settings, "/").remove("marker");
+        assertTrue(problemsOf(settings).contains("- copy.marker is missing; needed: a text"));
+    }
+
+    @Test
+    void an_unknown_key_of_the_copy_is_refused_too() {
+        var settings = example();
+        copy(settings, "/").put("path", "/");
+        assertTrue(problemsOf(settings)
+                .contains("- copy.path is not a setting; there are: paths, marker, remove, errorWords"));
+    }
+
+    @Test
+    void what_lambda_would_refuse_as_variables_is_refused_before_the_deploy() {
+        var settings = example();
+        copy(settings, "/").putArray("errorWords").add("x".repeat(CopySettings.MOST_BYTES));
+        var problem = problemsOf(settings);
+        assertTrue(problem.contains("- copy takes 2593 bytes") && problem.contains("4 KB"), problem);
+    }
+
     @Test
     void all_problems_are_told_in_one_message() {
         var settings = example().put("checkInterval", 20).put("checkThreshold", 11).put("colour", "red");
-        settings.remove("contact");
+        settings.remove("zoneName");
+        copy(settings, "/").put("marker", "").put("sizes", 2);
         var problems = problemsOf(settings);
         assertTrue(problems.startsWith("Nothing was synthesized, the settings in test"), problems);
-        assertEquals(List.of("contact", "checkInterval", "checkThreshold", "colour"),
+        assertEquals(List.of("zoneName", "checkInterval", "checkThreshold", "copy.marker", "copy.sizes", "colour"),
                 problems.lines().skip(1).map(line -> line.strip().split(" ")[1]).toList());
+    }
+
+    @Test
+    void who_still_sets_the_contact_is_told_where_it_stands_now() {
+        var problem = problemsOf(example().put("contact", "web-team@example.com"));
+        assertTrue(
+                problem.contains("- contact is no setting of the deploy any more; it stands in fallback/settings.json"),
+                problem);
     }
 
     @Test
@@ -131,13 +218,15 @@ class SettingsTest {
     @Test
     void what_is_left_out_has_its_default() {
         var settings = SettingsParser.parse(JSON.createObjectNode().put("domain", "www.example.com")
-                .put("zoneName", "example.com").put("contact", "web-team@example.com"), "test");
-        assertEquals(new Settings("www.example.com", "example.com", Optional.empty(), "web-team@example.com", List.of(),
+                .put("zoneName", "example.com"), "test");
+        assertEquals(new Settings("www.example.com", "example.com", Optional.empty(), List.of(),
                 "eu-central-1",
                 Optional.of(new Settings.Container(WelcomeImage.NAME, 8080, WelcomeImage.command(8080))),
                 "origin.www.example.com", new Settings.Check("/", Optional.empty(), 10, 3,
                         List.of("us-east-1", "us-west-2", "eu-west-1")),
-                List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"), new Settings.Notices("UTC", false, 60)),
+                List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"), new Settings.Notices("UTC", false, 60),
+                new Settings.Answers(List.of(), 0),
+                new CopySettings(List.of(), Optional.empty(), List.of(), Optional.empty()), false),
                 settings);
     }
 
@@ -165,6 +254,13 @@ class SettingsTest {
 
     private static String problemsOf(ObjectNode settings) {
         return assertThrows(InvalidSettingsException.class, () -> SettingsParser.parse(settings, "test")).getMessage();
+    }
+
+    /** The settings' new object {@code copy}: these paths, and a marker. */
+    private static ObjectNode copy(ObjectNode settings, String... paths) {
+        var copy = settings.putObject("copy").put("marker", "Welcome");
+        List.of(paths).forEach(copy.putArray("paths")::add);
+        return copy;
     }
 
     private static ObjectNode example() {

@@ -105,7 +105,7 @@ public final class Edge implements AutoCloseable {
         if (behaviour.viewerRequest().isPresent()) {
             var result = functions.call(behaviour.viewerRequest().get(), events.viewerRequest(request, requestId));
             if (EdgeEvents.isResponse(result)) {
-                return signed(EdgeEvents.response(result, EdgeResponse.error(200, "")), "FunctionGeneratedResponse");
+                return signed(EdgeEvents.response(result, EdgeResponse.EMPTY), "FunctionGeneratedResponse");
             }
             path = EdgeEvents.path(result);
         }

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 
 /** Status, headers (names in any case) and body: of the origin, in the cache, and to the viewer. */
 public record EdgeResponse(int status, Map<String, String> headers, byte[] body) {
+    static final EdgeResponse EMPTY = new EdgeResponse(200, Map.of(), new byte[0]);
+
     public EdgeResponse {
         var ignoringCase = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         ignoringCase.putAll(headers);

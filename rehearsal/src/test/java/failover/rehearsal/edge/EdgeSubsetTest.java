@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import failover.rehearsal.node.Node;
 import failover.rehearsal.node.NodePackages;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,17 @@ class EdgeSubsetTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"pages-request.js", "pages-response.js"})
-    void a_function_keeps_to_what_aws_documents(String file) throws Exception {
-        assertEquals(List.of(), complaints(Map.of(file, EdgeFunctions.code(file))).get(file));
+    @ValueSource(strings = {"PagesRequest", "PagesResponse"})
+    void a_function_keeps_to_what_aws_documents_as_it_is_deployed(String function) throws Exception {
+        assertEquals(List.of(), complaints(Map.of(function, DeployedEdge.code(function))).get(function));
+    }
+
+    @Test
+    void a_function_is_whole_before_it_knows_its_deployment() throws Exception {
+        try (var source = DeployedEdge.class.getResourceAsStream("/failover/infra/edge/pages-request.js")) {
+            var code = new String(source.readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(List.of(), complaints(Map.of("code", code)).get("code"));
+        }
     }
 
     @Test

@@ -22,11 +22,26 @@ final class Browser {
 
     /** On a phone and a desktop, in light and dark; leaves a screenshot of each in target/screenshots. */
     static List<Visit> visit(String url) throws IOException, InterruptedException {
-        Path screenshots = Files.createDirectories(TARGET.resolve("screenshots"));
-        Path unpacked = Files.createDirectories(TARGET.resolve("browser"));
-        String seen = Node.run(NodePackages.script("visit.mjs"), "", Map.of("TMPDIR", unpacked.toString()), url,
+        return visit(url, "");
+    }
+
+    /** @param folder for the screenshots, below the others */
+    static List<Visit> visit(String url, String folder) throws IOException, InterruptedException {
+        Path screenshots = Files.createDirectories(TARGET.resolve("screenshots").resolve(folder));
+        String seen = Node.run(NodePackages.script("visit.mjs"), "", Map.of("TMPDIR", unpacked()), url,
                 screenshots.toString());
         return new JsonMapper().readValue(seen, new TypeReference<>() {});
+    }
+
+    /** @param sides ports on loopback by the names that the script has for them */
+    static List<Phase> waitForReturn(Map<String, Integer> sides) throws IOException, InterruptedException {
+        String seen = Node.run(NodePackages.script("return.mjs"), "", Map.of("TMPDIR", unpacked()),
+                new JsonMapper().writeValueAsString(sides));
+        return new JsonMapper().readValue(seen, new TypeReference<>() {});
+    }
+
+    private static String unpacked() throws IOException {
+        return Files.createDirectories(TARGET.resolve("browser")).toString();
     }
 
     static boolean isThere() throws InterruptedException {

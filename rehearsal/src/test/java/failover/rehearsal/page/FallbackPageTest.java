@@ -30,11 +30,14 @@ class FallbackPageTest {
     }
 
     @Test
-    void the_text_says_what_happened_who_knows_and_since_when_the_page_stands() {
+    void the_text_says_what_happened_who_knows_since_when_and_when_that_was_checked() {
         each(visit -> {
             assertTrue(visit.text().contains("Our service has stopped answering"), visit::text);
             assertTrue(visit.text().contains("The team has been alerted"), visit::text);
-            assertTrue(visit.text().contains("Last updated 22 November 2026, 10:04 UTC"), visit::text);
+            assertTrue(visit.text()
+                    .contains("Visitors have been seeing this page since about 22 November 2026, 10:01 UTC. "
+                            + "Last checked 22 November 2026, 10:04 UTC."),
+                    visit::text);
         });
     }
 

@@ -1,41 +1,83 @@
 package failover.rehearsal.page;
 
+import failover.copy.Banner;
+import failover.page.PageSettings;
+import failover.page.PageTemplate;
+import failover.page.Slot;
+import failover.page.Status;
 import failover.rehearsal.Repository;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The sources in {@code fallback/}, and the page with its placeholders filled. */
+/** The site as it is published from {@code fallback/}. */
 final class FallbackSite {
-    static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w*)}}");
-
-    static final Map<String, String> VALUES = Map.of("domain", "www.example.com", "contactHref",
-            "mailto:web-team@example.com", "contactText", "web-team@example.com", "updated",
-            "22 November 2026, 10:04 UTC", "updatedIso", "2026-11-22T10:04:00Z");
+    static final String ORIGIN = "https://origin.www.example.com";
 
     private static final Path FOLDER = Repository.ROOT.resolve("fallback");
+    private static final PageSettings SETTINGS = PageSettings.read(FOLDER);
+    private static final PageTemplate TEMPLATE = template(SETTINGS);
 
     private FallbackSite() {}
 
-    static String source() throws IOException {
-        return Files.readString(FOLDER.resolve("index.html"));
-    }
-
+    /** As visitors see it during an outage that began at 10:01. */
     static String page() throws IOException {
-        return PLACEHOLDER.matcher(source()).replaceAll(found -> VALUES.get(found.group(1)));
+        return page(TEMPLATE);
     }
 
-    /** The file that is published under this path of the site. */
-    static Path published(String path) {
-        return FOLDER.resolve(path.substring("/_fallback/".length()));
+    /** The same page, which notices sooner that the service is back. */
+    static String page(PageSettings.Return back) throws IOException {
+        return page(template(new PageSettings(SETTINGS.language(), SETTINGS.time(), SETTINGS.contact(), SETTINGS.logo(),
+                SETTINGS.colours(), SETTINGS.texts(), back)));
     }
 
-    static List<Path> files() throws IOException {
+    private static String page(PageTemplate template) throws IOException {
+        return template.withStatus(template.neutral(Files.readString(FOLDER.resolve("index.html"))),
+                new Status.FailedOver(Instant.parse("2026-11-22T10:01:20Z")), Instant.parse("2026-11-22T10:04:31Z"));
+    }
+
+    static Banner banner() {
+        return new Banner(TEMPLATE.text("savedBanner"), TEMPLATE.text("tryAgain"), TEMPLATE.script());
+    }
+
+    /** A copy as it is published, taken at 10:01. */
+    static String saved(String html) {
+        return new Slot(Banner.SLOT).filled(html, TEMPLATE.time(Instant.parse("2026-11-22T10:01:20Z")));
+    }
+
+    private static PageTemplate template(PageSettings settings) {
+        return new PageTemplate(settings, "www.example.com", ORIGIN + "/");
+    }
+
+    /** What is published under this path of the site, other than the page. */
+    static Optional<byte[]> asset(String path) throws IOException {
+        var file = FOLDER.resolve(path.substring("/_fallback/".length()));
+        return Files.isRegularFile(file) ? Optional.of(content(file)) : Optional.empty();
+    }
+
+    /** All that is published, rendered. */
+    static List<byte[]> contents() throws IOException {
         try (var files = Files.walk(FOLDER)) {
-            return files.filter(Files::isRegularFile).toList();
+            var assets = Stream.<byte[]>builder();
+            for (var file : files.filter(Files::isRegularFile).filter(FallbackSite::isPublished).toList()) {
+                assets.add(content(file));
+            }
+            return assets.build().toList();
         }
+    }
+
+    private static boolean isPublished(Path file) {
+        return !file.endsWith(PageSettings.FILE);
+    }
+
+    private static byte[] content(Path file) throws IOException {
+        return PageTemplate.fills(file.toString())
+                ? TEMPLATE.neutral(Files.readString(file)).getBytes(StandardCharsets.UTF_8)
+                : Files.readAllBytes(file);
     }
 }

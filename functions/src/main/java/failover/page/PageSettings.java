@@ -1,0 +1,54 @@
+package failover.page;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a team says in its own words: {@code settings.json} beside the sources of the pages, checked.
+ *
+ * @param time    how times are written, in UTC and in the page's language
+ * @param contact a mail address or an https URL
+ * @param logo    name of a file in {@code assets}
+ * @param colours by the placeholder's name, such as {@code light.sky}; each {@code #rrggbb}
+ * @param texts   by the placeholder's name; plain text, {@code {{domain}}} and for some {@code {{checked}}} and
+ *                {@code {{since}}} inside
+ * @param back    how the page notices that the service is back
+ */
+public record PageSettings(Locale language, DateTimeFormatter time, String contact, String logo,
+        Map<String, String> colours, Map<String, String> texts, Return back) {
+    public static final String FILE = "settings.json";
+    /** As people find it in the repository. */
+    public static final String SOURCE = "fallback/" + FILE;
+
+    private static final Pattern EXAMPLE = Pattern.compile("[@./]example\\.(com|net|org)\\b");
+
+    /**
+     * How the page's script looks whether the service is back.
+     *
+     * @param every   between two looks
+     * @param answers good ones in a row, before the visitor is led back
+     * @param again   the shortest time to another try when the first has brought the fallback once more: longer than
+     *                browsers keep an idle connection, since only a new one asks DNS
+     */
+    public record Return(Duration every, int answers, Duration again) {}
+
+    /**
+     * Reads the settings of the pages in a folder, and sees that the pages can be rendered with them.
+     *
+     * @throws InvalidPageSettings naming the file and all that is wrong
+     */
+    public static PageSettings read(Path folder) {
+        var settings = PageSettingsParser.read(folder);
+        PageSettingsParser.refuse(new Sources(folder).complaints(settings));
+        return settings;
+    }
+
+    /** Whether visitors would be sent to a place that nobody owns. */
+    public boolean hasExampleContact() {
+        return EXAMPLE.matcher(contact).find();
+    }
+}

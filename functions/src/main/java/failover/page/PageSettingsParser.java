@@ -1,0 +1,114 @@
+package failover.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/** {@code settings.json} to {@link PageSettings}: every key is read once, all problems are told at once. */
+final class PageSettingsParser {
+    /** Texts that a program puts into a page or an answer of the edge, and the moments that they may tell. */
+    private static final Map<String, List<String>> TEXTS = Map.of("title", List.of(), "standby",
+            List.of("{{checked}}"), "failedOver", List.of("{{since}}", "{{checked}}"), "back", List.of(), "tryAgain",
+            List.of(), "reachUs", List.of(), "notSent", List.of(), "notStored", List.of(), "savedBanner", List.of());
+
+    private static final String CONTACT = "https://[^\\s\"<>]+|[^@\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+";
+
+    private final Path folder;
+    private final Keys keys;
+
+    private PageSettingsParser(Path folder, Keys keys) {
+        this.folder = folder;
+        this.keys = keys;
+    }
+
+    static PageSettings read(Path folder) {
+        var keys = new Keys(json(folder.resolve(PageSettings.FILE)));
+        var settings = new PageSettingsParser(folder, keys).settings();
+        keys.refuseUnknown();
+        refuse(keys.problems());
+        return settings;
+    }
+
+    static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidPageSettings(problems);
+        }
+    }
+
+    private static Map<String, Object> json(Path file) {
+        try {
+            return JSON.std.mapFrom(Files.readString(file));
+        } catch (JacksonException e) {
+            throw new InvalidPageSettings(List.of("it is no JSON object: " + e.getMessage()));
+        } catch (IOException e) {
+            throw new InvalidPageSettings(List.of("it cannot be read: " + e));
+        }
+    }
+
+    private PageSettings settings() {
+        var language = keys.value("language", "a language such as en or pt-BR", PageSettingsParser::locale,
+                Locale.ROOT);
+        return new PageSettings(language, time(language),
+                keys.text("contact", "a mail address or an https URL", text -> text.matches(CONTACT)),
+                keys.text("logo", "the name of a file in fallback/assets", this::isAsset), Palette.read(keys), texts(),
+                back());
+    }
+
+    private static Locale locale(Object tag) {
+        var locale = new Locale.Builder().setLanguageTag((String) tag).build();
+        if (!List.of(Locale.getISOLanguages()).contains(locale.getLanguage())) {
+            throw new IllegalArgumentException();
+        }
+        return locale;
+    }
+
+    /** Tried out on a moment: a pattern may be well-formed and still ask for what an instant does not have. */
+    private DateTimeFormatter time(Locale language) {
+        return keys.value("time", "a pattern of java.time such as d MMMM uuuu, HH:mm 'UTC'", pattern -> {
+            var format = DateTimeFormatter.ofPattern((String) pattern, language).withZone(ZoneOffset.UTC);
+            format.format(Instant.EPOCH);
+            return format;
+        }, DateTimeFormatter.ISO_INSTANT);
+    }
+
+    private boolean isAsset(String name) {
+        return name.matches("[\\w-]+(\\.[\\w-]+)+") && Files.isRegularFile(folder.resolve("assets").resolve(name));
+    }
+
+    /** More than the programs need are welcome: a page may ask for any of them. */
+    private Map<String, String> texts() {
+        var texts = new TreeMap<String, String>();
+        new TreeSet<>(TEXTS.keySet()).forEach(name -> texts.put(name, text(name)));
+        keys.names("texts").forEach(name -> texts.computeIfAbsent(name, this::text));
+        return texts;
+    }
+
+    private String text(String name) {
+        var allowed = new ArrayList<>(List.of("{{domain}}"));
+        allowed.addAll(TEXTS.getOrDefault(name, List.of()));
+        return keys.text("texts." + name, "a text, with %s in it or not".formatted(String.join(" and ", allowed)),
+                text -> !text.isBlank() && !without(allowed, text).contains("{{"));
+    }
+
+    private static String without(List<String> parts, String text) {
+        return parts.stream().reduce(text, (left, part) -> left.replace(part, ""));
+    }
+
+    private PageSettings.Return back() {
+        return new PageSettings.Return(Duration.ofSeconds(keys.number("return.probeSeconds", 10, 300)),
+                keys.number("return.goodAnswers", 2, 20),
+                Duration.ofMinutes(keys.number("return.reloadAgainMinutes", 6, 30)));
+    }
+}
