@@ -4,13 +4,14 @@
 (() => {
   "use strict";
   const { domain, probe, every, answers, again, back } = document.currentScript.dataset;
-  const pace = every * 1000; // between two looks
+  const pace = Number(every); // between two looks, in milliseconds
   const slowest = 6 * pace;
-  const patience = again * 1000; // until a reload that brought the fallback is tried again
+  const patience = Number(again); // until a reload that brought the fallback is tried again
   const longest = Math.max(patience, 30 * 60_000);
 
   let pause = pace;
   let inARow = 0;
+  let redirected = false;
   let timer;
 
   const visible = () => document.visibilityState === "visible";
@@ -30,11 +31,18 @@
 
   // "well", "down", or "unknown": somebody answers, but does not let other sites' pages see what (no CORS).
   async function health() {
+    redirected = false;
     try {
       return (await ask("cors")).ok ? "well" : "down";
     } catch {
-      return ask("no-cors").then(() => "unknown", () => "down");
+      return ask("no-cors").then(() => "unknown", wasItARedirect);
     }
+  }
+
+  // This page's security policy refuses to follow a redirect to another name, which an event tells, maybe a bit later.
+  async function wasItARedirect() {
+    await new Promise((passed) => setTimeout(passed, 100));
+    return redirected ? "unknown" : "down";
   }
 
   async function look() {
@@ -84,6 +92,9 @@
 
   showLocalTimes();
   if (location.hostname === domain) { // under its other name this page stays what it is
+    document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+      redirected ||= probe.startsWith(blockedURI);
+    });
     document.addEventListener("visibilitychange", () => {
       inARow = 0;
       lookLater();

@@ -18,12 +18,12 @@ const FLAGS = [
   "--font-render-hinting=none",
 ];
 
-export async function launch() {
+export async function launch(...flags) {
   const installed = process.env.CHROME_PATH;
   return puppeteer.launch({
     executablePath: installed || (await packaged()),
     headless: installed ? true : "shell",
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
   });
 }
 

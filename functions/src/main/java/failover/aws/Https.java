@@ -2,9 +2,11 @@ package failover.aws;
 
 import failover.aws.HttpsFailure.Kind;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -99,7 +101,7 @@ public final class Https {
             HttpResponse<byte[]> response = pending.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(response.statusCode(), response.headers(), response.body(), expiry(response));
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+            throw failure(e.getCause());
         } catch (TimeoutException e) {
             throw new HttpsFailure(Kind.TIMED_OUT,
                     "No complete answer within " + limits.timeout().toSeconds() + " s", e);
@@ -109,6 +111,19 @@ public final class Https {
         } finally {
             client.shutdownNow();
         }
+    }
+
+    /** A connection that ends before its answer does is told by the JDK in many ways. */
+    private static IOException failure(Throwable cause) {
+        return switch (cause) {
+            case HttpsFailure known -> known;
+            case SSLException tls -> tls;
+            case ConnectException unreachable -> unreachable;
+            case HttpConnectTimeoutException unreachable -> unreachable;
+            case IOException broken -> new HttpsFailure(Kind.CUT_SHORT,
+                    "The answer ends before its end: " + broken.getMessage(), broken);
+            default -> new IOException(cause);
+        };
     }
 
     private static Instant expiry(HttpResponse<?> response) throws SSLException {

@@ -11,9 +11,11 @@ public record Banner(String text, String tryAgain, String script) {
     /** Between {@code <!--saved-->} and {@code <!--/saved-->} the page takes the time of its copy. */
     public static final String SLOT = "saved";
 
+    /** With a place for the news that the script has. */
     String html() {
         return """
-                <aside class="saved-banner"><p>%s <!--%s--><!--/%s--> <a href="">%s</a></p></aside>"""
+                <aside class="saved-banner"><p>%s <!--%s--><!--/%s--> <a href="">%s</a></p>\
+                <p id="fallback-news" role="status"></p></aside>"""
                 .formatted(text, SLOT, SLOT, tryAgain);
     }
 

@@ -64,9 +64,9 @@ final class CssRewriter {
             unended = !css.comment().closed();
             out.append("/**/");
         } else if (css.isAt("<!--") || css.isAt("-->")) {
-            skip(css.isAt("<!--") ? 4 : 3);
+            css.skip(css.isAt("<!--") ? 4 : 3);
             out.append(' ');
-        } else if (isQuote(first)) {
+        } else if (css.isAtQuote()) {
             string();
         } else if (first == '@') {
             atRule();
@@ -90,10 +90,10 @@ final class CssRewriter {
         css.take();
         var name = css.isAtName() ? css.name().toLowerCase(Locale.ROOT) : "";
         if (LEFT_OUT.contains(name)) {
-            skipStatement();
+            css.skipStatement();
             out.append(' ');
         } else if (name.equals("import")) {
-            skipSpaceAndComments();
+            css.skipSpaceAndComments();
             importRule();
         } else {
             out.append(css.since(begin));
@@ -102,8 +102,10 @@ final class CssRewriter {
 
     /** What follows the URL (layer, conditions) stays; without a URL browsers ignore the rule. */
     private void importRule() throws Refusal {
-        if (isQuote(css.peek(0))) {
-            out.append("@import ").append(url(links.sheet(css.string().value())));
+        if (css.isAtQuote()) {
+            var text = css.string();
+            unended = !text.closed() && css.atEnd();
+            out.append("@import ").append(url(links.sheet(text.value())));
             return;
         }
         int begin = css.position();
@@ -136,52 +138,14 @@ final class CssRewriter {
     /** What stands in {@code url(...)}, from behind its parenthesis to behind the closing one. */
     private String reference() {
         css.skipSpace();
-        if (!isQuote(css.peek(0))) {
+        if (!css.isAtQuote()) {
             var text = css.url();
             unended = !text.closed();
             return text.value();
         }
         var text = css.string();
-        skipToParenthesis();
+        unended = !css.skipBehindParenthesis();
         return text.value();
-    }
-
-    private void skipToParenthesis() {
-        int depth = 1;
-        while (depth > 0 && !css.atEnd()) {
-            char one = css.peek(0);
-            if (isQuote(one)) {
-                css.string();
-            } else {
-                depth += one == '(' ? 1 : one == ')' ? -1 : 0;
-                css.take();
-            }
-        }
-        unended = depth > 0;
-    }
-
-    private void skipStatement() {
-        while (!css.atEnd() && css.peek(0) != ';') {
-            if (isQuote(css.peek(0))) {
-                css.string();
-            } else {
-                css.take();
-            }
-        }
-    }
-
-    private void skipSpaceAndComments() {
-        css.skipSpace();
-        while (css.isAt("/*")) {
-            css.comment();
-            css.skipSpace();
-        }
-    }
-
-    private void skip(int characters) {
-        for (int i = 0; i < characters; i++) {
-            css.take();
-        }
     }
 
     private boolean isNumber() {
@@ -228,10 +192,6 @@ final class CssRewriter {
 
     private boolean isOfUrls() {
         return !open.isEmpty() && OF_URLS.contains(open.peek());
-    }
-
-    private static boolean isQuote(char one) {
-        return one == '"' || one == '\'';
     }
 
     private static String url(String place) {

@@ -105,8 +105,49 @@ final class CssScanner {
         return new Text(value.toString(), false);
     }
 
+    boolean isAtQuote() {
+        return peek(0) == '"' || peek(0) == '\'';
+    }
+
+    void skip(int characters) {
+        at += characters;
+    }
+
     void skipSpace() {
         while (isSpace(peek(0))) {
+            take();
+        }
+    }
+
+    void skipSpaceAndComments() {
+        skipSpace();
+        while (isAt("/*")) {
+            comment();
+            skipSpace();
+        }
+    }
+
+    /** To the semicolon that ends an at-rule without a block. */
+    void skipStatement() {
+        while (!atEnd() && peek(0) != ';') {
+            skipOne();
+        }
+    }
+
+    /** Behind the parenthesis that closes the one that is open; false when there is none. */
+    boolean skipBehindParenthesis() {
+        int depth = 1;
+        while (depth > 0 && !atEnd()) {
+            depth += peek(0) == '(' ? 1 : peek(0) == ')' ? -1 : 0;
+            skipOne();
+        }
+        return depth == 0;
+    }
+
+    private void skipOne() {
+        if (isAtQuote()) {
+            string();
+        } else {
             take();
         }
     }

@@ -21,26 +21,30 @@ final class InspectionPolicy {
     private InspectionPolicy() {}
 
     static Optional<Complaint> judge(String html, Banner banner) {
-        var page = Jsoup.parse(html.replace(banner.script(), ""));
-        return Stream.of(acting(page), loading(page), candidates(page)).flatMap(List::stream).findFirst()
+        var page = Jsoup.parse(html);
+        var script = Jsoup.parseBodyFragment(banner.script()).body().html();
+        return Stream.of(acting(page, script), loading(page), candidates(page)).flatMap(List::stream).findFirst()
                 .map(found -> new Complaint(Reason.NOT_CLEAN, "The finished copy still holds " + found
                         + ": name its element in copy.remove"));
     }
 
-    private static List<String> acting(Document page) {
-        return page.getAllElements().stream()
-                .filter(element -> !Harmless.is(element) && !isOurs(element) || acts(element))
+    private static List<String> acting(Document page, String script) {
+        return page.getAllElements().stream().filter(element -> acts(element) && !isOurs(element, script))
                 .map(element -> element.shallowClone().outerHtml()).toList();
     }
 
     private static boolean acts(Element element) {
-        return element.hasAttr("style")
-                || element.attr("href").strip().toLowerCase(Locale.ROOT).startsWith("javascript:")
+        return !Harmless.is(element) || element.hasAttr("style") || isScript(element.attr("href"))
                 || element.attributes().asList().stream().anyMatch(attribute -> !Harmless.is(attribute));
     }
 
-    private static boolean isOurs(Element element) {
-        return element.is("meta[charset=utf-8], meta[name=robots][content=noindex]");
+    private static boolean isScript(String url) {
+        return url.strip().toLowerCase(Locale.ROOT).startsWith("javascript:");
+    }
+
+    private static boolean isOurs(Element element, String script) {
+        return element.is("meta[charset=utf-8], meta[name=robots][content=noindex]")
+                || element.outerHtml().equals(script);
     }
 
     private static List<String> loading(Document page) {

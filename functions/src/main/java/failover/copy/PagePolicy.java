@@ -15,7 +15,7 @@ final class PagePolicy {
     private final List<String> errorWords;
 
     PagePolicy(String marker, List<String> errorWords) {
-        this.marker = marker;
+        this.marker = marker.strip().replaceAll("\\s+", " ");
         this.errorWords = errorWords;
     }
 
@@ -49,21 +49,22 @@ final class PagePolicy {
 
     /** @param page what is left of it after {@code copy.remove} */
     Optional<Complaint> judge(Document page) {
-        var text = text(page);
+        var visible = visible(page);
+        var text = visible.text().strip();
         if (text.isEmpty()) {
             return page.select("script").isEmpty()
                     ? complaint(Reason.EMPTY, "It has no text")
                     : complaint(Reason.SCRIPT_ONLY,
                             "It has no text without its scripts, which a copy cannot keep: render it on the server");
         }
-        return form(page).or(() -> words(page.title() + " " + text));
+        return form(visible).or(() -> words(page.title() + " " + text));
     }
 
-    private static Optional<Complaint> form(Document page) {
-        if (!page.select("input[type=password]").isEmpty()) {
+    private static Optional<Complaint> form(Element visible) {
+        if (!visible.select("input[type=password]").isEmpty()) {
             return complaint(Reason.LOGIN, "It asks for a password: only pages that all may see are saved");
         }
-        return Optional.ofNullable(page.selectFirst(FORMS)).map(form -> new Complaint(Reason.LIVE_FORM,
+        return Optional.ofNullable(visible.selectFirst(FORMS)).map(form -> new Complaint(Reason.LIVE_FORM,
                 "It holds a form that nobody would answer: name " + form.cssSelector() + " in copy.remove"));
     }
 
@@ -79,11 +80,11 @@ final class PagePolicy {
                 : complaint(Reason.MARKER_MISSING, "It does not say '" + marker + "', which copy.marker asks for");
     }
 
-    /** As visitors without scripts read it. */
-    private static String text(Document page) {
+    /** What visitors without scripts see. */
+    private static Element visible(Document page) {
         var visible = page.body().clone();
         visible.select(INVISIBLE).forEach(Element::remove);
-        return visible.text().strip();
+        return visible;
     }
 
     private static Optional<Complaint> complaint(Reason reason, String detail) {

@@ -20,7 +20,9 @@ final class Reference {
         if (legal.isEmpty() || legal.startsWith("?")) {
             return URI.create(base.getScheme() + "://" + base.getRawAuthority() + base.getRawPath() + legal);
         }
-        return base.resolve(URI.create(legal)).normalize();
+        var url = base.resolve(URI.create(legal));
+        // Only then: it would make one slash of two as well, which is another path.
+        return url.toString().contains("/.") ? withinRoot(url.normalize()) : url;
     }
 
     /**
@@ -51,6 +53,11 @@ final class Reference {
         var text = url.toString();
         int fragment = text.indexOf('#');
         return fragment < 0 ? url : URI.create(text.substring(0, fragment));
+    }
+
+    /** Above the root there is the root. */
+    private static URI withinRoot(URI url) {
+        return URI.create(url.toString().replaceFirst("^(\\w+://[^/?#]*)(?:/\\.\\.)+(?=/|$)", "$1"));
     }
 
     private static URI asset(URI base, String text) throws Refusal {

@@ -42,8 +42,17 @@ public final class SiteCopier {
         this.log = new Log(network.clock());
     }
 
-    /** Writes a log line with a metric for each page that is refused. */
+    /** Tells in the log why nothing was asked for, and for each page that is refused, with a metric, why. */
     public Copying copy(Occasion occasion) {
+        var copying = copying(occasion);
+        switch (copying) {
+            case Skipped(var reason) -> log.info("No page is saved now", Map.of("reason", reason));
+            case Copied(var copies) -> copies.forEach(this::tell);
+        }
+        return copying;
+    }
+
+    private Copying copying(Occasion occasion) {
         if (settings.pages().isEmpty()) {
             return new Copied(List.of());
         }
@@ -54,7 +63,7 @@ public final class SiteCopier {
         var answers = servers.answers(List.of(settings.domain(), settings.origin()), FOR_DNS, FOR_FINDING_THE_SERVERS);
         return switch (PrimaryPolicy.judge(answers, settings.domain(), settings.origin())) {
             case ServesNot(var why) -> new Skipped(why);
-            case Serves(var addresses) -> told(new Copied(copies(addresses, occasion)));
+            case Serves(var addresses) -> new Copied(copies(addresses, occasion));
         };
     }
 
@@ -76,10 +85,10 @@ public final class SiteCopier {
         return settings.pages().entrySet().stream().map(page -> copying.apply(page.getKey(), page.getValue())).toList();
     }
 
-    private Copied told(Copied copied) {
-        copied.copies().stream().filter(Refused.class::isInstance).map(Refused.class::cast)
-                .forEach(refused -> log.warn("A page is not saved, its last good copy stays", line(refused)));
-        return copied;
+    private void tell(Copy copy) {
+        if (copy instanceof Refused refused) {
+            log.warn("A page is not saved, its last good copy stays", line(refused));
+        }
     }
 
     private Map<String, Object> line(Refused refused) {

@@ -23,7 +23,9 @@ record SiteFile(String key, String digest, Optional<Copied> copied, Supplier<byt
             Map.entry("css", "text/css; charset=utf-8"), Map.entry("js", "text/javascript; charset=utf-8"),
             Map.entry("json", "application/json"), Map.entry("txt", "text/plain; charset=utf-8"),
             Map.entry("svg", "image/svg+xml"), Map.entry("png", "image/png"), Map.entry("jpg", "image/jpeg"),
-            Map.entry("webp", "image/webp"), Map.entry("ico", "image/x-icon"), Map.entry("woff2", "font/woff2"));
+            Map.entry("webp", "image/webp"), Map.entry("ico", "image/x-icon"), Map.entry("woff2", "font/woff2"),
+            Map.entry("woff", "font/woff"), Map.entry("ttf", "font/ttf"), Map.entry("otf", "font/otf"),
+            Map.entry("gif", "image/gif"), Map.entry("avif", "image/avif"));
 
     static SiteFile of(String key, byte[] source) {
         return new SiteFile(key, Digest.of(key, source), Optional.empty(), () -> source);

@@ -58,6 +58,10 @@ final class Keys {
         return find(json, key) instanceof Map<?, ?> object ? paths("", object) : Set.of();
     }
 
+    void refuse(String problem) {
+        problems.add(problem);
+    }
+
     void refuseUnknown() {
         paths("", json).stream().filter(key -> !known.contains(key))
                 .map(key -> "%s is not a setting; there are: %s".formatted(key, String.join(", ", known)))

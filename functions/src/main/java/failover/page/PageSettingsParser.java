@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,14 +18,11 @@ import tools.jackson.jr.ob.JSON;
 
 /** {@code settings.json} to {@link PageSettings}: every key is read once, all problems are told at once. */
 final class PageSettingsParser {
-    /** The colours of a scheme; the page's words for them are in {@code assets/colours.css}. */
-    private static final List<String> COLOURS = List.of("sky", "horizon", "ink", "soft", "accent", "onAccent");
     /** Texts that a program puts into a page or an answer of the edge, and the moments that they may tell. */
     private static final Map<String, List<String>> TEXTS = Map.of("title", List.of(), "standby",
             List.of("{{checked}}"), "failedOver", List.of("{{since}}", "{{checked}}"), "back", List.of(), "tryAgain",
             List.of(), "reachUs", List.of(), "notSent", List.of(), "notStored", List.of(), "savedBanner", List.of());
 
-    private static final String COLOUR = "#[0-9a-fA-F]{6}";
     private static final String CONTACT = "https://[^\\s\"<>]+|[^@\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+";
 
     private final Path folder;
@@ -66,7 +62,8 @@ final class PageSettingsParser {
                 Locale.ROOT);
         return new PageSettings(language, time(language),
                 keys.text("contact", "a mail address or an https URL", text -> text.matches(CONTACT)),
-                keys.text("logo", "the name of a file in fallback/assets", this::isAsset), colours(), texts(), back());
+                keys.text("logo", "the name of a file in fallback/assets", this::isAsset), Palette.read(keys), texts(),
+                back());
     }
 
     private static Locale locale(Object tag) {
@@ -88,19 +85,6 @@ final class PageSettingsParser {
 
     private boolean isAsset(String name) {
         return name.matches("[\\w-]+(\\.[\\w-]+)+") && Files.isRegularFile(folder.resolve("assets").resolve(name));
-    }
-
-    private Map<String, String> colours() {
-        var colours = new LinkedHashMap<String, String>();
-        for (var scheme : List.of("light", "dark")) {
-            COLOURS.forEach(name -> colours.put(scheme + "." + name, colour("colours." + scheme + "." + name)));
-        }
-        colours.put("sea", colour("colours.sea"));
-        return colours;
-    }
-
-    private String colour(String key) {
-        return keys.text(key, "a colour such as #0b5f63", text -> text.matches(COLOUR));
     }
 
     /** More than the programs need are welcome: a page may ask for any of them. */

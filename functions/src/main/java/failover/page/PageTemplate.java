@@ -64,13 +64,13 @@ public final class PageTemplate {
                 escaped(settings.time().format(moment)));
     }
 
-    /** The script that a page needs to notice by itself that the service is back. */
+    /** The script that a page needs to notice by itself that the service is back; milliseconds. */
     public String script() {
         var back = settings.back();
         return """
                 <script src="/_fallback/assets/status.js" defer data-domain="%s" data-probe="%s" data-every="%d" \
                 data-answers="%d" data-again="%d" data-back="%s"></script>""".formatted(escaped(domain), escaped(probe),
-                back.every().toSeconds(), back.answers(), back.again().toSeconds(), text("back"));
+                back.every().toMillis(), back.answers(), back.again().toMillis(), text("back"));
     }
 
     private String value(String name) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.ExtendedSSLSession;
@@ -87,7 +88,35 @@ class HttpsTest {
     @Test
     void gives_up_on_a_body_that_is_too_large() throws Exception {
         try (var server = new LocalHttps("www.example.com", answering(200, "x".repeat(1 << 20 | 1), "X", "y"))) {
-            assertThrows(IOException.class, () -> https(server).get(EDGE, PAGE));
+            var failure = assertThrows(HttpsFailure.class, () -> https(server).get(EDGE, PAGE));
+            assertEquals(HttpsFailure.Kind.TOO_LARGE, failure.kind());
+        }
+    }
+
+    @Test
+    void takes_a_body_as_large_as_a_caller_allows_and_asks_as_he_says() throws Exception {
+        try (var server = new LocalHttps("www.example.com", exchange -> {
+            seen.set(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+            answering(200, "12345", "X", "y").handle(exchange);
+        })) {
+            var headers = Map.of("Accept-Encoding", "gzip");
+            var five = new Https.Limits(Duration.ofSeconds(2), 5);
+            assertEquals("12345", new String(https(server).get(EDGE, PAGE, headers, five).body()));
+            assertEquals("gzip", seen.get());
+            var four = new Https.Limits(Duration.ofSeconds(2), 4);
+            assertThrows(HttpsFailure.class, () -> https(server).get(EDGE, PAGE, headers, four));
+        }
+    }
+
+    @Test
+    void does_not_take_a_part_for_the_whole() throws Exception {
+        try (var server = new LocalHttps("www.example.com", exchange -> {
+            exchange.sendResponseHeaders(200, 10);
+            exchange.getResponseBody().write('x');
+            exchange.close();
+        })) {
+            var failure = assertThrows(HttpsFailure.class, () -> https(server).get(EDGE, PAGE));
+            assertEquals(HttpsFailure.Kind.CUT_SHORT, failure.kind());
         }
     }
 

@@ -17,13 +17,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class World implements AutoCloseable {
     static final String KEY = "_fallback/saved/index.html";
     static final Banner BANNER = new Banner("www.example.com has stopped answering. This is a copy, saved", "Try again",
-            "<script src=\"/_fallback/assets/status.js\" defer></script>");
+            "<script src=\"/_fallback/assets/status.js\" defer data-back=\"It&apos;s &lt;back&gt; &amp; well\"></script>");
     static final Occasion USUAL = new Occasion(true, Map.of(), false);
     static final String GOOD = """
             <!doctype html><html lang="en"><head><title>Shop</title></head>
             <body><h1>Welcome to the shop</h1><p>Open from 9 to 5.</p></body></html>
             """;
-    private static final Limits LIMITS = new Limits(1 << 20, 10, 2 << 20, Duration.ofSeconds(2),
+    private static final Limits LIMITS = new Limits(1 << 20, 20, 2 << 20, Duration.ofSeconds(2),
             Duration.ofSeconds(20));
     private static final String ZONE = """
             example.com. 60 IN NS ns-1.example.net.

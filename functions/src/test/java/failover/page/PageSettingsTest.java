@@ -82,6 +82,20 @@ class PageSettingsTest {
     }
 
     @Test
+    void a_text_that_cannot_be_read_on_its_ground_is_refused() throws IOException {
+        var problem = problems("colours.dark.onAccent", "#ffffff");
+        assertTrue(problem.endsWith("colours.dark.onAccent is \"#ffffff\", on colours.dark.accent, \"#7fd4cd\"; "
+                + "allowed: a contrast of at least 4.5 : 1"), problem);
+        assertEquals(2, problem.lines().count(), problem);
+    }
+
+    @Test
+    void a_contrast_is_enough_from_the_standards_line_on() {
+        assertTrue(Contrast.isEnough("#767676", "#ffffff"));
+        assertFalse(Contrast.isEnough("#ffffff", "#777777"));
+    }
+
+    @Test
     void a_file_that_is_missing_or_no_json_is_told() throws IOException {
         Files.writeString(folder.file(), "{ \"language\": en }");
         assertTrue(refusal().contains("no JSON"), refusal());

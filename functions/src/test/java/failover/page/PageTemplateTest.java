@@ -101,7 +101,7 @@ class PageTemplateTest {
     void the_script_is_told_where_to_look_and_how_often() {
         assertEquals(
                 "<script src=\"/_fallback/assets/status.js\" defer data-domain=\"www.example.com\" data-probe=\"https://origin.www.example.com/\" "
-                        + "data-every=\"20\" data-answers=\"6\" data-again=\"360\" data-back=\"The service answers again. "
+                        + "data-every=\"20000\" data-answers=\"6\" data-again=\"360000\" data-back=\"The service answers again. "
                         + "You will be taken back to it in a minute or two.\"></script>",
                 shipped().script());
     }

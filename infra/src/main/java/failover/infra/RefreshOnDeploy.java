@@ -27,6 +27,7 @@ final class RefreshOnDeploy extends CustomResource {
         content.put("Domain", settings.domain());
         content.put("Origin", settings.origin());
         content.put("CheckPath", settings.check().path());
+        content.put("Copy", settings.copy().json());
         return content;
     }
 }

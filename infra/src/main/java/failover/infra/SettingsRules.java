@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jsoup.select.Selector;
 
 /** Which values AWS, or this design, accepts. */
 final class SettingsRules {
@@ -16,7 +17,7 @@ final class SettingsRules {
     private static final Predicate<String> IS_IPV4_ADDRESS = Pattern
             .compile("(?!0)((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}").asMatchPredicate();
     /** No segment that a browser resolves away, none of our own, and nothing that could be written in two ways. */
-    private static final String SEGMENT = "(?!\\.{1,2}(/|$)|_fallback|_switch)[A-Za-z0-9._~-]+";
+    private static final String SEGMENT = "(?!\\.(/|$)|[^/]*\\.\\.|_fallback|_switch)[A-Za-z0-9._~-]+";
     private static final Predicate<String> IS_PAGE_PATH = Pattern
             .compile("(?=.{1,255}$)/(%1$s/)*(%1$s)?".formatted(SEGMENT))
             .asMatchPredicate();
@@ -61,7 +62,7 @@ final class SettingsRules {
             seconds -> seconds >= 0 && seconds <= 63_072_000);
     static final Rule<String> MARKER = Rule.text("a text of 1 to 255 characters that stands in every saved page",
             text -> !text.isBlank() && text.length() <= 255);
-    static final Rule<List<String>> SELECTORS = Rule.texts("a list of CSS selectors", selector -> !selector.isBlank(),
+    static final Rule<List<String>> SELECTORS = Rule.texts("a list of CSS selectors", SettingsRules::isSelector,
             SettingsRules::distinct);
     static final Rule<List<String>> ERROR_WORDS = Rule.texts("a list of texts", text -> !text.isBlank(),
             SettingsRules::distinct);
@@ -97,6 +98,15 @@ final class SettingsRules {
 
     private static Predicate<String> isIn(String zone) {
         return name -> zone.isEmpty() || name.equals(zone) || name.endsWith("." + zone);
+    }
+
+    private static boolean isSelector(String text) {
+        try {
+            Selector.evaluatorOf(text);
+            return true;
+        } catch (IllegalArgumentException | IllegalStateException _) {
+            return false;
+        }
     }
 
     private static boolean distinct(List<String> values) {

@@ -1,6 +1,7 @@
 package failover.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -74,6 +75,14 @@ class FailoverStackTest {
         var content = failover.at("Failover/RefreshOnDeploy/Default").path("Content").stringValue();
         assertTrue(
                 failover.at("Failover/RefreshFallback/Resource").at("/Code/S3Key").stringValue().startsWith(content));
+    }
+
+    @Test
+    void the_deploy_refreshes_again_when_other_pages_are_to_be_saved() {
+        var changed = Synthesized.with(settings -> settings.putObject("copy").put("marker", "Welcome")
+                .putArray("paths").add("/")).template("Failover");
+        assertNotEquals(failover.at("Failover/RefreshOnDeploy/Default"),
+                changed.at("Failover/RefreshOnDeploy/Default"));
     }
 
     @Test

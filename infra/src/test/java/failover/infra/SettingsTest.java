@@ -130,6 +130,7 @@ class SettingsTest {
             paths      | ["about"]                        | list of at most 20
             paths      | ["/a/../b"]                      | letters, digits
             paths      | ["/."]                           | letters, digits
+            paths      | ["/a..b"]                        | letters, digits
             paths      | ["/a//b"]                        | single slashes
             paths      | ["/a?b=c"]                       | letters, digits
             paths      | ["/caf%C3%A9"]                   | letters, digits
@@ -143,6 +144,8 @@ class SettingsTest {
             marker     | 7                                | 1 to 255
             remove     | "form"                           | CSS selectors
             remove     | [" "]                            | CSS selectors
+            remove     | ["form["]                        | CSS selectors
+            remove     | ["div >> p", "form"]             | CSS selectors
             errorWords | [7]                              | texts
             """)
     void each_bad_setting_of_the_copy_is_refused_under_its_full_name(String key, String value, String allowed) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.rehearsal.node.Node;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +84,22 @@ class EdgeFunctionsTest {
         assertTrue(run("PagesRequest", event).has("statusCode"));
         accept.withArray("multiValue").addObject().put("value", "text/html");
         assertFalse(run("PagesRequest", event).has("statusCode"));
+    }
+
+    @Test
+    void an_answer_of_its_own_is_as_cloudfront_takes_one() throws Exception {
+        ObjectNode event = event("viewer-request.json");
+        request(event).put("method", "POST");
+
+        JsonNode result = run("PagesRequest", event);
+
+        assertEquals(Set.of("statusCode", "statusDescription", "headers", "body"),
+                Set.copyOf(result.propertyNames()));
+        assertEquals("text", result.at("/body/encoding").asString());
+        result.path("headers").forEachEntry((name, header) -> {
+            assertEquals(name.toLowerCase(Locale.ROOT), name);
+            assertTrue(header.path("value").isString(), name);
+        });
     }
 
     @Test

@@ -28,10 +28,20 @@ final class Browser {
     /** @param folder for the screenshots, below the others */
     static List<Visit> visit(String url, String folder) throws IOException, InterruptedException {
         Path screenshots = Files.createDirectories(TARGET.resolve("screenshots").resolve(folder));
-        Path unpacked = Files.createDirectories(TARGET.resolve("browser"));
-        String seen = Node.run(NodePackages.script("visit.mjs"), "", Map.of("TMPDIR", unpacked.toString()), url,
+        String seen = Node.run(NodePackages.script("visit.mjs"), "", Map.of("TMPDIR", unpacked()), url,
                 screenshots.toString());
         return new JsonMapper().readValue(seen, new TypeReference<>() {});
+    }
+
+    /** @param sides ports on loopback by the names that the script has for them */
+    static List<Phase> waitForReturn(Map<String, Integer> sides) throws IOException, InterruptedException {
+        String seen = Node.run(NodePackages.script("return.mjs"), "", Map.of("TMPDIR", unpacked()),
+                new JsonMapper().writeValueAsString(sides));
+        return new JsonMapper().readValue(seen, new TypeReference<>() {});
+    }
+
+    private static String unpacked() throws IOException {
+        return Files.createDirectories(TARGET.resolve("browser")).toString();
     }
 
     static boolean isThere() throws InterruptedException {

@@ -1,7 +1,9 @@
 package failover.rehearsal.page;
 
+import failover.copy.Banner;
 import failover.page.PageSettings;
 import failover.page.PageTemplate;
+import failover.page.Slot;
 import failover.page.Status;
 import failover.rehearsal.Repository;
 import java.io.IOException;
@@ -18,15 +20,38 @@ final class FallbackSite {
     static final String ORIGIN = "https://origin.www.example.com";
 
     private static final Path FOLDER = Repository.ROOT.resolve("fallback");
-    private static final PageTemplate TEMPLATE = new PageTemplate(PageSettings.read(FOLDER), "www.example.com",
-            ORIGIN + "/");
+    private static final PageSettings SETTINGS = PageSettings.read(FOLDER);
+    private static final PageTemplate TEMPLATE = template(SETTINGS);
 
     private FallbackSite() {}
 
     /** As visitors see it during an outage that began at 10:01. */
     static String page() throws IOException {
-        return TEMPLATE.withStatus(TEMPLATE.neutral(Files.readString(FOLDER.resolve("index.html"))),
+        return page(TEMPLATE);
+    }
+
+    /** The same page, which notices sooner that the service is back. */
+    static String page(PageSettings.Return back) throws IOException {
+        return page(template(new PageSettings(SETTINGS.language(), SETTINGS.time(), SETTINGS.contact(), SETTINGS.logo(),
+                SETTINGS.colours(), SETTINGS.texts(), back)));
+    }
+
+    private static String page(PageTemplate template) throws IOException {
+        return template.withStatus(template.neutral(Files.readString(FOLDER.resolve("index.html"))),
                 new Status.FailedOver(Instant.parse("2026-11-22T10:01:20Z")), Instant.parse("2026-11-22T10:04:31Z"));
+    }
+
+    static Banner banner() {
+        return new Banner(TEMPLATE.text("savedBanner"), TEMPLATE.text("tryAgain"), TEMPLATE.script());
+    }
+
+    /** A copy as it is published, taken at 10:01. */
+    static String saved(String html) {
+        return new Slot(Banner.SLOT).filled(html, TEMPLATE.time(Instant.parse("2026-11-22T10:01:20Z")));
+    }
+
+    private static PageTemplate template(PageSettings settings) {
+        return new PageTemplate(settings, "www.example.com", ORIGIN + "/");
     }
 
     /** What is published under this path of the site, other than the page. */

@@ -2,11 +2,17 @@ package failover.rehearsal.page;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** Answers on loopback as the distribution does: the assets as they are, and on every other path the page with 503. */
 final class PageServer implements AutoCloseable {
@@ -14,21 +20,46 @@ final class PageServer implements AutoCloseable {
             + "script-src 'self'; connect-src " + FallbackSite.ORIGIN
             + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Map<String, String> TYPES = Map.of("css", "text/css; charset=utf-8", "js",
-            "text/javascript; charset=utf-8", "svg", "image/svg+xml");
+            "text/javascript; charset=utf-8", "svg", "image/svg+xml", "png", "image/png");
 
+    private static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final byte[] page;
+    private final Map<String, byte[]> copied;
 
     PageServer(String page) throws IOException {
+        this(page, Map.of());
+    }
+
+    /** @param copied assets beside those of the package, by key */
+    PageServer(String page, Map<String, byte[]> copied) throws IOException {
+        this(page, copied, HttpServer.create(LOOPBACK, 0));
+    }
+
+    static PageServer secure(String page, SSLContext tls) throws IOException {
+        var server = HttpsServer.create(LOOPBACK, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new PageServer(page, Map.of(), server);
+    }
+
+    private PageServer(String page, Map<String, byte[]> copied, HttpServer server) {
+        this.server = server;
+        this.copied = copied;
         this.page = page.getBytes(StandardCharsets.UTF_8);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.createContext("/", this::answerPage);
         server.createContext("/_fallback/assets/", this::answerAsset);
         server.start();
     }
 
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return "http://127.0.0.1:" + port() + path;
     }
 
     private void answerPage(HttpExchange exchange) throws IOException {
@@ -43,7 +74,8 @@ final class PageServer implements AutoCloseable {
 
     private void answerAsset(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
-        var asset = FallbackSite.asset(path);
+        var copy = Optional.ofNullable(copied.get(path.substring(1)));
+        var asset = copy.isPresent() ? copy : FallbackSite.asset(path);
         if (asset.isPresent()) {
             answer(exchange, 200, TYPES.get(path.substring(path.lastIndexOf('.') + 1)), asset.get());
         } else {
@@ -64,5 +96,6 @@ final class PageServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.close();
     }
 }

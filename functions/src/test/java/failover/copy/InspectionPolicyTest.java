@@ -1,0 +1,39 @@
+package failover.copy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Were the cleaning to miss something, it would be seen here. */
+class InspectionPolicyTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"<script>alert(1)</script>", "<script src=/_fallback/assets/status.js></script>",
+        "<p onclick=a()>", "<p style=color:red>", "<img src=/a.png>", "<img src=//evil.example/_fallback/assets/a.png>",
+        "<img srcset='/_fallback/assets/a.png 1x, /b.png 2x'>", "<link rel=stylesheet href=https://evil.example/a.css>",
+        "<link rel=preconnect href=https://evil.example>", "<style>p{}</style><iframe></iframe>",
+        "<a href=' JavaScript:alert(1)'>", "<svg><use href=https://evil.example/a.svg#b></use></svg>",
+        "<svg><image xlink:href=//evil.example></image></svg>", "<form action=/></form><template></template>",
+        "<meta http-equiv=refresh content=1>", "<base href=/>", "<object data=a></object>",
+        "<svg><rect fill='url(//evil.example)'/></svg>", "<p background=/a.png>"})
+    void a_copy_that_runs_or_loads_what_is_not_the_sites_own_is_not_published(String html) {
+        assertEquals(Optional.of(Reason.NOT_CLEAN), judged(html).map(Complaint::reason));
+    }
+
+    @Test
+    void the_banner_its_script_and_the_sites_own_files_are_fine() {
+        var complaint = judged("<a href=https://other.example/>x</a><img src=/_fallback/assets/saved/a.png>"
+                + "<svg><use href=#a></use><rect fill='url(#g)' transform='rotate(1)'/></svg>");
+        assertTrue(complaint.isEmpty(), complaint::toString);
+    }
+
+    private static Optional<Complaint> judged(String html) {
+        return InspectionPolicy.judge(
+                "<!doctype html><html><head><meta charset=utf-8><meta name=robots content=noindex>"
+                        + World.BANNER.script() + "</head><body>" + World.BANNER.html() + html + "</body></html>",
+                World.BANNER);
+    }
+}

@@ -1,0 +1,16 @@
+package failover.rehearsal.page;
+
+import java.util.List;
+
+/**
+ * What a visitor who waits on the page saw at the end of a phase; made by {@code rehearsal/browser/return.mjs}.
+ *
+ * @param documents what the browser was led to meanwhile
+ * @param requests  the URLs that it asked for besides, those that the page's policy refused included
+ * @param news     what the page has announced
+ */
+record Phase(String name, List<String> documents, List<String> requests, String address, String text, String news) {
+    List<String> requestsTo(String host) {
+        return requests.stream().filter(url -> url.startsWith("https://" + host + "/")).toList();
+    }
+}

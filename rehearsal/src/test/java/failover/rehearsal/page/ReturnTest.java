@@ -1,0 +1,123 @@
+package failover.rehearsal.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.page.PageSettings;
+import failover.rehearsal.network.Certificates;
+import failover.rehearsal.network.Primary;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A visitor waits on the page, JavaScript switched on, while the origin comes back and then DNS moves: connections that
+ * are open stay with the fallback, as a browser's do. The page's waits are short, all else is as it is shipped.
+ */
+@EnabledIf(value = "failover.rehearsal.page.Browser#isThere", disabledReason = Browser.NEEDS)
+class ReturnTest {
+    private static final String NAME = "www.example.com";
+    private static final String ORIGIN = "origin.www.example.com";
+    private static final String ADDRESS = "https://www.example.com/orders/42?tab=items";
+    private static final PageSettings.Return SOON = new PageSettings.Return(Duration.ofMillis(150), 3,
+            Duration.ofSeconds(3));
+
+    private static Map<String, Phase> phases;
+
+    @BeforeAll
+    static void wait_on_the_page(@TempDir Path folder) throws Exception {
+        var tls = Certificates.create(folder, List.of(NAME, ORIGIN)).server();
+        try (var fallback = PageServer.secure(FallbackSite.page(SOON), tls);
+                var sick = Service.started(tls, 503);
+                var well = Service.started(tls, 200);
+                var silent = Primary.started(tls);
+                var redirecting = Service.redirecting(tls, ADDRESS)) {
+            var sides = new LinkedHashMap<String, Integer>();
+            sides.put("fallback", fallback.port());
+            sides.put("sick", sick.port());
+            sides.put("well", well.port());
+            sides.put("silent", silent.address().getPort());
+            sides.put("redirecting", redirecting.port());
+            phases = Browser.waitForReturn(sides).stream().collect(Collectors.toMap(Phase::name, Function.identity()));
+        }
+    }
+
+    @Test
+    void the_visitor_comes_back_to_the_address_where_the_page_was() {
+        var back = phase("the browser has closed the idle connection");
+        assertEquals("Welcome.", back.text());
+        assertEquals(ADDRESS, back.address());
+    }
+
+    @Test
+    void until_it_leads_back_the_page_never_asks_its_own_name() {
+        assertEquals(List.of(ADDRESS), phase("the origin is down").documents());
+        for (var waiting : List.of("the tab is hidden", "the origin answers 503",
+                "a reload has brought the fallback again")) {
+            assertEquals(List.of(), phase(waiting).documents(), waiting);
+            assertEquals(List.of(), phase(waiting).requestsTo(NAME), waiting);
+        }
+    }
+
+    @Test
+    void nobody_else_is_asked_than_the_page_and_the_origin() {
+        phases.values().forEach(phase -> assertEquals(phase.requests().size(),
+                phase.requestsTo(NAME).size() + phase.requestsTo(ORIGIN).size(), phase::toString));
+        assertFalse(phase("the origin is down").requestsTo(ORIGIN).isEmpty());
+    }
+
+    @Test
+    void in_a_hidden_tab_nobody_is_asked() {
+        // One look may have been under way.
+        assertTrue(phase("the tab is hidden").requests().size() <= 2, () -> phase("the tab is hidden").toString());
+    }
+
+    @Test
+    void a_service_that_answers_503_is_not_back() {
+        var phase = phase("the origin answers 503");
+        assertEquals("", phase.news());
+        assertTrue(phase.text().contains("We can’t show you this page"), phase::text);
+    }
+
+    @Test
+    void a_reload_that_brings_the_fallback_once_more_is_not_repeated_at_once() {
+        var again = phase("a reload has brought the fallback again");
+        assertTrue(again.text().contains("We can’t show you this page"), again::text);
+        assertEquals(List.of(), again.documents());
+    }
+
+    @Test
+    void the_page_says_that_it_has_seen_the_service_answer() {
+        assertTrue(phase("a reload has brought the fallback again").news().startsWith("The service answers again."),
+                () -> phases.toString());
+    }
+
+    @Test
+    void an_origin_that_only_shows_that_somebody_answers_is_tried_without_a_promise() {
+        for (var origin : List.of("silent", "redirecting")) {
+            var phase = phase("the origin is " + origin);
+            assertEquals(List.of(ADDRESS, ADDRESS), phase.documents(), phase::toString);
+            assertTrue(phase.requestsTo(ORIGIN).size() >= SOON.answers(), phase::toString);
+            assertEquals("", phase.news());
+        }
+    }
+
+    @Test
+    void times_are_the_visitors_own() {
+        var text = phase("the origin is down").text();
+        assertTrue(text.contains("November 22, 2026") && text.contains("07:01 PM GMT+9"), text);
+    }
+
+    private static Phase phase(String name) {
+        return phases.get(name);
+    }
+}

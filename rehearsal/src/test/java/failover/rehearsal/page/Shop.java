@@ -1,0 +1,127 @@
+package failover.rehearsal.page;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import failover.aws.Network;
+import failover.copy.Banner;
+import failover.copy.Copy;
+import failover.copy.CopySettings;
+import failover.copy.Copying.Copied;
+import failover.copy.Occasion;
+import failover.copy.SiteCopier;
+import failover.rehearsal.dns.Answer;
+import failover.rehearsal.dns.DnsServer;
+import failover.rehearsal.dns.Zone;
+import failover.rehearsal.network.Certificates;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A primary on loopback whose page does all that pages do, in a zone that leads visitors to it. */
+final class Shop implements AutoCloseable {
+    private static final String PAGE = """
+            <!doctype html><html lang="en"><head><title>Shop</title><link rel="stylesheet" href="/shop.css">
+            <link rel="preconnect" href="https://fonts.example"><script src="https://tracker.example/a.js"></script>
+            <style>h1{color:#123}</style></head>
+            <body onload="fetch('https://tracker.example/')"><main><h1 style="font-size:2rem">Welcome to the shop</h1>
+            <img src="a.png" alt="A door" srcset="a.png 1x, /a.png 2x"><p>Open from 9 to 5. <a href="about">About us</a></p>
+            <iframe src="https://video.example/1"></iframe><noscript><img src="https://tracker.example/a.gif"></noscript>
+            <svg width="20" height="20"><rect width="20" height="20" fill="#345"/><script>fetch("//tracker.example")</script>
+            </svg></main></body></html>
+            """;
+    private static final byte[] DOT = Base64.getDecoder().decode(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private final HttpsServer server;
+    private final DnsServer dns;
+    private final Network network;
+
+    Shop(Path folder) throws IOException {
+        var certificates = Certificates.create(folder, List.of("www.example.com"));
+        for (var option : certificates.trustOptions().split(" ")) {
+            var property = option.substring(2).split("=", 2);
+            System.setProperty(property[0], property[1]);
+        }
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificates.server()));
+        server.createContext("/", Shop::answer);
+        server.start();
+        dns = DnsServer.start(new World(), 0, _ -> {});
+        network = network(folder);
+    }
+
+    Copy copy() throws IOException {
+        var variables = new LinkedHashMap<>(Map.of("DOMAIN", "www.example.com", "ZONE_NAME", "example.com", "ORIGIN",
+                "origin.www.example.com", "RESOLVERS", "192.0.2.53"));
+        variables.put("COPY", "{\"pages\":{\"/\":\"_fallback/saved/index.html\"},\"marker\":\"Welcome\"}");
+        var copier = new SiteCopier(CopySettings.from(variables), FallbackSite.banner(), network);
+        return ((Copied) copier.copy(new Occasion(true, Map.of(), false))).copies().getFirst();
+    }
+
+    private Network network(Path folder) throws IOException {
+        var there = Map.of("connections",
+                Map.of("192.0.2.53:53", "127.0.0.1:" + dns.address().getPort(), "192.0.2.1:53",
+                        "127.0.0.1:" + dns.address().getPort(), "192.0.2.10:443",
+                        "127.0.0.1:" + server.getAddress().getPort()));
+        var file = Files.writeString(folder.resolve("network.json"), new JsonMapper().writeValueAsString(there));
+        return Network.from(Map.of("FAILOVER_NETWORK", file.toString()));
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        switch (exchange.getRequestURI().getPath()) {
+            case "/" -> answer(exchange, 200, "text/html; charset=utf-8", PAGE.getBytes(StandardCharsets.UTF_8));
+            case "/shop.css" -> answer(exchange, 200, "text/css", "body{background:#fff url(b.png)}".getBytes());
+            case "/a.png" -> answer(exchange, 200, "image/png", DOT);
+            case "/b.png" -> answer(exchange, 200, "image/png", (new String(DOT, StandardCharsets.ISO_8859_1) + " ")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            default -> answer(exchange, 404, "text/plain", "Not here".getBytes());
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** Every name is at the primary, but for the zone's own server. */
+    private static final class World implements Zone {
+        @Override
+        public Name origin() {
+            return Name.root;
+        }
+
+        @Override
+        public Answer answer(Name name, int type) {
+            var nameServer = Name.fromConstantString("ns-1.example.net.");
+            return type == Type.NS
+                    ? Answer.of(List.of(new NSRecord(name, DClass.IN, 60, nameServer)))
+                    : Answer.of(List.of(new ARecord(name, DClass.IN, 60,
+                            InetAddress.ofLiteral(name.equals(nameServer) ? "192.0.2.1" : "192.0.2.10"))));
+        }
+    }
+
+    @Override
+    public void close() {
+        dns.close();
+        server.stop(0);
+        List.of("trustStore", "trustStoreType", "trustStorePassword")
+                .forEach(name -> System.clearProperty("javax.net.ssl." + name));
+    }
+}
