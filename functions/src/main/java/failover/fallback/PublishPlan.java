@@ -33,7 +33,7 @@ record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<String> rem
         /** All that tell the status, which is another one than before: CloudFront must forget the old. */
         OTHER_STATUS;
 
-        /** @param asked whether a transition or an operator asks for pages of now */
+        /** @param asked whether a transition, a deploy or an operator asks for pages of now */
         static Pages due(boolean asked, Status status, Status told) {
             if (!status.equals(told)) {
                 return OTHER_STATUS;

@@ -5,7 +5,6 @@ import failover.aws.AlarmReading;
 import failover.fallback.Copies.Copy;
 import failover.fallback.PublishPlan.Pages;
 import failover.fallback.RefreshRequest.ByHand;
-import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Scheduled;
@@ -58,8 +57,12 @@ final class Refresh {
         var moment = new Moment(StatusPolicy.status(found.alarm(), changeBehind(request), told), now());
         var site = site(request, found.published(), taken, moment.now());
         ages.tell(site, moment.now());
-        boolean asked = !(request instanceof Scheduled || request instanceof Deployment);
-        return publisher.publish(site, found, moment, Pages.due(asked, moment.status(), told));
+        return publisher.publish(site, found, moment, Pages.due(isAsked(request), moment.status(), told));
+    }
+
+    /** A deploy asks, too: it may bring other words for the status, which no digest counts. */
+    private static boolean isAsked(RefreshRequest request) {
+        return !(request instanceof Scheduled);
     }
 
     private Site site(RefreshRequest request, Manifest published, List<Copy> taken, Instant now) {

@@ -46,7 +46,7 @@ class DeployTest {
     private Path folder;
     @TempDir
     private Path networkFolder;
-    private final String site = LocalS3.newBucket();
+    private final String site = LocalS3.newVersionedBucket();
     private final String journal = LocalS3.newBucket();
     private final AwsWire cloudFront = new AwsWire();
     private final AwsWire cloudWatch = new AwsWire();
@@ -110,6 +110,14 @@ class DeployTest {
         edgeStatus.add(403);
         assertEquals("deploy-failed", deploy("Update", ONE_LOOK).get("outcome"));
         assertReason("answers 403 by fallback instead of 503 by fallback");
+    }
+
+    @Test
+    void an_update_tells_the_status_in_the_words_of_now() throws IOException {
+        Files.writeString(folder.resolve("index.html"), "<!--status-->whatever<!--/status-->");
+        deploy("Update", ENOUGH);
+        deploy("Update", ENOUGH);
+        assertEquals(2, LocalS3.client().listObjectVersions(list -> list.bucket(site)).versions().size());
     }
 
     @Test
