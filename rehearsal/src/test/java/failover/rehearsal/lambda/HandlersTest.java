@@ -12,6 +12,8 @@ import failover.rehearsal.aws.Backends;
 import failover.rehearsal.aws.Invalidation;
 import failover.rehearsal.aws.Notice;
 import failover.rehearsal.aws.ObjectStore;
+import failover.rehearsal.cloudwatch.AlarmChange.Situation;
+import failover.rehearsal.cloudwatch.AlarmState;
 import failover.rehearsal.cloudwatch.Metrics;
 import failover.rehearsal.iam.Judge;
 import failover.rehearsal.template.Resource;
@@ -20,8 +22,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The project's own handlers and template, as deployed: each starts, answers its sample events, and may do what it must. */
 class HandlersTest implements LambdaListener {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Situation ALL_IS_WELL = new Situation(AlarmState.OK, "Within the threshold", Optional.empty(),
+            Instant.parse("2026-11-22T12:00:00Z"));
 
     @TempDir
     private static Path assembly;
@@ -55,7 +62,7 @@ class HandlersTest implements LambdaListener {
         template = Template.read(broken(replaced, by));
         objects = ObjectStore.start(template);
         endpoint = AwsEndpoint.start(InetAddress.getLoopbackAddress(), 0, template,
-                new Backends(objects, new Metrics(), _ -> null, _ -> List.of(), clock, notices::add,
+                new Backends(objects, new Metrics(), _ -> ALL_IS_WELL, _ -> List.of(), clock, notices::add,
                         invalidations::add,
                         problems::add));
         lambda = Lambda.start(template, new Judge(template), clock,
