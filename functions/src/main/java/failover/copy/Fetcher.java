@@ -17,7 +17,8 @@ import java.util.Map;
 
 /**
  * Gets pages and assets from one address of the primary, as an unknown visitor would: without cookies and credentials.
- * What was got once in a run is not asked for again.
+ * What
+ * was asked for once in a run is not asked for again: an asset that stalls costs its time once, not once for each page.
  */
 final class Fetcher {
     private static final int MOST_REDIRECTS = 5;
@@ -29,6 +30,7 @@ final class Fetcher {
     private final Limits limits;
     private final Deadline deadline;
     private final Map<URI, Fetched> got = new HashMap<>();
+    private final Map<URI, Refusal> refused = new HashMap<>();
 
     /** @param address the only one that is connected to */
     Fetcher(Https https, InetAddress address, Limits limits, Deadline deadline) {
@@ -40,13 +42,22 @@ final class Fetcher {
 
     /** Follows redirects of the same host; whatever the status is in the end. */
     Fetched get(URI url) throws Refusal {
-        var known = got.get(url);
-        if (known != null) {
-            return known;
+        if (refused.containsKey(url)) {
+            throw refused.get(url);
         }
-        var fetched = follow(url);
-        got.put(url, fetched);
-        return fetched;
+        if (!got.containsKey(url)) {
+            got.put(url, followed(url));
+        }
+        return got.get(url);
+    }
+
+    private Fetched followed(URI url) throws Refusal {
+        try {
+            return follow(url);
+        } catch (Refusal refusal) {
+            refused.put(url, refusal);
+            throw refusal;
+        }
     }
 
     private Fetched follow(URI start) throws Refusal {

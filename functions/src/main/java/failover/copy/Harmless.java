@@ -16,24 +16,26 @@ final class Harmless {
             script iframe frame frameset object embed applet param portal fencedframe template base audio video track
             canvas xmp plaintext listing noembed noframes noscript animate animatemotion animatetransform
             set foreignobject handler listener annotation-xml mglyph malignmark bgsound keygen selectedcontent""");
-    private static final Set<String> ATTRIBUTES = words(
-            """
-                    class id title lang dir hidden role tabindex translate style
-                    href src srcset xlink:href rel media sizes name content charset
-                    alt width height align valign colspan rowspan scope headers abbr span start reversed value type open
-                    datetime border cellpadding cellspacing bgcolor color size face nowrap loading decoding usemap coords shape
-                    label summary disabled max min low high optimum for
-                    viewbox d fill fill-rule fill-opacity stroke stroke-width stroke-linecap stroke-linejoin stroke-miterlimit
-                    stroke-dasharray stroke-dashoffset stroke-opacity transform transform-origin x y x1 x2 y1 y2 cx cy r rx ry fx
-                    fy fr dx dy rotate points pathlength preserveaspectratio xmlns xmlns:xlink version baseprofile xml:space
-                    xml:lang opacity visibility display overflow clip-path clip-rule clippathunits mask maskunits
-                    maskcontentunits filter filterunits primitiveunits gradientunits gradienttransform spreadmethod offset
-                    stop-color stop-opacity patternunits patterncontentunits patterntransform marker-start marker-mid marker-end
-                    markerwidth markerheight markerunits refx refy orient color-interpolation-filters in in2 result
-                    stddeviation mode values operator k1 k2 k3 k4 flood-color flood-opacity font-family font-size font-style
-                    font-weight letter-spacing text-anchor dominant-baseline alignment-baseline baseline-shift textlength
-                    lengthadjust vector-effect shape-rendering text-rendering image-rendering paint-order focusable enable-background
-                    mathvariant displaystyle columnalign rowspacing columnspacing stretchy""");
+    private static final Set<String> ATTRIBUTES = words("""
+            class id title lang dir hidden role tabindex translate style href src srcset xlink:href rel
+            media sizes name content charset alt width height align valign colspan rowspan scope headers
+            abbr span start reversed value type open datetime border cellpadding cellspacing bgcolor
+            color size face nowrap loading decoding usemap coords shape label summary disabled max min
+            low high optimum for
+            viewbox d fill fill-rule fill-opacity stroke stroke-width stroke-linecap stroke-linejoin
+            stroke-miterlimit stroke-dasharray stroke-dashoffset stroke-opacity transform
+            transform-origin x y x1 x2 y1 y2 cx cy r rx ry fx fy fr dx dy rotate points pathlength
+            preserveaspectratio xmlns xmlns:xlink version baseprofile xml:space xml:lang opacity
+            visibility display overflow clip-path clip-rule clippathunits mask maskunits
+            maskcontentunits filter filterunits primitiveunits gradientunits gradienttransform
+            spreadmethod offset stop-color stop-opacity patternunits patterncontentunits
+            patterntransform marker-start marker-mid marker-end markerwidth markerheight markerunits
+            refx refy orient color-interpolation-filters in in2 result stddeviation mode values operator
+            k1 k2 k3 k4 flood-color flood-opacity font-family font-size font-style font-weight
+            letter-spacing text-anchor dominant-baseline alignment-baseline baseline-shift textlength
+            lengthadjust vector-effect shape-rendering text-rendering image-rendering paint-order
+            focusable enable-background mathvariant displaystyle columnalign rowspacing columnspacing
+            stretchy""");
     private static final Pattern NAMED = Pattern.compile("(data|aria)-[\\w.-]+");
     /** The presentation attributes of SVG are CSS, and may refer to what stands in the same page. */
     private static final Pattern REFERRING = Pattern.compile("(?i)url|image|src|//|\\\\");

@@ -51,8 +51,9 @@ final class PageAssets {
 
     /** Inside of an image SVG takes no links: its styles go to the others. */
     private void style(Document page, Element style) throws Refusal {
-        var path = sheets.written(base, style.data());
-        if (style.closest("svg") != null) {
+        boolean inImage = style.closest("svg") != null;
+        var path = sheets.written(base, inImage ? style.wholeText() + style.data() : style.data());
+        if (inImage) {
             addSheet(page, path);
             style.remove();
         } else {

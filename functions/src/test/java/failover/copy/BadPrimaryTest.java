@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -149,6 +150,29 @@ class BadPrimaryTest {
         try (var world = new World(folder)) {
             assertInstanceOf(Skipped.class, world.copying(new Occasion(false, Map.of(), false)));
             assertEquals(0, world.asked().size());
+        }
+    }
+
+    @Test
+    void one_bad_page_keeps_no_good_one_back() throws Exception {
+        try (var world = new World(folder)) {
+            world.on("/", World.answering(500, HTML, good()));
+            world.alsoAt("/about", World.GOOD);
+            var copies = assertInstanceOf(Copying.Copied.class, world.copying(World.USUAL)).copies();
+            assertEquals(List.of("Refused", "Saved"),
+                    copies.stream().map(copy -> copy.getClass().getSimpleName()).toList());
+        }
+    }
+
+    @Test
+    void an_asset_that_stalls_is_waited_for_once_and_not_for_each_page() throws Exception {
+        try (var world = new World(folder)) {
+            world.page(WELCOME.formatted("<img src=/a.png>"));
+            world.alsoAt("/about", WELCOME.formatted("<img src=/a.png>"));
+            world.on("/a.png", BadPrimaryTest::stall);
+            var copies = assertInstanceOf(Copying.Copied.class, world.copying(World.USUAL)).copies();
+            copies.forEach(copy -> assertEquals(Reason.TIMED_OUT, ((Refused) copy).reason()));
+            assertEquals(1, world.asked().stream().filter(asked -> asked.startsWith("/a.png")).count());
         }
     }
 

@@ -123,7 +123,7 @@ class GoodPrimaryTest {
                         <object data=//evil.example></object><embed src=//evil.example><video poster=//evil.example/a.png></video>
                         <p onclick="alert(1)" background=//evil.example ping=//evil.example>x<template><img src=//evil.example>
                         </template></p><a href="javascript:alert(1)" id=bad>x</a><a href=" java&#10;script:alert(1)">x</a>
-                        <svg><script>alert(1)</script><a xlink:href="javascript:alert(1)"><animate attributeName=href
+                        <svg><style>circle{r:2}</style><script>alert(1)</script><a xlink:href="javascript:alert(1)"><animate attributeName=href
                          values="javascript:alert(1)"/></a><rect fill="url(//evil.example)" filter="u\\72l(//evil.example)"/>
                         <foreignObject><iframe src=//evil.example></iframe></foreignObject></svg>
                         <math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">
@@ -135,7 +135,7 @@ class GoodPrimaryTest {
         assertEquals(0, page.select("iframe, object, embed, video, template, form, input, animate, [onclick]").size());
         assertEquals("", page.selectFirst("#bad").attr("href"));
         assertTrue(!texts(saved).contains("evil.example") && !texts(saved).contains("javascript:"), texts(saved));
-        assertTrue(texts(saved).contains("p{color:red}"));
+        assertTrue(texts(saved).contains("p{color:red}") && texts(saved).contains("circle{r:2}"), texts(saved));
         assertEquals(1, saved.html().split("<!--saved-->", -1).length - 1);
     }
 

@@ -35,6 +35,7 @@ final class World implements AutoCloseable {
     private final LocalHttps primary;
     private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+    private final LinkedHashMap<String, String> pages = new LinkedHashMap<>(Map.of("/", KEY));
     private List<String> remove = List.of();
 
     World(Path folder) throws Exception {
@@ -57,6 +58,11 @@ final class World implements AutoCloseable {
 
     void page(String html) {
         on("/", answering(200, "text/html; charset=utf-8", html.getBytes()));
+    }
+
+    void alsoAt(String path, String html) {
+        pages.put(path, "_fallback/saved" + path + ".html");
+        on(path, answering(200, "text/html; charset=utf-8", html.getBytes()));
     }
 
     void asset(String path, String type, String content) {
@@ -85,7 +91,6 @@ final class World implements AutoCloseable {
     }
 
     Copying copying(Occasion occasion) throws IOException {
-        var pages = new LinkedHashMap<>(Map.of("/", KEY));
         var settings = new CopySettings(pages, "Welcome", remove, CopyRules.ERROR_WORDS, "www.example.com",
                 "example.com",
                 "origin.www.example.com", List.of("192.0.2.53"));
