@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 /** What the package brings along: every jar is one that the functions use. */
 class PackageTest {
     private static final Path LIBRARIES = Path.of("target", "package", "lib");
-    private static final Pattern KNOWN = Pattern.compile("(aws-lambda-java-(core|events)|joda-time|functions|dnsjava"
-            + "|jackson-(core|jr-objects)|slf4j-(api|nop)|eventstream|reactive-streams"
-            + "|(cloudfront|cloudwatch|route53|s3|sns|url-connection-client|sdk-core|aws-core|auth|regions|profiles"
-            + "|utils|utils-lite|annotations|arns|checksums|checksums-spi|crt-core|endpoints-spi|identity-spi|json-utils"
-            + "|metrics-spi|protocol-core|retries|retries-spi|http-client-spi|http-auth[a-z-]*|aws-(json|query|xml)-protocol"
-            + "|smithy-rpcv2-protocol|third-party-jackson-(core|dataformat-cbor)))(-[0-9][^/]*)?\\.jar");
+    private static final Pattern KNOWN = Pattern
+            .compile("(aws-lambda-java-(core|events)|joda-time|functions|dnsjava|jsoup|jspecify"
+                    + "|jackson-(core|jr-objects)|slf4j-(api|nop)|eventstream|reactive-streams"
+                    + "|(cloudfront|cloudwatch|route53|s3|sns|url-connection-client|sdk-core|aws-core|auth|regions|profiles"
+                    + "|utils|utils-lite|annotations|arns|checksums|checksums-spi|crt-core|endpoints-spi|identity-spi|json-utils"
+                    + "|metrics-spi|protocol-core|retries|retries-spi|http-client-spi|http-auth[a-z-]*|aws-(json|query|xml)-protocol"
+                    + "|smithy-rpcv2-protocol|third-party-jackson-(core|dataformat-cbor)))(-[0-9][^/]*)?\\.jar");
 
     @Test
     void holds_no_library_that_the_functions_do_not_use() throws IOException {

@@ -60,6 +60,22 @@ public final class Environment {
         }
     }
 
+    /**
+     * A variable that must be there and be readable.
+     *
+     * @param reader  throws an {@link IllegalArgumentException} that says what is wrong
+     * @param standIn for a value that is missing or wrong; a problem is noted then
+     */
+    public <T> T parsed(String name, Function<String, T> reader, T standIn) {
+        var text = text(name);
+        try {
+            return text.isEmpty() ? standIn : reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            problems.add(name + ": " + e.getMessage());
+            return standIn;
+        }
+    }
+
     /** The values of a comma list that must be there, each of which must match. */
     public List<String> list(String name, String allowed, String what) {
         var values = Arrays.stream(text(name).split(",")).map(String::strip).filter(value -> !value.isEmpty()).toList();

@@ -1,5 +1,6 @@
 package failover.aws;
 
+import failover.aws.HttpsFailure.Kind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -7,12 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,53 +36,73 @@ public final class Https {
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
 
-    private static final int LARGEST_BODY = 1 << 20;
     private final Network network;
-    private final Duration timeout;
+    private final Limits limits;
 
     public Https(Network network, Duration timeout) {
         this.network = network;
-        this.timeout = timeout;
+        this.limits = new Limits(timeout, 1 << 20);
     }
 
-    /** What a server answered; {@code body} is at most 1 MiB, {@code certificateExpires} of the server's own certificate. */
+    /**
+     * What one answer may cost.
+     *
+     * @param timeout     from the first packet to the last
+     * @param largestBody in bytes as they come over the wire
+     */
+    public record Limits(Duration timeout, int largestBody) {}
+
+    /** What a server answered; {@code certificateExpires} of the server's own certificate. */
     public record Answer(int status, HttpHeaders headers, byte[] body, Instant certificateExpires) {}
 
-    /** GET of a URL, connecting to {@code server} instead of the URL's own host. */
+    /**
+     * GET of a URL, connecting to {@code server} instead of the URL's own host; a body of at most 1 MiB.
+     *
+     * @throws HttpsFailure when there is no complete answer that can be trusted
+     */
     public Answer get(String server, URI url) throws IOException {
-        return send(server, url, HttpRequest.newBuilder().GET());
+        return get(server, url, Map.of(), limits);
+    }
+
+    /** The same with headers and limits of one's own; the body is returned as it came, compressed or not. */
+    public Answer get(String server, URI url, Map<String, String> headers, Limits limits) throws IOException {
+        var request = HttpRequest.newBuilder().GET();
+        headers.forEach(request::header);
+        return send(server, url, request, limits);
     }
 
     /** PUT to the URL's own host; the empty content type is what CloudFormation's signed URLs are signed for. */
     public Answer put(URI url, String body) throws IOException {
-        return send(url.getHost(), url,
-                HttpRequest.newBuilder().header("Content-Type", "").PUT(HttpRequest.BodyPublishers.ofString(body)));
+        var request = HttpRequest.newBuilder().header("Content-Type", "")
+                .PUT(HttpRequest.BodyPublishers.ofString(body));
+        return send(url.getHost(), url, request, limits);
     }
 
-    private Answer send(String server, URI url, HttpRequest.Builder request) throws IOException {
+    private Answer send(String server, URI url, HttpRequest.Builder request, Limits limits) throws IOException {
         var address = network.address(server, port(url));
         if (address.isUnresolved()) {
             throw new IOException("No address for " + server);
         }
         request.uri(at(address, url)).header("Host", url.getRawAuthority());
-        try (var client = client(url.getHost())) {
-            return answer(client, request.build());
+        try (var client = client(url.getHost(), limits.timeout())) {
+            return answer(client, request.build(), limits);
         } catch (SSLException e) {
             // The JDK's own words name the address, which is not what the certificate was to be for.
-            throw new IOException(
+            throw new HttpsFailure(Kind.TLS,
                     "No trusted TLS with " + server + " as " + url.getHost() + ": " + e.getMessage(), e);
         }
     }
 
-    private Answer answer(HttpClient client, HttpRequest request) throws IOException {
-        var pending = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
+    private static Answer answer(HttpClient client, HttpRequest request, Limits limits) throws IOException {
+        var pending = client.sendAsync(request, _ -> new LimitedBody(limits.largestBody()));
         try {
-            HttpResponse<byte[]> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = pending.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(response.statusCode(), response.headers(), response.body(), expiry(response));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } catch (TimeoutException e) {
-            throw new IOException("No complete answer within " + timeout.toSeconds() + " s", e);
+            throw new HttpsFailure(Kind.TIMED_OUT,
+                    "No complete answer within " + limits.timeout().toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);
@@ -95,7 +116,7 @@ public final class Https {
         return ((X509Certificate) chain[0]).getNotAfter().toInstant();
     }
 
-    private HttpClient client(String serverName) throws IOException {
+    private static HttpClient client(String serverName, Duration timeout) throws IOException {
         var tls = new SSLParameters();
         tls.setServerNames(List.of(new SNIHostName(serverName)));
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)

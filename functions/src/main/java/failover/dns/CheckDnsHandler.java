@@ -2,6 +2,7 @@ package failover.dns;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import failover.aws.AlarmProbe;
 import failover.aws.Clients;
 import failover.aws.Https;
 import failover.aws.Log;

@@ -1,8 +1,11 @@
 package failover.dns;
 
+import failover.aws.AlarmReading;
+import failover.aws.MetricLine;
 import failover.dns.Agreement.Agrees;
 import failover.dns.Agreement.Disagrees;
 import failover.dns.Agreement.NotJudged;
+import failover.probe.FallbackProbe;
 import failover.probe.Server;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,10 +17,10 @@ import java.util.function.Predicate;
 /**
  * What the check of a minute found.
  *
- * @param fallbackComplaint why the fallback would not serve
+ * @param fallback what a visitor of it would get
  * @param oneSidedTypes record types of which only one side has addresses
  */
-record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, Optional<String> fallbackComplaint,
+record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, FallbackProbe.Look fallback,
         List<String> oneSidedTypes) {
     /**
      * Shape: situation, alarm, agreement, fallback, zoneServers (how many of the zone's own were found and asked),
@@ -31,7 +34,7 @@ record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, Opti
         if (judgement.agreement() instanceof Disagrees(var since, var _)) {
             fields.put("disagreesSince", since.toString());
         }
-        fields.put("fallback", fallbackComplaint.orElse("ready"));
+        fields.put("fallback", fallback.complaint().orElse("ready"));
         fields.put("zoneServers",
                 rows.stream().map(row -> row.query().server()).filter(Server::authoritative).distinct()
                         .count());
@@ -41,13 +44,15 @@ record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, Opti
     }
 
     Map<String, Object> metrics(String domain, Instant now) {
-        return new MetricLine(domain, now)
+        var line = new MetricLine(domain, now)
                 .count("AnswersPrimary", rows(row -> isOn(row, Side.PRIMARY)))
                 .count("AnswersFallback", rows(row -> isOn(row, Side.FALLBACK)))
                 .count("AnswersUnexpected", rows(row -> row.verdict() instanceof Verdict.Unexpected))
                 .truth("Dark", judgement.situation() == Situation.DARK)
                 .truth("Disagreement", judgement.agreement() instanceof Disagrees(var _, var lasting) && lasting)
-                .truth("FallbackReady", fallbackComplaint.isEmpty()).fields();
+                .truth("FallbackReady", fallback.complaint().isEmpty());
+        fallback.age().ifPresent(age -> line.seconds("FallbackAge", age));
+        return line.fields();
     }
 
     private long rows(Predicate<Row> wanted) {

@@ -1,5 +1,6 @@
 package failover.dns;
 
+import failover.aws.MetricLine;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package failover.dns;
 
+import failover.aws.AlarmProbe;
 import failover.dns.AnswerPolicy.Stranger;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
@@ -38,12 +39,12 @@ final class RoutineCheck {
     CheckReport check(Survey survey, Watch before) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var reading = CompletableFuture.supplyAsync(alarm::read, threads);
-            var complaint = CompletableFuture.supplyAsync(fallback::complaint, threads);
+            var look = CompletableFuture.supplyAsync(fallback::look, threads);
             var policy = new AnswerPolicy(survey.answers(client, settings), survey.names(), settings.origin(),
                     settings.fallbackName());
             var rows = policy.rows(fallbacksAmong(policy.strangers()));
             var judgement = SituationPolicy.judge(rows, reading.join(), before, clock.instant());
-            return new CheckReport(rows, judgement, reading.join(), complaint.join(), oneSided(survey, policy));
+            return new CheckReport(rows, judgement, reading.join(), look.join(), oneSided(survey, policy));
         }
     }
 

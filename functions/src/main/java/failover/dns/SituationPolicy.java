@@ -1,5 +1,6 @@
 package failover.dns;
 
+import failover.aws.AlarmReading;
 import failover.dns.Agreement.Agrees;
 import failover.dns.Agreement.Disagrees;
 import failover.dns.Agreement.NotJudged;
@@ -63,7 +64,7 @@ final class SituationPolicy {
 
     private Judgement oneSide(Side side) {
         var situation = side == Side.PRIMARY ? Situation.ALL_PRIMARY : Situation.ALL_FALLBACK;
-        var expected = alarm.expects();
+        var expected = Side.expectedBy(alarm);
         if (expected.isEmpty()) {
             return new Judgement(situation, new NotJudged(), Watch.settled(now));
         }

@@ -9,8 +9,8 @@
  * from here: the alarms on the metrics do that, so one cause gives one notice.
  *
  * <p>Metrics, namespace DnsFailover, dimension Domain: each check AnswersPrimary, AnswersFallback, AnswersUnexpected, Dark,
- * Disagreement, FallbackReady; daily CertificateDaysLeft, SubscriptionsConfirmed, Misconfigurations. At $0.30 a month each
- * (charged by the hours in which there is data, so the daily ones cost a cent or two) that is about $1.85 a month for one
+ * Disagreement, FallbackReady, FallbackAge (seconds); daily CertificateDaysLeft, SubscriptionsConfirmed, Misconfigurations. At $0.30 a month each
+ * (charged by the hours in which there is data, so the daily ones cost a cent or two) that is about $2.15 a month for one
  * domain, and nothing while the account's ten free metrics last. The lines, 1.7 KB a minute, are 75 MB or 4 cents; half a
  * second of 1 GB a minute is 36 cents, and ten times that while a server is silent (figures for us-east-1).
  */

@@ -19,15 +19,15 @@ final class Deployer {
     /** The last attempt to answer must itself end before the invocation does. */
     private static final Duration LAST_ATTEMPT = Duration.ofSeconds(15);
 
-    private final Publisher publisher;
+    private final Refresh refresh;
     private final FallbackProbe fallback;
     private final HealthProbe health;
     private final AnswerPost post;
     private final Wait wait;
     private final Log log;
 
-    Deployer(Publisher publisher, FallbackProbe fallback, HealthProbe health, AnswerPost post, Wait wait, Log log) {
-        this.publisher = publisher;
+    Deployer(Refresh refresh, FallbackProbe fallback, HealthProbe health, AnswerPost post, Wait wait, Log log) {
+        this.refresh = refresh;
         this.fallback = fallback;
         this.health = health;
         this.post = post;
@@ -56,8 +56,8 @@ final class Deployer {
     private StackAnswer answer(Deployment deployment, Instant deadline) {
         try {
             return switch (deployment.type()) {
-                case CREATE -> created(deadline);
-                case UPDATE -> updated(deadline);
+                case CREATE -> created(deployment, deadline);
+                case UPDATE -> updated(deployment, deadline);
                 case DELETE -> StackAnswer.success("Nothing to delete: the bucket and its pages are retained.");
             };
         } catch (RuntimeException e) {
@@ -66,8 +66,8 @@ final class Deployer {
         }
     }
 
-    private StackAnswer created(Instant deadline) {
-        var served = updated(deadline);
+    private StackAnswer created(Deployment deployment, Instant deadline) {
+        var served = updated(deployment, deadline);
         if (!served.success()) {
             return served;
         }
@@ -77,8 +77,8 @@ final class Deployer {
                 .orElse(StackAnswer.success("The fallback serves and the primary's health check passes."));
     }
 
-    private StackAnswer updated(Instant deadline) {
-        publisher.publish(PublishPlan.Extent.CHANGES);
+    private StackAnswer updated(Deployment deployment, Instant deadline) {
+        refresh.run(deployment);
         return wait.until(deadline, fallback::complaint)
                 .map(complaint -> StackAnswer.failure("The fallback does not serve: " + complaint))
                 .orElse(StackAnswer.success("The fallback serves."));

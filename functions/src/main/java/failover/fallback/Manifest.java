@@ -1,43 +1,82 @@
 package failover.fallback;
 
+import failover.page.Status;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.jr.ob.JSON;
+import java.util.TreeSet;
 
-/** What was published last: the SHA-256 of each key, of pages without their time. */
-record Manifest(SortedMap<String, String> digests) {
-    static Manifest none() {
-        return new Manifest(new TreeMap<>());
-    }
+/**
+ * What was published last, and by which version S3 keeps it.
+ *
+ * @param id       since when these contents have been published
+ * @param pinned   whether an operator went back to them: they stay until he asks for a refresh, or a deploy
+ * @param status   what the pages tell
+ * @param files    by key
+ * @param obsolete keys of ours that may still be in the bucket and are no part of the site
+ */
+record Manifest(Instant id, boolean pinned, Status status, SortedMap<String, Entry> files,
+        SortedSet<String> obsolete) {
+    static final Manifest NONE = new Manifest(Instant.EPOCH, false, new Status.Standby(),
+            Collections.emptySortedMap(), Collections.emptySortedSet());
 
-    static Manifest of(List<SiteFile> site) {
-        var digests = new TreeMap<String, String>();
-        site.forEach(file -> digests.put(file.key(), file.digest()));
-        return new Manifest(digests);
-    }
+    /**
+     * One object.
+     *
+     * @param etag    as S3 gave it, without quotes: another one in the bucket was written by somebody else
+     * @param version absent in a bucket without versions
+     */
+    record Entry(String digest, String etag, Optional<String> version, Optional<Copied> copied) {}
 
     boolean holds(SiteFile file) {
-        return file.digest().equals(digests.get(file.key()));
+        var entry = files.get(file.key());
+        return entry != null && entry.digest().equals(file.digest());
     }
 
-    String toJson() {
-        return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(Map.of("files", digests));
+    boolean hasContentsOf(Manifest other) {
+        return digests().equals(other.digests());
     }
 
-    /** @throws IllegalArgumentException when the text is no manifest */
-    static Manifest fromJson(String text) {
-        try {
-            if (JSON.std.mapFrom(text).get("files") instanceof Map<?, ?> files) {
-                var digests = new TreeMap<String, String>();
-                files.forEach((key, digest) -> digests.put(key.toString(), String.valueOf(digest)));
-                return new Manifest(digests);
-            }
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("Not a manifest: " + e.getOriginalMessage(), e);
-        }
-        throw new IllegalArgumentException("Not a manifest: 'files' is missing");
+    boolean isEmpty() {
+        return files.isEmpty();
+    }
+
+    /** Every key that we have put into the bucket, as far as is known. */
+    SortedSet<String> ours() {
+        var keys = new TreeSet<>(files.keySet());
+        keys.addAll(obsolete);
+        return keys;
+    }
+
+    /** New keys are known as ours before they are there: then they are removed even if this run gets no further. */
+    Manifest announcing(List<String> keys) {
+        var announced = new TreeSet<>(keys);
+        announced.removeAll(files.keySet());
+        announced.addAll(obsolete);
+        return new Manifest(id, pinned, status, files, announced);
+    }
+
+    /** The manifest once {@code written} is in the bucket; {@code removals} are about to leave it. */
+    Manifest followedBy(Site site, Status status, Map<String, Entry> written, List<String> removals) {
+        var entries = new TreeMap<String, Entry>();
+        site.files().forEach(
+                file -> entries.put(file.key(), written.getOrDefault(file.key(), files.get(file.key()))));
+        var next = new Manifest(site.id(), site.pinned(), status, entries, new TreeSet<>(removals));
+        return next.hasContentsOf(this) ? new Manifest(id, site.pinned(), status, entries, next.obsolete()) : next;
+    }
+
+    List<String> copies() {
+        return files.keySet().stream().filter(key -> files.get(key).copied().isPresent()).toList();
+    }
+
+    private SortedMap<String, String> digests() {
+        var digests = new TreeMap<String, String>();
+        files.forEach((key, entry) -> digests.put(key, entry.digest()));
+        return digests;
     }
 }

@@ -1,44 +1,85 @@
 package failover.fallback;
 
+import failover.fallback.Manifest.Entry;
+import failover.fallback.PublishPlan.Pages;
 import failover.page.PageTemplate;
-import failover.page.Status;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Brings the site bucket to what the package holds. The manifest comes last: a refresh that broke off is done again in
- * full by the next, invalidation included.
+ * Brings the bucket from what it holds to what it is to hold. Wherever a run breaks off, the site works, since nothing is
+ * shown before what it needs is there, and nothing is taken away while it is shown; and the next run ends what this one
+ * began, since the manifest comes after the files and new keys are announced in it before them.
  */
 final class Publisher {
-    private final SiteFolder folder;
     private final SiteStore store;
+    private final ManifestStore manifests;
     private final EdgeCache edge;
     private final PageTemplate template;
-    private final InstantSource clock;
 
-    Publisher(SiteFolder folder, SiteStore store, EdgeCache edge, PageTemplate template, InstantSource clock) {
-        this.folder = folder;
+    Publisher(SiteStore store, ManifestStore manifests, EdgeCache edge, PageTemplate template) {
         this.store = store;
+        this.manifests = manifests;
         this.edge = edge;
         this.template = template;
-        this.clock = clock;
     }
 
-    Publication publish(PublishPlan.Extent extent) {
-        var site = folder.read();
-        var published = store.published();
-        var plan = PublishPlan.of(site, published, store.present(), extent);
-        if (plan.isEmpty()) {
-            return Publication.nothing(plan);
+    Publication publish(Site site, Found found, Moment moment, Pages pages) {
+        var published = found.published();
+        var plan = PublishPlan.of(site.files(), published, found.present(), pages, moment.now());
+        // Before the first write: what S3 no longer has stops a rollback, and not halfway.
+        var assets = uploads(plan.assets(), moment);
+        var shown = uploads(plan.pages(), moment);
+        announce(plan, published);
+        var written = new TreeMap<String, Entry>();
+        write(assets, written);
+        write(shown, written);
+        var invalidation = invalidate(plan.invalidations());
+        var manifest = published.followedBy(site, moment.status(), written, plan.removals());
+        remember(manifest, published);
+        remove(plan.removals());
+        return new Publication(plan, invalidation, manifest);
+    }
+
+    private record Upload(SiteFile file, byte[] content) {}
+
+    private List<Upload> uploads(List<SiteFile> files, Moment moment) {
+        return Parallel.map(files, file -> new Upload(file, file.content(template, moment)));
+    }
+
+    private void announce(PublishPlan plan, Manifest published) {
+        var announcing = published.announcing(plan.uploads().stream().map(SiteFile::key).toList());
+        if (!announcing.equals(published)) {
+            manifests.remember(announcing);
         }
-        var updated = clock.instant();
-        plan.uploads().forEach(file -> store.upload(file, file.content(template, new Status.Standby(), updated)));
-        plan.removals().forEach(store::remove);
-        var invalidation = edge.invalidate(plan.invalidations());
-        var manifest = Manifest.of(site);
+    }
+
+    private void write(List<Upload> uploads, SortedMap<String, Entry> written) {
+        var entries = Parallel.map(uploads, upload -> store.upload(upload.file(), upload.content()));
+        for (int i = 0; i < entries.size(); i++) {
+            written.put(uploads.get(i).file().key(), entries.get(i));
+        }
+    }
+
+    /** Pages first: none may be left without what it shows. */
+    private void remove(List<String> keys) {
+        Parallel.forEach(keys.stream().filter(SiteFile::isPage).toList(), store::remove);
+        Parallel.forEach(keys.stream().filter(key -> !SiteFile.isPage(key)).toList(), store::remove);
+    }
+
+    private Optional<String> invalidate(List<String> paths) {
+        return paths.isEmpty() ? Optional.empty() : Optional.of(edge.invalidate(paths));
+    }
+
+    /** The one before is kept when it is left, with the versions that it had last: from now on S3 counts their days. */
+    private void remember(Manifest manifest, Manifest published) {
+        if (!published.isEmpty() && !manifest.hasContentsOf(published)) {
+            manifests.keep(published);
+        }
         if (!manifest.equals(published)) {
-            store.remember(manifest);
+            manifests.remember(manifest);
         }
-        return new Publication(plan, Optional.of(invalidation));
     }
 }

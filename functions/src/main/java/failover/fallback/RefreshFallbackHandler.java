@@ -2,14 +2,15 @@ package failover.fallback;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import failover.aws.AlarmProbe;
 import failover.aws.Clients;
 import failover.aws.Https;
 import failover.aws.Log;
 import failover.aws.Network;
-import failover.fallback.PublishPlan.Extent;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
+import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Scheduled;
 import failover.probe.FallbackProbe;
 import java.time.Clock;
@@ -24,7 +25,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final RefreshRequestParser parser;
-    private final Publisher publisher;
+    private final Refresh refresh;
     private final Deployer deployer;
     private final Log log;
 
@@ -33,35 +34,53 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
     }
 
     private RefreshFallbackHandler(Settings settings, Clients clients, Network network) {
-        this(settings, clients.s3(), clients.cloudFront(), new HealthProbe(clients.cloudWatch(), clients.route53(),
-                settings.healthCheck(), network.clock()), network, PAUSE);
+        this(settings, clients.s3(), clients.cloudFront(), new AlarmProbe(clients.cloudWatch(), settings.alarm()),
+                new HealthProbe(clients.cloudWatch(), clients.route53(), settings.healthCheck(), network.clock()),
+                SavedCopies.from(System.getenv(), settings.template(), network), network, PAUSE);
     }
 
     /** @param pause between two looks at what a deploy waits for */
-    RefreshFallbackHandler(Settings settings, S3Client s3, CloudFrontClient cloudFront, HealthProbe health,
-            Network network, Duration pause) {
+    RefreshFallbackHandler(Settings settings, S3Client s3, CloudFrontClient cloudFront, AlarmProbe alarm,
+            HealthProbe health, Copies copies, Network network, Duration pause) {
         var https = new Https(network, Duration.ofSeconds(10));
         var wait = new Wait(pause, Clock.systemUTC());
-        this.log = new Log(network.clock());
-        this.parser = new RefreshRequestParser(settings.region());
         var template = settings.template();
-        this.publisher = new Publisher(new SiteFolder(settings.folder(), template), new SiteStore(s3, settings, log),
-                new EdgeCache(cloudFront, settings.distribution()), template, network.clock());
+        var store = new SiteStore(s3, settings.siteBucket());
+        this.log = new Log(network.clock());
+        var manifests = new ManifestStore(s3, settings.journalBucket(), log);
+        this.parser = new RefreshRequestParser(settings.region());
+        var source = new SiteSource(new SiteFolder(settings.folder(), template), copies, store);
+        var publisher = new Publisher(store, manifests, new EdgeCache(cloudFront, settings.distribution()), template);
+        this.refresh = new Refresh(manifests, store, alarm, source, publisher,
+                new CopyAges(settings.domain(), copies.paths(), log), network.clock());
         var fallback = new FallbackProbe(https, settings.distributionDomain(), settings.domain(), network.clock());
-        this.deployer = new Deployer(publisher, fallback, health, new AnswerPost(https, wait), wait, log);
+        this.deployer = new Deployer(refresh, fallback, health, new AnswerPost(https, wait), wait, log);
     }
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
         var request = parser.parse(event);
         var answer = switch (request) {
-            case Scheduled _ -> publisher.publish(Extent.CHANGES).fields();
-            case OnTransition _,ByHand _ -> publisher.publish(Extent.CHANGES_AND_PAGES).fields();
             case Deployment deployment ->
                 deployer.deploy(deployment, Duration.ofMillis(context.getRemainingTimeInMillis()));
+            case Rollback rollback -> rolledBack(rollback);
+            case Scheduled _,OnTransition _,ByHand _ -> refresh.run(request).fields();
         };
         log.info("Refresh", described(request, answer));
         return answer;
+    }
+
+    /** Answered, not thrown: whoever asked wants to know what there is. */
+    private Map<String, Object> rolledBack(Rollback rollback) {
+        try {
+            return refresh.run(rollback).fields();
+        } catch (UnknownPublication e) {
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("outcome", "unknown-publication");
+            fields.put("reason", e.getMessage());
+            fields.put("available", e.available());
+            return fields;
+        }
     }
 
     private static Map<String, Object> described(RefreshRequest request, Map<String, Object> answer) {

@@ -1,17 +1,29 @@
 package failover.fallback;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** Why RefreshFallback runs. */
 sealed interface RefreshRequest {
-    /** By the hour: only what changed. */
+    /** Every few minutes: what changed. */
     record Scheduled() implements RefreshRequest {}
 
     /** The alarm changed its state: the pages get the time of now. */
-    record OnTransition(String alarm, String state) implements RefreshRequest {}
+    record OnTransition(String state, Instant at) implements RefreshRequest {}
 
-    /** An operator asks, by {@code {"action": "refresh"}}: like a transition. */
-    record ByHand() implements RefreshRequest {}
+    /**
+     * An operator asks, by {@code {"action": "refresh"}}: like a transition, and what was gone back to is given up.
+     *
+     * @param acceptAnySize whether a copy may be much larger or smaller than the one before, as after a redesign
+     */
+    record ByHand(boolean acceptAnySize) implements RefreshRequest {}
+
+    /**
+     * An operator goes back, by {@code {"action": "rollback"}}: until somebody asks for a refresh, or deploys.
+     *
+     * @param to id of a publication; absent for the one before
+     */
+    record Rollback(Optional<Instant> to) implements RefreshRequest {}
 
     /**
      * A deploy, by CloudFormation's custom resource, which waits for an answer at {@code responseUrl}.

@@ -3,12 +3,15 @@ package failover.fallback;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
+import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Scheduled;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells the four kinds of events apart: EventBridge's by {@code detail-type}, CloudFormation's by {@code
+ * Tells the kinds of events apart: EventBridge's by {@code detail-type}, CloudFormation's by {@code
  * RequestType}, an operator's by {@code action}. Anything else is refused with a {@link MalformedRequest}.
  */
 final class RefreshRequestParser {
@@ -29,25 +32,30 @@ final class RefreshRequestParser {
         if (event.containsKey("detail-type")) {
             return fromEventBridge(event);
         }
-        if (!"refresh".equals(event.get("action"))) {
-            throw new MalformedRequest("action", "is not 'refresh', and there is no detail-type and no RequestType");
-        }
-        return new ByHand();
+        return byHand(event);
+    }
+
+    private static RefreshRequest byHand(Map<String, Object> event) {
+        return switch (String.valueOf(event.get("action"))) {
+            case "refresh" -> new ByHand(flag(event, "acceptAnySize"));
+            case "rollback" -> new Rollback(Optional.ofNullable(event.get("to")).map(_ -> time(event, "to")));
+            default -> throw new MalformedRequest("action",
+                    "is neither 'refresh' nor 'rollback', and there is no detail-type and no RequestType");
+        };
     }
 
     private static RefreshRequest fromEventBridge(Map<String, Object> event) {
         return switch (text(event, "detail-type")) {
             case "Scheduled Event" -> new Scheduled();
-            case "CloudWatch Alarm State Change" -> transition(object(event, "detail", "detail"));
+            case "CloudWatch Alarm State Change" -> transition(event);
             case String other -> throw new MalformedRequest("detail-type",
                     "is '" + other + "', known are Scheduled Event and CloudWatch Alarm State Change");
         };
     }
 
-    private static OnTransition transition(Map<?, ?> detail) {
-        var state = object(detail, "state", "detail.state");
-        return new OnTransition(text(detail, "alarmName", "detail.alarmName"),
-                text(state, "value", "detail.state.value"));
+    private static OnTransition transition(Map<String, Object> event) {
+        var state = object(object(event, "detail", "detail"), "state", "detail.state");
+        return new OnTransition(text(state, "value", "detail.state.value"), time(event, "time"));
     }
 
     private Deployment deployment(Map<String, Object> event) {
@@ -69,6 +77,22 @@ final class RefreshRequestParser {
             default -> throw new MalformedRequest("RequestType",
                     "is '" + value + "', known are Create, Update and Delete");
         };
+    }
+
+    private static boolean flag(Map<?, ?> object, String name) {
+        return switch (object.get(name)) {
+            case null -> false;
+            case Boolean flag -> flag;
+            default -> throw new MalformedRequest(name, "is neither true nor false");
+        };
+    }
+
+    private static Instant time(Map<?, ?> object, String name) {
+        try {
+            return Instant.parse(text(object, name));
+        } catch (DateTimeParseException _) {
+            throw new MalformedRequest(name, "is no time like 2026-11-22T10:00:00Z");
+        }
     }
 
     private static String text(Map<?, ?> object, String name) {

@@ -10,11 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads the site out of the package: {@code fallback/X} becomes {@code _fallback/X}, what has placeholders gets them filled. */
+/** Reads the site out of the package: {@code fallback/X} becomes {@code _fallback/X}, with all but the status. */
 final class SiteFolder {
-    static final String PREFIX = "_fallback/";
-    static final String PAGE = PREFIX + "index.html";
-
     private final Path folder;
     private final PageTemplate template;
 
@@ -41,16 +38,16 @@ final class SiteFolder {
     }
 
     private SiteFile file(Path path) {
+        var key = PublishPlan.PREFIX + folder.relativize(path).toString().replace('\\', '/');
         try {
-            var file = new SiteFile(PREFIX + folder.relativize(path).toString().replace('\\', '/'),
-                    Files.readAllBytes(path));
-            return PageTemplate.fills(file.key()) ? rendered(file) : file;
+            var bytes = Files.readAllBytes(path);
+            return SiteFile.of(key, PageTemplate.fills(key) ? rendered(bytes) : bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private SiteFile rendered(SiteFile page) {
-        return new SiteFile(page.key(), template.neutral(new String(page.source(), UTF_8)).getBytes(UTF_8));
+    private byte[] rendered(byte[] source) {
+        return template.neutral(new String(source, UTF_8)).getBytes(UTF_8);
     }
 }

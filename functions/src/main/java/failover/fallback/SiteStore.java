@@ -1,57 +1,58 @@
 package failover.fallback;
 
-import failover.aws.Log;
-import failover.aws.ObjectLookup;
+import failover.fallback.Manifest.Entry;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The site bucket, and the manifest in the journal bucket that tells what was published into it. */
+/** The site bucket, which keeps every version of an object for 90 days after the next. */
 final class SiteStore {
-    private static final String MANIFEST = "refresh/manifest.json";
-
     private final S3Client s3;
-    private final String siteBucket;
-    private final String journalBucket;
-    private final Log log;
+    private final String bucket;
 
-    SiteStore(S3Client s3, Settings settings, Log log) {
+    SiteStore(S3Client s3, String bucket) {
         this.s3 = s3;
-        this.siteBucket = settings.siteBucket();
-        this.journalBucket = settings.journalBucket();
-        this.log = log;
+        this.bucket = bucket;
     }
 
-    /** Without a readable manifest nothing counts as published: everything is written anew, the manifest too. */
-    Manifest published() {
-        try {
-            return ObjectLookup.find(s3, journalBucket, MANIFEST)
-                    .map(object -> Manifest.fromJson(object.asUtf8String())).orElse(Manifest.none());
-        } catch (IllegalArgumentException e) {
-            log.warn("The manifest cannot be read, everything is published anew", Map.of("reason", e.getMessage()));
-            return Manifest.none();
-        }
+    /** By key; one request for each 1,000 of them. */
+    Map<String, StoredObject> present() {
+        var present = new HashMap<String, StoredObject>();
+        s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(PublishPlan.PREFIX)).contents()
+                .forEach(object -> present.put(object.key(),
+                        new StoredObject(unquoted(object.eTag()), object.lastModified(), object.size())));
+        return present;
     }
 
-    Set<String> present() {
-        return s3.listObjectsV2Paginator(request -> request.bucket(siteBucket).prefix(SiteFolder.PREFIX)).contents()
-                .stream().map(S3Object::key).collect(Collectors.toSet());
-    }
-
-    void upload(SiteFile file, byte[] content) {
-        s3.putObject(request -> request.bucket(siteBucket).key(file.key()).contentType(file.contentType())
+    Entry upload(SiteFile file, byte[] content) {
+        var answer = s3.putObject(request -> request.bucket(bucket).key(file.key()).contentType(file.contentType())
                 .cacheControl(file.cacheControl()), RequestBody.fromBytes(content));
+        return new Entry(file.digest(), unquoted(answer.eTag()), Optional.ofNullable(answer.versionId()),
+                file.copied());
     }
 
     void remove(String key) {
-        s3.deleteObject(request -> request.bucket(siteBucket).key(key));
+        s3.deleteObject(request -> request.bucket(bucket).key(key));
     }
 
-    void remember(Manifest manifest) {
-        s3.putObject(request -> request.bucket(journalBucket).key(MANIFEST).contentType("application/json"),
-                RequestBody.fromString(manifest.toJson()));
+    /** What was published then, whatever has happened to the object since; its bytes are read when they are needed. */
+    SiteFile kept(String key, Entry entry) {
+        return SiteFile.kept(key, entry, () -> read(key, entry));
+    }
+
+    private byte[] read(String key, Entry entry) {
+        try {
+            return s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)
+                    .versionId(entry.version().orElse(null))).asByteArrayUnsafe();
+        } catch (S3Exception e) {
+            throw e.statusCode() == 404 ? new VersionGone(key, e) : e;
+        }
+    }
+
+    private static String unquoted(String etag) {
+        return etag.replace("\"", "");
     }
 }

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -30,13 +33,27 @@ public final class FallbackProbe {
         this.clock = clock;
     }
 
+    /**
+     * What a visitor would get.
+     *
+     * @param complaint why the fallback would not serve; absent when it would
+     * @param age       since its page was written; absent when it has not said, or it was somebody else's
+     */
+    public record Look(Optional<String> complaint, Optional<Duration> age) {}
+
+    public Look look() {
+        try {
+            var answer = https.get(distributionDomain, page(domain));
+            return new Look(complaint(answer), age(answer));
+        } catch (IOException e) {
+            var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return new Look(Optional.of(reason), Optional.empty());
+        }
+    }
+
     /** Why the fallback would not serve; absent when it would. */
     public Optional<String> complaint() {
-        try {
-            return complaint(https.get(distributionDomain, page(domain)));
-        } catch (IOException e) {
-            return Optional.of(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-        }
+        return look().complaint();
     }
 
     /** Whether the one at an address answers for a host, under a certificate for it, and calls itself the fallback. */
@@ -60,6 +77,19 @@ public final class FallbackProbe {
         return left.compareTo(ENOUGH_LEFT) < 0
                 ? Optional.of("its certificate has only " + left.toDays() + " days left")
                 : Optional.empty();
+    }
+
+    private Optional<Duration> age(Https.Answer answer) {
+        return answer.headers().firstValue("Last-Modified").filter(_ -> servedBy(answer).equals(FALLBACK))
+                .flatMap(FallbackProbe::time).map(written -> Duration.between(written, clock.instant()));
+    }
+
+    private static Optional<Instant> time(String httpDate) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(httpDate, Instant::from));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     private static String servedBy(Https.Answer answer) {

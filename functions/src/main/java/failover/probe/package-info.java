@@ -5,6 +5,6 @@
  * <p>In go queries ({@link failover.probe.Query}: one {@link failover.probe.Question} to one
  * {@link failover.probe.Server}), out come replies ({@link failover.probe.Reply}) and, for addresses, what they say
  * ({@link failover.probe.Answer}). Start at {@link failover.probe.DnsClient}; {@link failover.probe.ZoneServers} finds a
- * zone's authoritative servers, {@link failover.probe.FallbackProbe} asks whether the fallback would serve.
+ * zone's authoritative servers, {@link failover.probe.OwnServers} asks them all for names, {@link failover.probe.FallbackProbe} asks whether the fallback would serve.
  */
 package failover.probe;

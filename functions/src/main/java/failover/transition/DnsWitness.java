@@ -3,14 +3,9 @@ package failover.transition;
 import failover.aws.Network;
 import failover.probe.Answer;
 import failover.probe.Answer.Addresses;
-import failover.probe.AnswerReader;
-import failover.probe.Deadline;
 import failover.probe.DnsClient;
-import failover.probe.Query;
-import failover.probe.Question;
-import failover.probe.Reply;
+import failover.probe.OwnServers;
 import failover.probe.Server;
-import failover.probe.ZoneServers;
 import failover.transition.Evidence.Side;
 import failover.transition.Evidence.ZoneAnswer;
 import java.io.IOException;
@@ -20,8 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.xbill.DNS.Type;
 
 /** What the zone's own servers answer for the domain now: all of them, at once. */
 final class DnsWitness {
@@ -30,57 +23,41 @@ final class DnsWitness {
     private static final Duration TO_FIND_THE_SERVERS = Duration.ofMillis(1400);
 
     private final Settings.Names names;
-    private final DnsClient client;
+    private final OwnServers servers;
 
     DnsWitness(Settings.Names names, Network network) {
         this.names = names;
-        this.client = new DnsClient(network);
+        this.servers = new OwnServers(new DnsClient(network), names.zone(), names.resolvers());
     }
 
     /** @throws IOException when nobody names the zone's servers */
     List<ZoneAnswer> answers() throws IOException {
-        var deadline = Deadline.in(BUDGET);
-        var servers = servers();
-        var queries = servers.stream().flatMap(server -> Stream.of(names.domain(), names.origin(), names.fallback())
-                .map(name -> query(server, name))).toList();
-        var replies = client.ask(queries, deadline.left());
-        return servers.stream().map(server -> answer(server, replies)).toList();
-    }
-
-    private List<Server> servers() throws IOException {
-        var resolvers = names.resolvers().stream().map(Server::resolver).toList();
-        var servers = new ZoneServers(client).of(names.zone(), resolvers, TO_FIND_THE_SERVERS);
-        if (servers.isEmpty()) {
+        var asked = List.of(names.domain(), names.origin(), names.fallback());
+        var answers = servers.answers(asked, BUDGET, TO_FIND_THE_SERVERS);
+        if (answers.isEmpty()) {
             throw new IOException("no resolver (" + String.join(", ", names.resolvers()) + ") names the servers of "
                     + names.zone());
         }
-        return servers;
+        return answers.entrySet().stream().map(server -> answer(server.getKey(), server.getValue())).toList();
     }
 
-    private ZoneAnswer answer(Server server, Map<Query, Reply> replies) {
-        var domain = read(query(server, names.domain()), replies);
+    private ZoneAnswer answer(Server server, Map<String, Answer> answers) {
+        var domain = answers.get(names.domain());
         var addresses = addresses(domain);
         return addresses.isEmpty()
                 ? new ZoneAnswer.NoAddress(server.name(), reason(domain))
-                : new ZoneAnswer.Addresses(server.name(), side(server, addresses, replies),
+                : new ZoneAnswer.Addresses(server.name(), side(addresses, answers),
                         addresses.stream().map(InetAddress::getHostAddress).sorted().toList());
     }
 
     /** The fallback's addresses vary from answer to answer: one in common is enough. */
-    private Side side(Server server, Set<InetAddress> addresses, Map<Query, Reply> replies) {
-        if (!Collections.disjoint(addresses, addresses(read(query(server, names.origin()), replies)))) {
+    private Side side(Set<InetAddress> addresses, Map<String, Answer> answers) {
+        if (!Collections.disjoint(addresses, addresses(answers.get(names.origin())))) {
             return Side.PRIMARY;
         }
-        var fallback = addresses(read(query(server, names.fallback()), replies));
-        return Collections.disjoint(addresses, fallback) ? Side.NEITHER : Side.FALLBACK;
-    }
-
-    private static Query query(Server server, String name) {
-        return new Query(server, Question.of(name, Type.A));
-    }
-
-    private static Answer read(Query query, Map<Query, Reply> replies) {
-        return AnswerReader.read(query, replies.get(query));
+        return Collections.disjoint(addresses, addresses(answers.get(names.fallback())))
+                ? Side.NEITHER
+                : Side.FALLBACK;
     }
 
     private static Set<InetAddress> addresses(Answer answer) {

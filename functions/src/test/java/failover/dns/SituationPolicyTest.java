@@ -2,6 +2,7 @@ package failover.dns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import failover.aws.AlarmReading;
 import failover.probe.Answer.Unreachable;
 import failover.probe.Query;
 import failover.probe.Question;

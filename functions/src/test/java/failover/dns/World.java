@@ -2,6 +2,7 @@ package failover.dns;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.aws.AlarmProbe;
 import failover.aws.Https;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import failover.aws.AlarmProbe;
 import failover.page.PageSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
 import failover.testing.LocalHttps;
 import failover.testing.LocalS3;
+import failover.testing.OneAlarm;
 import failover.testing.SampleEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -162,12 +164,15 @@ class DeployTest {
 
     private RefreshFallbackHandler handler() throws IOException {
         var settings = new Settings(site, journal, "E1EXAMPLE", EDGE, "www.example.com",
-                "origin.www.example.com", "/", "EXAMPLE", "us-east-1", folder,
+                "origin.www.example.com", "/", "transition", "EXAMPLE", "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
         var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients().route53(), "EXAMPLE",
                 InstantSource.system());
-        return new RefreshFallbackHandler(settings, LocalS3.client(), cloudFront.clients().cloudFront(), health,
-                server.network(networkFolder, EDGE, ANSWERS), Duration.ofMillis(10));
+        var network = server.network(networkFolder, EDGE, ANSWERS);
+        return new RefreshFallbackHandler(settings, LocalS3.client(), cloudFront.clients().cloudFront(),
+                new AlarmProbe(new OneAlarm(), "transition"), health,
+                SavedCopies.from(SavedCopiesTest.variables("{\"pages\": {}}"), settings.template(), network),
+                network, Duration.ofMillis(10));
     }
 
     private void serve(HttpExchange exchange) throws IOException {

@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
+import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Scheduled;
 import failover.testing.SampleEvents;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +26,11 @@ class RefreshRequestParserTest {
     @Test
     void tells_the_samples_apart() {
         assertEquals(new Scheduled(), parse("scheduled"));
-        assertEquals(new OnTransition("failover-transition-www.example.com", "ALARM"), parse("transition"));
-        assertEquals(new ByHand(), parse("by-hand"));
+        assertEquals(new OnTransition("ALARM", Instant.parse("2026-11-22T02:14:05Z")), parse("transition"));
+        assertEquals(new ByHand(false), parse("by-hand"));
+        assertEquals(new ByHand(true), parse("redesign"));
+        assertEquals(new Rollback(Optional.empty()), parse("rollback"));
+        assertEquals(new Rollback(Optional.of(Instant.parse("2026-11-22T10:00:00.123Z"))), parse("rollback-to"));
         var deployment = assertInstanceOf(Deployment.class, parse("deploy"));
         assertEquals(RefreshRequest.Type.CREATE, deployment.type());
         assertTrue(deployment.physicalResourceId().isEmpty());
@@ -64,7 +70,8 @@ class RefreshRequestParserTest {
     @ParameterizedTest
     @CsvSource({"deploy, RequestType, Replace", "deploy, StackId, ", "deploy, RequestId, ",
         "deploy, LogicalResourceId, ",
-        "scheduled, detail-type, Something Else", "transition, detail, ", "by-hand, action, format"})
+        "scheduled, detail-type, Something Else", "transition, detail, ", "by-hand, action, format",
+        "by-hand, acceptAnySize, yes", "rollback, to, yesterday", "transition, time, 1 p.m."})
     void refuses_what_it_does_not_know_and_names_the_field(String sample, String field, String value) {
         var event = SampleEvents.refresh(sample);
         event.put(field, value);

@@ -22,6 +22,7 @@ class FallbackProbeTest {
     @TempDir
     private Path folder;
     private Instant now = Instant.now();
+    private String lastModified = "Sun, 22 Nov 2026 10:00:00 GMT";
 
     @Test
     void the_page_with_status_and_marker_under_the_right_certificate_is_ready() throws Exception {
@@ -65,6 +66,22 @@ class FallbackProbeTest {
         }
     }
 
+    @Test
+    void the_age_of_the_page_is_told_by_the_fallback_alone_and_by_what_it_serves() throws Exception {
+        lastModified = "Sun, 22 Nov 2026 10:00:00 GMT";
+        now = Instant.parse("2026-11-22T11:00:00Z");
+        assertEquals(Optional.of(Duration.ofHours(1)), age("fallback"));
+        assertEquals(Optional.empty(), age("somebody"));
+        lastModified = "yesterday";
+        assertEquals(Optional.empty(), age("fallback"));
+    }
+
+    private Optional<Duration> age(String servedBy) throws Exception {
+        try (var server = edge("www.example.com", 503, servedBy, PAGE)) {
+            return probe(server).look().age();
+        }
+    }
+
     private static void assertComplaint(String part, Optional<String> complaint) {
         assertTrue(complaint.orElse("ready").contains(part), complaint::toString);
     }
@@ -81,9 +98,10 @@ class FallbackProbeTest {
                 "www.example.com", clock);
     }
 
-    private static LocalHttps edge(String certified, int status, String servedBy, String body) throws Exception {
+    private LocalHttps edge(String certified, int status, String servedBy, String body) throws Exception {
         return new LocalHttps(certified, exchange -> {
             exchange.getResponseHeaders().add("X-Served-By", servedBy);
+            exchange.getResponseHeaders().add("Last-Modified", lastModified);
             exchange.sendResponseHeaders(status, body.length());
             exchange.getResponseBody().write(body.getBytes());
             exchange.close();

@@ -10,6 +10,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A real S3 server in memory, one for all tests of the JVM; each test takes buckets of its own. */
@@ -44,6 +45,13 @@ public final class LocalS3 {
     public static String newBucket() {
         var name = "bucket-" + SERVER.buckets.incrementAndGet();
         createBucket(name);
+        return name;
+    }
+
+    /** Keeps each version of an object, as the template's buckets do. */
+    public static String newVersionedBucket() {
+        var name = newBucket();
+        SERVER.blobs.putBucketVersioning(name, BucketVersioningStatus.ENABLED);
         return name;
     }
 

@@ -1,5 +1,6 @@
 package failover.infra;
 
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
@@ -16,6 +17,7 @@ final class DnsAlarms {
     private static final int ONCE = 1;
     private static final int TWICE = 2;
     private static final int THRICE = 3;
+    private static final Duration OLDEST = Duration.hours(24);
     private static final int DAYS_TO_RENEW_A_CERTIFICATE = 21;
 
     private final Construct scope;
@@ -45,10 +47,17 @@ final class DnsAlarms {
     void onFallback() {
         below(1, "FallbackNotReady", "The fallback would not serve if it were needed now",
                 metrics.minimum("FallbackReady"), THRICE);
+        above(OLDEST, "FallbackOld", "What CloudFront serves as fallback was written more than a day ago: nobody "
+                + "refreshes it any more", metrics.maximum("FallbackAge"), THRICE);
         below(DAYS_TO_RENEW_A_CERTIFICATE, "CertificateNearEnd",
                 "The primary's certificate ends within three weeks and was not renewed; Route 53's checks do not look "
                         + "at it. The fallback's is told by FallbackNotReady",
                 metrics.minimumOfDay("CertificateDaysLeft"), ONCE);
+    }
+
+    void onCopies() {
+        above(OLDEST, "CopyOld", "A saved copy of a page is older than a day: no new one was good enough, the log of "
+                + "RefreshFallback says why", metrics.maximumOfHour("CopyAge"), ONCE);
     }
 
     /** Fewer than asked for, not just none: with none left this notice itself would reach nobody. */
@@ -60,6 +69,10 @@ final class DnsAlarms {
 
     private void atLeastOne(String id, String description, Metric metric, int times) {
         alarm(id, description, metric, ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1, times);
+    }
+
+    private void above(Duration most, String id, String description, Metric metric, int times) {
+        alarm(id, description, metric, ComparisonOperator.GREATER_THAN_THRESHOLD, most.toSeconds().intValue(), times);
     }
 
     private void below(int threshold, String id, String description, Metric metric, int times) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
-/** What CheckDns reports by metric lines in its log: nine metrics a domain, whatever the number of resolvers. */
+/** What CheckDns, and of copies RefreshFallback, report by metric lines in its log: ten metrics a domain, whatever the number of resolvers. */
 record DnsMetrics(String domain) {
 
     Metric maximum(String name) {
@@ -23,6 +23,11 @@ record DnsMetrics(String domain) {
 
     Metric maximumOfDay(String name) {
         return metric(name, "Maximum", Duration.days(1));
+    }
+
+    /** For RefreshFallback, which tells every ten minutes. */
+    Metric maximumOfHour(String name) {
+        return metric(name, "Maximum", Duration.hours(1));
     }
 
     private Metric metric(String name, String statistic, Duration period) {

@@ -32,6 +32,7 @@ final class FailoverDashboard extends Dashboard {
         dns = new DnsMetrics(settings.domain());
         addWidgets(sideNowLive(), fallbackReadiness());
         addWidgets(sides(), checkerAgreement(check));
+        addWidgets(ages());
         addWidgets(answersPerResolver(checkDns));
         addWidgets(errors(functions));
     }
@@ -57,6 +58,13 @@ final class FailoverDashboard extends Dashboard {
                 .metrics(List.of(labelled(dns.minimum("FallbackReady"), "ready (1) or not (0)"),
                         labelled(dns.minimumOfDay("CertificateDaysLeft"), "days of the primary's certificate"),
                         labelled(dns.minimumOfDay("SubscriptionsConfirmed"), "subscriptions")))
+                .build();
+    }
+
+    private IWidget ages() {
+        return GraphWidget.Builder.create().title("Age of what visitors would see, in seconds").width(WHOLE_WIDTH)
+                .left(List.of(labelled(dns.maximum("FallbackAge"), "the page"),
+                        labelled(dns.maximumOfHour("CopyAge"), "the oldest copy")))
                 .build();
     }
 

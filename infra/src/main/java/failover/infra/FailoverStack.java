@@ -29,6 +29,7 @@ final class FailoverStack extends Stack {
         var endpointCheck = new EndpointCheck(this, settings);
         var site = new FallbackSite(this, zone, settings, page);
         var journal = new PrivateBucket(this, "JournalBucket");
+        RefreshFallback.forgetOldManifests(journal);
         var topic = new NoticeTopic(this, settings.emails());
         var undeliverable = new FailureQueue(this);
 
@@ -37,7 +38,7 @@ final class FailoverStack extends Stack {
         var notify = new NotifyTransition(functions, settings, endpointCheck, journal, topic, chat);
         var refresh = new RefreshFallback(functions, settings, endpointCheck, journal, site);
         var transition = new TransitionAlarm(this, settings, endpointCheck, notify);
-        refresh.hourly();
+        refresh.regularly();
         refresh.onChangeOf(transition);
         var checkDns = new CheckDns(functions, settings, transition, topic, site);
 
@@ -66,6 +67,9 @@ final class FailoverStack extends Stack {
         var dns = new DnsAlarms(this, topic, new DnsMetrics(settings.domain()));
         dns.onAnswers();
         dns.onFallback();
+        if (!settings.copy().paths().isEmpty()) {
+            dns.onCopies();
+        }
         dns.onSetUp();
         dns.onSubscriptions(settings.emails().size());
     }

@@ -14,12 +14,14 @@ import software.constructs.Construct;
 
 /** Nobody's but the account's, encrypted, by TLS only; old versions stay for 90 days, the bucket outlives its stack. */
 final class PrivateBucket extends Bucket {
+    static final Duration OLD_VERSIONS_STAY = Duration.days(90);
+
     PrivateBucket(Construct scope, String id) {
         super(scope, id, BucketProps.builder().blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED).encryption(BucketEncryption.S3_MANAGED)
                 .enforceSsl(true).versioned(true).removalPolicy(RemovalPolicy.RETAIN)
                 .lifecycleRules(List.of(
-                        LifecycleRule.builder().noncurrentVersionExpiration(Duration.days(90)).build()))
+                        LifecycleRule.builder().noncurrentVersionExpiration(OLD_VERSIONS_STAY).build()))
                 .build());
     }
 }

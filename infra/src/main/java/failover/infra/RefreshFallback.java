@@ -10,7 +10,9 @@ import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.route53.IHealthCheck;
+import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.constructs.Construct;
 
 /** The function that keeps the fallback site published and fresh. */
@@ -37,8 +39,8 @@ final class RefreshFallback extends Function {
     }
 
     private void mayPublish(FallbackSite site) {
-        addToRolePolicy(Permissions.onObjects(site.bucket(), SITE_PREFIX, "s3:GetObject", "s3:PutObject",
-                "s3:DeleteObject"));
+        addToRolePolicy(Permissions.onObjects(site.bucket(), SITE_PREFIX, "s3:GetObject",
+                "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject"));
         addToRolePolicy(Permissions.toList(site.bucket(), SITE_PREFIX));
         addToRolePolicy(Permissions.on(site.distribution().getDistributionArn(), "cloudfront:CreateInvalidation"));
     }
@@ -50,12 +52,20 @@ final class RefreshFallback extends Function {
         addToRolePolicy(Permissions.on("*", "cloudwatch:GetMetricData"));
     }
 
-    void hourly() {
-        Rule.Builder.create(stack, "RefreshHourly").description("Keeps the fallback fresh")
-                .schedule(Schedule.rate(Duration.hours(1))).targets(List.of(new LambdaFunction(this))).build();
+    /** Who goes back needs the versions that a manifest names, and S3 keeps those for as long. */
+    static void forgetOldManifests(Bucket journal) {
+        journal.addLifecycleRule(LifecycleRule.builder().prefix(JOURNAL_PREFIX + "manifests/")
+                .expiration(PrivateBucket.OLD_VERSIONS_STAY).build());
     }
 
+    void regularly() {
+        Rule.Builder.create(stack, "RefreshRegularly").description("Keeps the fallback fresh")
+                .schedule(Schedule.rate(Duration.minutes(10))).targets(List.of(new LambdaFunction(this))).build();
+    }
+
+    /** The pages tell what the alarm says, so it may be asked, too. */
     void onChangeOf(TransitionAlarm transition) {
+        addToRolePolicy(Permissions.on(transition.getAlarmArn(), "cloudwatch:DescribeAlarms"));
         Rule.Builder.create(stack, "RefreshOnTransition").description("Refreshes the fallback on every transition")
                 .eventPattern(transition.changes()).targets(List.of(new LambdaFunction(this))).build();
     }

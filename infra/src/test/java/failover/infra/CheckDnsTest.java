@@ -1,6 +1,7 @@
 package failover.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -59,6 +60,7 @@ class CheckDnsTest {
             DnsDark            | Dark Maximum 60 s GreaterThanOrEqualToThreshold 1, 2 times
             DnsDisagreement    | Disagreement Maximum 60 s GreaterThanOrEqualToThreshold 1, 1 times
             FallbackNotReady   | FallbackReady Minimum 60 s LessThanThreshold 1, 3 times
+            FallbackOld        | FallbackAge Maximum 60 s GreaterThanThreshold 86400, 3 times
             DnsMisconfigured   | Misconfigurations Maximum 86400 s GreaterThanOrEqualToThreshold 1, 1 times
             CertificateNearEnd | CertificateDaysLeft Minimum 86400 s LessThanThreshold 21, 1 times
             SubscribersMissing | SubscriptionsConfirmed Minimum 86400 s LessThanThreshold 1, 1 times
@@ -73,6 +75,20 @@ class CheckDnsTest {
         assertEquals("[{\"Name\":\"Domain\",\"Value\":\"www.example.com\"}]", alarm.path("Dimensions").toString());
         assertEquals("ignore", alarm.path("TreatMissingData").stringValue());
         assertTold(alarm.path("AlarmActions"));
+    }
+
+    @Test
+    void old_copies_are_told_when_there_are_to_be_copies() {
+        assertFalse(failover.json().toString().contains("CopyOld"));
+        var copying = Synthesized.with(settings -> {
+            var copy = settings.putObject("copy");
+            copy.putArray("paths").add("/");
+            copy.put("marker", "Welcome");
+        }).template("Failover");
+        var alarm = copying.at("Failover/CopyOld/Resource");
+        assertEquals("CopyAge Maximum 3600 s above 86400", "%s %s %s s above %s".formatted(
+                alarm.path("MetricName").stringValue(), alarm.path("Statistic").stringValue(), alarm.path("Period"),
+                alarm.path("Threshold")));
     }
 
     @Test
@@ -106,7 +122,8 @@ class CheckDnsTest {
         var dashboard = failover.at("Failover/Dashboard/Resource");
         assertEquals("failover-www-example-com", dashboard.path("DashboardName").stringValue());
         var body = dashboard.path("DashboardBody").toString();
-        for (var part : List.of("AnswersPrimary", "AnswersFallback", "FallbackReady", "HealthCheckPercentageHealthy",
+        for (var part : List.of("AnswersPrimary", "AnswersFallback", "FallbackReady", "FallbackAge", "CopyAge",
+                "HealthCheckPercentageHealthy",
                 "line.answers", "NotifyTransition", "RefreshFallback", "CheckDns")) {
             assertTrue(body.contains(part), part);
         }

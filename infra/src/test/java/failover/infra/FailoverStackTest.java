@@ -114,9 +114,9 @@ class FailoverStackTest {
     }
 
     @Test
-    void the_fallback_is_refreshed_hourly_and_on_every_transition() {
-        assertEquals("rate(1 hour)",
-                failover.at("Failover/RefreshHourly/Resource").path("ScheduleExpression").stringValue());
+    void the_fallback_is_refreshed_every_ten_minutes_and_on_every_transition() {
+        assertEquals("rate(10 minutes)",
+                failover.at("Failover/RefreshRegularly/Resource").path("ScheduleExpression").stringValue());
         var pattern = failover.at("Failover/RefreshOnTransition/Resource").path("EventPattern");
         assertEquals("[\"CloudWatch Alarm State Change\"]", pattern.path("detail-type").toString());
         assertEquals(failover.logicalId("Failover/Transition/Resource"),

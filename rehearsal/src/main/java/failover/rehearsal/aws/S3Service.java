@@ -76,14 +76,18 @@ final class S3Service implements AwsService {
      * stands for {@code s3:prefix} in that question (so found by Ceph, pull request 68577).
      */
     private Operation reading(HttpCall call, String bucket, String key) {
-        var action = call.query().containsKey("versionId") ? "s3:GetObjectVersion" : "s3:GetObject";
+        boolean version = call.query().containsKey("versionId");
+        var action = version ? "s3:GetObjectVersion" : "s3:GetObject";
         return new Operation(List.of(new Permission(action, arn(bucket) + "/" + key)), may -> {
             var answer = store.forward(call);
             if (answer.status() == 404
                     && !may.test(new Permission("s3:ListBucket", arn(bucket), Map.of("s3:prefix", key)))) {
                 return ABSENT_OR_DENIED;
             }
-            return answer.status() == 200 ? answer.with("content-type", store.contentType(bucket, key)) : answer;
+            // Of a version the object may be gone by now.
+            return answer.status() == 200 && !version
+                    ? answer.with("content-type", store.contentType(bucket, key))
+                    : answer;
         });
     }
 

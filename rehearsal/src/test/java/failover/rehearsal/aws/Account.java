@@ -40,7 +40,7 @@ final class Account implements AutoCloseable {
             "OtherPolicy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "OtherRole"}], "PolicyDocument": {"Statement": [
               {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::journal/*"}]}}},
             "Policy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "Role"}], "PolicyDocument": {"Statement": [
-              {"Effect": "Allow", "Action": "s3:*Object", "Resource": "arn:aws:s3:::site/_fallback/*"},
+              {"Effect": "Allow", "Action": ["s3:*Object", "s3:GetObjectVersion"], "Resource": "arn:aws:s3:::site/_fallback/*"},
               {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::site",
                "Condition": {"StringLike": {"s3:prefix": "_fallback/*"}}},
               {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::journal/*"},

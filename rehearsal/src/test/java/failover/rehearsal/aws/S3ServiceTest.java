@@ -72,6 +72,21 @@ class S3ServiceTest {
     }
 
     @Test
+    void a_version_outlives_its_object_and_needs_a_right_of_its_own() {
+        try (var s3 = account.client(S3Client.builder(), "Fn")) {
+            var version = s3.putObject(put("site", "_fallback/x").build(), body("1")).versionId();
+            s3.putObject(put("site", "_fallback/x").build(), body("2"));
+            s3.deleteObject(delete -> delete.bucket("site").key("_fallback/x"));
+            assertEquals("1", s3.getObjectAsBytes(
+                    get -> get.bucket("site").key("_fallback/x").versionId(version)).asUtf8String());
+            assertEquals(403, status(
+                    () -> s3.getObject(get -> get.bucket("journal").key("x").versionId(version))));
+        }
+        assertTrue(account.problems.getFirst().contains("s3:GetObjectVersion on arn:aws:s3:::journal/x"),
+                account.problems.toString());
+    }
+
+    @Test
     void a_listing_needs_its_prefix_allowed() {
         try (var s3 = account.client(S3Client.builder(), "Fn")) {
             s3.putObject(put("site", "_fallback/x").build(), body(""));

@@ -1,21 +1,21 @@
-package failover.dns;
+package failover.aws;
 
-import failover.dns.AlarmReading.Known;
-import failover.dns.AlarmReading.Unknown;
+import failover.aws.AlarmReading.Known;
+import failover.aws.AlarmReading.Unknown;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /** Reads the alarm's state. Without an account (by hand, on a laptop) it is unknown, which is no failure. */
-final class AlarmProbe {
+public final class AlarmProbe {
     private final CloudWatchClient cloudWatch;
     private final String alarm;
 
-    AlarmProbe(CloudWatchClient cloudWatch, String alarm) {
+    public AlarmProbe(CloudWatchClient cloudWatch, String alarm) {
         this.cloudWatch = cloudWatch;
         this.alarm = alarm;
     }
 
-    AlarmReading read() {
+    public AlarmReading read() {
         try {
             return cloudWatch.describeAlarms(request -> request.alarmNames(alarm)).metricAlarms().stream().findFirst()
                     .<AlarmReading>map(

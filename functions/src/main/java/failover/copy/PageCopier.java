@@ -1,0 +1,80 @@
+package failover.copy;
+
+import failover.copy.Copy.Refused;
+import failover.copy.Copy.Saved;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** Saves one page: gets it, judges it, cleans it, brings home what it needs, and looks at the result once more. */
+final class PageCopier {
+    private final CopySettings settings;
+    private final Fetcher fetcher;
+    private final Limits limits;
+    private final Banner banner;
+
+    PageCopier(CopySettings settings, Fetcher fetcher, Limits limits, Banner banner) {
+        this.settings = settings;
+        this.fetcher = fetcher;
+        this.limits = limits;
+        this.banner = banner;
+    }
+
+    Copy copy(String path, String key, Occasion occasion) {
+        try {
+            return saved(path, key, occasion);
+        } catch (Refusal refusal) {
+            return new Refused(path, key, refusal.reason(), refusal.getMessage());
+        }
+    }
+
+    private Saved saved(String path, String key, Occasion occasion) throws Refusal {
+        var fetched = fetcher.get(URI.create("https://" + settings.domain() + path));
+        var page = judged(fetched);
+        var base = base(page, fetched.url());
+        var assets = new Assets(fetcher, settings.domain(), limits);
+        PageCleaner.clean(page);
+        new PageLinks(settings.domain(), base).rewrite(page);
+        new PageAssets(assets, base).bringHome(page);
+        var html = finished(page);
+        Refusal.ifPresent(InspectionPolicy.judge(html, banner)
+                .or(() -> SizePolicy.judge(bytes(html), Optional.ofNullable(occasion.lastSizes().get(key)),
+                        occasion.acceptAnySize())));
+        return new Saved(path, key, html, assets.files());
+    }
+
+    private Document judged(Fetched fetched) throws Refusal {
+        Refusal.ifPresent(PagePolicy.judge(fetched));
+        var html = PageText.decoded(fetched.body(), fetched.type());
+        Refusal.ifPresent(PagePolicy.judge(fetched, html));
+        var page = Jsoup.parse(html);
+        settings.remove().forEach(selector -> page.select(selector).remove());
+        Refusal.ifPresent(new PagePolicy(settings.marker(), settings.errorWords()).judge(page));
+        return page;
+    }
+
+    /** Pages may name another place than their own that their URLs are relative to. */
+    private static URI base(Document page, URI url) {
+        var base = page.selectFirst("base[href]");
+        try {
+            var named = base == null ? url : Reference.resolved(url, base.attr("href"));
+            return named.getHost() == null ? url : Reference.withoutFragment(named);
+        } catch (IllegalArgumentException _) {
+            return url;
+        }
+    }
+
+    private String finished(Document page) {
+        page.head().prepend("<meta charset=\"utf-8\"><meta name=\"robots\" content=\"noindex\">");
+        page.head().append(banner.script());
+        page.body().prepend(banner.html());
+        page.outputSettings().prettyPrint(false).charset(StandardCharsets.UTF_8);
+        return page.outerHtml();
+    }
+
+    private static long bytes(String html) {
+        return html.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,93 @@
+package failover.copy;
+
+import failover.aws.Https;
+import failover.aws.Log;
+import failover.aws.MetricLine;
+import failover.aws.Network;
+import failover.copy.Copy.Refused;
+import failover.copy.Copying.Copied;
+import failover.copy.Copying.Skipped;
+import failover.copy.PrimaryPolicy.Finding.Serves;
+import failover.copy.PrimaryPolicy.Finding.ServesNot;
+import failover.probe.Deadline;
+import failover.probe.DnsClient;
+import failover.probe.OwnServers;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Saves the pages that the settings name, from a primary that is healthy and that DNS leads visitors to. */
+public final class SiteCopier {
+    private static final Duration FOR_DNS = Duration.ofSeconds(5);
+    private static final Duration FOR_FINDING_THE_SERVERS = Duration.ofSeconds(2);
+
+    private final CopySettings settings;
+    private final Banner banner;
+    private final Network network;
+    private final Limits limits;
+    private final Log log;
+
+    public SiteCopier(CopySettings settings, Banner banner, Network network) {
+        this(settings, banner, network, Limits.USUAL);
+    }
+
+    SiteCopier(CopySettings settings, Banner banner, Network network, Limits limits) {
+        this.settings = settings;
+        this.banner = banner;
+        this.network = network;
+        this.limits = limits;
+        this.log = new Log(network.clock());
+    }
+
+    /** Writes a log line with a metric for each page that is refused. */
+    public Copying copy(Occasion occasion) {
+        if (settings.pages().isEmpty()) {
+            return new Copied(List.of());
+        }
+        if (!occasion.healthy()) {
+            return new Skipped("the alarm does not say that the primary is healthy");
+        }
+        var servers = new OwnServers(new DnsClient(network), settings.zone(), settings.resolvers());
+        var answers = servers.answers(List.of(settings.domain(), settings.origin()), FOR_DNS, FOR_FINDING_THE_SERVERS);
+        return switch (PrimaryPolicy.judge(answers, settings.domain(), settings.origin())) {
+            case ServesNot(var why) -> new Skipped(why);
+            case Serves(var addresses) -> told(new Copied(copies(addresses, occasion)));
+        };
+    }
+
+    /** One address that may not be asked spoils the others: whoever added it could add more. */
+    private List<Copy> copies(List<InetAddress> addresses, Occasion occasion) {
+        var inner = addresses.stream().filter(address -> !AddressPolicy.isPublic(address)).findFirst();
+        if (inner.isPresent()) {
+            var detail = "%s has the address %s, which is not of the public internet".formatted(settings.origin(),
+                    inner.get().getHostAddress());
+            return each((path, key) -> new Refused(path, key, Reason.PRIVATE_ADDRESS, detail));
+        }
+        var fetcher = new Fetcher(new Https(network, limits.request()), addresses.getFirst(), limits,
+                Deadline.in(limits.run()));
+        var copier = new PageCopier(settings, fetcher, limits, banner);
+        return each((path, key) -> copier.copy(path, key, occasion));
+    }
+
+    private List<Copy> each(BiFunction<String, String, Copy> copying) {
+        return settings.pages().entrySet().stream().map(page -> copying.apply(page.getKey(), page.getValue())).toList();
+    }
+
+    private Copied told(Copied copied) {
+        copied.copies().stream().filter(Refused.class::isInstance).map(Refused.class::cast)
+                .forEach(refused -> log.warn("A page is not saved, its last good copy stays", line(refused)));
+        return copied;
+    }
+
+    private Map<String, Object> line(Refused refused) {
+        var metric = new MetricLine(settings.domain(), network.clock().instant())
+                .alsoBy("Reason", refused.reason().name()).count("CopiesRefused", 1);
+        var fields = new LinkedHashMap<>(metric.fields());
+        fields.put("path", refused.path());
+        fields.put("detail", refused.detail());
+        return fields;
+    }
+}

@@ -1,0 +1,20 @@
+package failover.copy;
+
+import java.util.Optional;
+
+/** A page that is suddenly much smaller or larger than its last good copy is more often broken than new. */
+final class SizePolicy {
+    private SizePolicy() {}
+
+    static Optional<Complaint> judge(long bytes, Optional<Long> last, boolean acceptAnySize) {
+        return acceptAnySize ? Optional.empty() : last.flatMap(before -> judge(bytes, before));
+    }
+
+    private static Optional<Complaint> judge(long bytes, long before) {
+        return bytes * 2 >= before && bytes <= before * 2
+                ? Optional.empty()
+                : Optional.of(new Complaint(Reason.SIZE_OUT_OF_BAND,
+                        "It has %d bytes, its last good copy %d: if that is meant, refresh with acceptAnySize"
+                                .formatted(bytes, before)));
+    }
+}

@@ -1,0 +1,71 @@
+package failover.fallback;
+
+import failover.fallback.Copies.Copy;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts the site together: of the package and the copies, or of what was published at another time. */
+final class SiteSource {
+    private final SiteFolder folder;
+    private final Copies copies;
+    private final SiteStore store;
+
+    SiteSource(SiteFolder folder, Copies copies, SiteStore store) {
+        this.folder = folder;
+        this.copies = copies;
+        this.store = store;
+    }
+
+    /** A publication as it was. */
+    Site asPublished(Manifest manifest) {
+        return new Site(manifest.id(), true, kept(manifest, manifest.files().keySet()).toList());
+    }
+
+    boolean hasCopies() {
+        return !copies.paths().isEmpty();
+    }
+
+    /** The copies as the primary gives them now, which may take a minute. */
+    List<Copy> newCopies(Found found, boolean acceptAnySize) {
+        var sizes = new HashMap<String, Long>();
+        found.published().copies().stream().filter(found.present()::containsKey)
+                .forEach(key -> sizes.put(key, found.present().get(key).size()));
+        return copies.take(found.alarm(), sizes, acceptAnySize);
+    }
+
+    /** The package, and of each copy the new one or else the last good one. */
+    Site site(Manifest published, List<Copy> taken, Instant id) {
+        var files = new LinkedHashMap<String, SiteFile>();
+        Stream.of(lastGood(published, taken), taken.stream().flatMap(SiteSource::files), folder.read().stream())
+                .flatMap(some -> some).forEach(file -> files.put(file.key(), file));
+        return new Site(id, false, List.copyOf(files.values()));
+    }
+
+    /** The copies that are still wanted and were not taken anew, each with what it shows. */
+    private Stream<SiteFile> lastGood(Manifest published, List<Copy> taken) {
+        var anew = taken.stream().map(Copy::key).collect(Collectors.toSet());
+        return published.copies().stream().filter(key -> copies.paths().containsKey(key) && !anew.contains(key))
+                .flatMap(key -> kept(published, withAssets(key, published)));
+    }
+
+    private static List<String> withAssets(String key, Manifest published) {
+        var assets = published.files().get(key).copied().orElseThrow().assets();
+        return Stream.concat(Stream.of(key), assets.stream()).filter(published.files()::containsKey).toList();
+    }
+
+    private Stream<SiteFile> kept(Manifest manifest, Collection<String> keys) {
+        return keys.stream().map(key -> store.kept(key, manifest.files().get(key)));
+    }
+
+    private static Stream<SiteFile> files(Copy copy) {
+        var copied = new Copied(copy.at(), List.copyOf(copy.assets().keySet()));
+        return Stream.concat(
+                copy.assets().entrySet().stream().map(asset -> SiteFile.of(asset.getKey(), asset.getValue())),
+                Stream.of(SiteFile.copy(copy.key(), copy.page(), copied)));
+    }
+}

@@ -1,0 +1,26 @@
+package failover.fallback;
+
+import failover.aws.AlarmReading;
+import failover.aws.AlarmReading.Known;
+import failover.aws.AlarmReading.Unknown;
+import failover.page.Status;
+
+/** What the pages tell, by what the alarm says. */
+final class StatusPolicy {
+    private StatusPolicy() {}
+
+    /**
+     * @param alarm read just now
+     * @param event the alarm's change that started this run, for when the alarm cannot be read; else unknown as well
+     * @param told  what the pages have told so far: it stays while nobody knows better
+     */
+    static Status status(AlarmReading alarm, AlarmReading event, Status told) {
+        return switch (alarm) {
+            case Known(var state, var since) when state.equals("ALARM") ->
+                told instanceof Status.FailedOver ? told : new Status.FailedOver(since);
+            case Known(var state, var _) when state.equals("OK") -> new Status.Standby();
+            case Known _ -> told;
+            case Unknown _ -> event instanceof Known ? status(event, alarm, told) : told;
+        };
+    }
+}

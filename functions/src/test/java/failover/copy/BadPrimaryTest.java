@@ -1,0 +1,223 @@
+package failover.copy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import com.sun.net.httpserver.HttpExchange;
+import failover.copy.Copy.Refused;
+import failover.copy.Copying.Skipped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every state of a primary that visitors must never see in a copy, by a real server in that state. */
+class BadPrimaryTest {
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String WELCOME = "<!doctype html><html><head></head><body><p>Welcome</p>%s</body></html>";
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> states() {
+        return Stream.of(
+                state("it answers 500", Reason.NOT_OK, world -> world.on("/", World.answering(500, HTML, good()))),
+                state("it answers 404", Reason.NOT_OK, world -> world.on("/", World.answering(404, HTML, good()))),
+                state("it asks for a password", Reason.LOGIN,
+                        holding("<form action=/login><input name=user><input type=password></form>")),
+                state("it is empty", Reason.EMPTY, world -> world.on("/", World.answering(200, HTML, new byte[0]))),
+                state("it has no text", Reason.EMPTY, world -> world.page("<html><body><div></div></body></html>")),
+                state("it tells of an error with 200", Reason.ERROR_WORDS, holding("<h1>502 Bad Gateway</h1>")),
+                state("its text is another one", Reason.MARKER_MISSING,
+                        world -> world.page("<html><body>Hello</body></html>")),
+                state("its redirects go in a circle", Reason.REDIRECT_LOOP, redirecting("/again")),
+                state("its redirects never end", Reason.REDIRECT_LOOP, BadPrimaryTest::redirectingForEver),
+                state("it redirects to another host", Reason.REDIRECTED_AWAY,
+                        redirecting("https://elsewhere.example/")),
+                state("it redirects to http", Reason.REDIRECTED_AWAY, redirecting("http://www.example.com/")),
+                state("it redirects to another port", Reason.REDIRECTED_AWAY,
+                        redirecting("https://www.example.com:8443/")),
+                state("it loads another host's font", Reason.THIRD_PARTY,
+                        holding("<style>@font-face{src:url(//fonts.example/a.woff2)}</style>")),
+                state("it loads another host's style sheet", Reason.THIRD_PARTY,
+                        holding("<link rel=stylesheet href=https://cdn.example/a.css>")),
+                state("it says that another host is its own place", Reason.THIRD_PARTY,
+                        holding("<base href=https://cdn.example/><img src=a.png>")),
+                state("it loads an image by http", Reason.MIXED_CONTENT,
+                        holding("<img src=http://www.example.com/a.png>")),
+                state("it holds a form", Reason.LIVE_FORM, holding("<form action=/search><input name=q></form>")),
+                state("it holds a field without a form", Reason.LIVE_FORM, holding("<input name=q>")),
+                state("it sets a cookie", Reason.COOKIE,
+                        world -> world.on("/", World.answering(200, HTML, good(), "Set-Cookie", "session=1; Secure"))),
+                state("it sets a cookie on the way", Reason.COOKIE, world -> {
+                    world.on("/", World.answering(302, HTML, new byte[0], "Location", "/home", "Set-Cookie", "a=b"));
+                    world.on("/home", World.answering(200, HTML, good()));
+                }),
+                state("it stalls in the middle of its body", Reason.TIMED_OUT,
+                        world -> world.on("/", BadPrimaryTest::stall)),
+                state("its body is cut", Reason.CUT_SHORT, world -> world.on("/", BadPrimaryTest::cut)),
+                state("its compressed body is cut", Reason.CUT_SHORT, world -> world.on("/",
+                        World.answering(200, HTML, half(gzip(good())), "Content-Encoding", "gzip"))),
+                state("its charset is another than it says", Reason.WRONG_CHARSET, world -> world.on("/", World
+                        .answering(200, HTML, WELCOME.formatted("caf\u00e9").getBytes(StandardCharsets.ISO_8859_1)))),
+                state("it says two charsets", Reason.WRONG_CHARSET, holding("<meta charset=windows-1252>")),
+                state("it is a gzip bomb", Reason.TOO_LARGE, world -> world.on("/",
+                        World.answering(200, HTML, gzip(new byte[100 << 20]), "Content-Encoding", "gzip"))),
+                state("it has 100 MB", Reason.TOO_LARGE, world -> world.on("/", BadPrimaryTest::endless)),
+                state("it comes in an encoding of its own", Reason.ENCODING,
+                        world -> world.on("/", World.answering(200, HTML, good(), "Content-Encoding", "br"))),
+                state("it is no HTML", Reason.NOT_HTML,
+                        world -> world.on("/", World.answering(200, "application/json", good()))),
+                state("scripts alone make it", Reason.SCRIPT_ONLY, world -> world.page(
+                        "<html><body><noscript>Welcome</noscript><div id=root></div><script src=a.js></script>")),
+                state("its style ends in the middle of a string", Reason.STYLE_BREAKOUT,
+                        holding("<style>p{content:\"</style><script>alert(1)</script>\"}</style>")),
+                state("its style sheet would end an element", Reason.STYLE_BREAKOUT, world -> {
+                    holding("<link rel=stylesheet href=/a.css>").accept(world);
+                    world.asset("/a.css", "text/css", "p{content:'</style><script>alert(1)</script>'}");
+                }),
+                state("its style attribute would end its rule", Reason.STYLE_BREAKOUT,
+                        holding("<p style='color:red} body{display:none'>x</p>")),
+                state("its style sheets import each other", Reason.TOO_LARGE, world -> {
+                    holding("<link rel=stylesheet href=/a.css>").accept(world);
+                    world.asset("/a.css", "text/css", "@import 'a.css';");
+                }),
+                state("its image is missing", Reason.ASSET_MISSING, holding("<img src=/no.png>")),
+                state("its image is an error page", Reason.ASSET_MISSING, world -> {
+                    holding("<img src=/a.png>").accept(world);
+                    world.asset("/a.png", "text/html", "Sorry");
+                }),
+                state("its address is private", Reason.PRIVATE_ADDRESS,
+                        world -> world.visitorsAreLedTo("10.0.0.7", "10.0.0.7")),
+                state("its address is the one that gives away credentials", Reason.PRIVATE_ADDRESS,
+                        world -> world.visitorsAreLedTo("169.254.169.254", "169.254.169.254")),
+                state("the fallback answers in its place", Reason.FALLBACK,
+                        world -> world.on("/", World.answering(503, HTML, good(), "X-Served-By", "fallback"))));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("states")
+    void a_page_is_refused_when(String state, Reason reason, Consumer<World> change) throws Exception {
+        try (var world = new World(folder)) {
+            change.accept(world);
+            assertEquals(reason, assertInstanceOf(Refused.class, world.copy(), state).reason());
+        }
+    }
+
+    @Test
+    void a_page_is_refused_when_its_certificate_is_another_hosts() throws Exception {
+        try (var world = new World(folder, "other.example.com")) {
+            assertEquals(Reason.TLS, assertInstanceOf(Refused.class, world.copy()).reason());
+        }
+    }
+
+    @Test
+    void a_page_is_refused_when_it_is_60_percent_smaller_unless_somebody_means_it() throws Exception {
+        try (var world = new World(folder)) {
+            long size = assertInstanceOf(Copy.Saved.class, world.copy()).html().length();
+            var before = Map.of(World.KEY, size * 5 / 2);
+            assertEquals(Reason.SIZE_OUT_OF_BAND,
+                    assertInstanceOf(Refused.class, world.copy(new Occasion(true, before, false))).reason());
+            assertInstanceOf(Copy.Saved.class, world.copy(new Occasion(true, before, true)));
+        }
+    }
+
+    @Test
+    void nothing_is_asked_for_once_dns_leads_visitors_to_the_fallback() throws Exception {
+        try (var world = new World(folder)) {
+            world.visitorsAreLedTo("203.0.113.20", "192.0.2.10");
+            assertEquals(new Skipped("ns-1.example.net leads visitors of www.example.com to 203.0.113.20, which is not "
+                    + "origin.www.example.com"), world.copying(World.USUAL));
+            assertEquals(0, world.asked().size());
+        }
+    }
+
+    @Test
+    void nothing_is_asked_for_while_the_alarm_does_not_call_the_primary_healthy() throws Exception {
+        try (var world = new World(folder)) {
+            assertInstanceOf(Skipped.class, world.copying(new Occasion(false, Map.of(), false)));
+            assertEquals(0, world.asked().size());
+        }
+    }
+
+    private static Arguments state(String name, Reason reason, Consumer<World> change) {
+        return Arguments.of(name, reason, change);
+    }
+
+    private static Consumer<World> holding(String html) {
+        return world -> world.page(WELCOME.formatted(html));
+    }
+
+    private static Consumer<World> redirecting(String location) {
+        return world -> {
+            world.on("/", World.answering(302, HTML, new byte[0], "Location", location));
+            world.on("/again", World.answering(302, HTML, new byte[0], "Location", "/"));
+        };
+    }
+
+    private static void redirectingForEver(World world) {
+        world.on("/", exchange -> {
+            int step = exchange.getRequestURI().getQuery() == null
+                    ? 0
+                    : Integer.parseInt(exchange.getRequestURI().getQuery());
+            World.answering(302, HTML, new byte[0], "Location", "/?" + (step + 1)).handle(exchange);
+        });
+    }
+
+    private static void stall(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", HTML);
+        exchange.sendResponseHeaders(200, 1000);
+        exchange.getResponseBody().write("<html>".getBytes());
+        exchange.getResponseBody().flush();
+        try {
+            new CountDownLatch(1).await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void cut(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", HTML);
+        exchange.sendResponseHeaders(200, 10_000);
+        exchange.getResponseBody().write(good());
+        exchange.getResponseBody().flush();
+    }
+
+    private static void endless(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", HTML);
+        exchange.sendResponseHeaders(200, 0);
+        for (int i = 0; i < 100; i++) {
+            exchange.getResponseBody().write(new byte[1 << 20]);
+        }
+    }
+
+    private static byte[] good() {
+        return World.GOOD.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] half(byte[] bytes) {
+        return Arrays.copyOf(bytes, bytes.length / 2);
+    }
+
+    static byte[] gzip(byte[] bytes) {
+        var compressed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return compressed.toByteArray();
+    }
+}

@@ -1,0 +1,121 @@
+package failover.copy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import failover.testing.LocalHttps;
+import failover.testing.LocalInternet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A zone and a primary on loopback; what the primary answers is up to a test. */
+final class World implements AutoCloseable {
+    static final String KEY = "_fallback/saved/index.html";
+    static final Banner BANNER = new Banner("www.example.com has stopped answering. This is a copy, saved", "Try again",
+            "<script src=\"/_fallback/assets/status.js\" defer></script>");
+    static final Occasion USUAL = new Occasion(true, Map.of(), false);
+    static final String GOOD = """
+            <!doctype html><html lang="en"><head><title>Shop</title></head>
+            <body><h1>Welcome to the shop</h1><p>Open from 9 to 5.</p></body></html>
+            """;
+    private static final Limits LIMITS = new Limits(1 << 20, 10, 2 << 20, Duration.ofSeconds(2),
+            Duration.ofSeconds(20));
+    private static final String ZONE = """
+            example.com. 60 IN NS ns-1.example.net.
+            ns-1.example.net. 60 IN A 192.0.2.1
+            fallback.www.example.com. 60 IN A 203.0.113.20
+            """;
+
+    private final LocalInternet internet;
+    private final LocalHttps primary;
+    private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+    private List<String> remove = List.of();
+
+    World(Path folder) throws Exception {
+        this(folder, "www.example.com");
+    }
+
+    World(Path folder, String certified) throws Exception {
+        internet = new LocalInternet(folder);
+        List.of("192.0.2.1", "192.0.2.53").forEach(address -> internet.serve(address, ""));
+        primary = new LocalHttps(certified, this::answer);
+        internet.connect("192.0.2.10:443", primary.address());
+        visitorsAreLedTo("192.0.2.10", "192.0.2.10");
+        page(GOOD);
+    }
+
+    void visitorsAreLedTo(String address, String origin) {
+        var zone = ZONE + "www.example.com. 60 IN A " + address + "\norigin.www.example.com. 60 IN A " + origin + "\n";
+        List.of("192.0.2.1", "192.0.2.53").forEach(server -> internet.at(server).answer(LocalInternet.from(zone)));
+    }
+
+    void page(String html) {
+        on("/", answering(200, "text/html; charset=utf-8", html.getBytes()));
+    }
+
+    void asset(String path, String type, String content) {
+        on(path, answering(200, type, content.getBytes()));
+    }
+
+    void on(String path, HttpHandler handler) {
+        handlers.put(path, handler);
+    }
+
+    void remove(String... selectors) {
+        remove = List.of(selectors);
+    }
+
+    /** What was asked for, with all that would tell who asks. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    Copy copy() throws IOException {
+        return copy(USUAL);
+    }
+
+    Copy copy(Occasion occasion) throws IOException {
+        return ((Copying.Copied) copying(occasion)).copies().getFirst();
+    }
+
+    Copying copying(Occasion occasion) throws IOException {
+        var pages = new LinkedHashMap<>(Map.of("/", KEY));
+        var settings = new CopySettings(pages, "Welcome", remove, CopyRules.ERROR_WORDS, "www.example.com",
+                "example.com",
+                "origin.www.example.com", List.of("192.0.2.53"));
+        return new SiteCopier(settings, BANNER, internet.network(), LIMITS).copy(occasion);
+    }
+
+    static HttpHandler answering(int status, String type, byte[] body, String... headers) {
+        return exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", type);
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+            }
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        };
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getOrDefault("Host", List.of())
+                    + exchange.getRequestHeaders().getOrDefault("Cookie", List.of())
+                    + exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
+            handlers.getOrDefault(exchange.getRequestURI().getPath(), answering(404, "text/html", new byte[0]))
+                    .handle(exchange);
+        }
+    }
+
+    @Override
+    public void close() {
+        primary.close();
+        internet.close();
+    }
+}

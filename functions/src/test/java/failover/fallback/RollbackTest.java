@@ -1,0 +1,135 @@
+package failover.fallback;
+
+import static failover.fallback.World.COPY;
+import static failover.fallback.World.PAGE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.testing.LocalS3;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was published once is read from S3's versions: to go back, and for copies that cannot be taken anew. */
+class RollbackTest {
+    @TempDir
+    private Path folder;
+    private World world;
+    private String first;
+
+    @BeforeEach
+    void publish() throws IOException {
+        world = new World(folder);
+        world.serve("/shop", "Buy now.");
+        first = world.write("assets/old.svg", "<svg/>").run("scheduled").get("publication").toString();
+        world.delete("assets/old.svg");
+        world.write("index.html", "new <!--status--><!--/status-->").run("scheduled");
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void an_operator_goes_back_to_the_publication_before() {
+        var answer = world.run(Map.of("action", "rollback"));
+        assertEquals(first, answer.get("publication"));
+        assertEquals(true, answer.get("pinned"));
+        assertTrue(world.contents().get(PAGE).startsWith("<link"), world.contents().get(PAGE));
+        assertEquals("<svg/>", world.contents().get("_fallback/assets/old.svg"));
+    }
+
+    @Test
+    void and_stays_there_but_tells_the_status() {
+        world.run(Map.of("action", "rollback"));
+        assertEquals("unchanged", world.run("scheduled").get("outcome"));
+        world.alarm.set("ALARM", Instant.parse("2026-11-22T02:14:05Z"));
+        assertEquals(List.of(PAGE), world.run("transition").get("uploaded"));
+        var page = world.contents().get(PAGE);
+        assertTrue(page.startsWith("<link") && page.contains("2026-11-22T02:14:05Z"), page);
+    }
+
+    @Test
+    void until_he_asks_for_a_refresh() {
+        world.run(Map.of("action", "rollback"));
+        assertEquals(false, world.run("by-hand").get("pinned"));
+        assertTrue(world.contents().get(PAGE).startsWith("new"), world.contents().get(PAGE));
+        assertEquals("unchanged", world.run("scheduled").get("outcome"));
+    }
+
+    @Test
+    void he_may_name_the_publication_and_go_forth_again() {
+        var second = world.run("scheduled").get("publication").toString();
+        world.run(Map.of("action", "rollback", "to", first));
+        assertEquals(second, world.run(Map.of("action", "rollback", "to", second)).get("publication"));
+        assertTrue(world.contents().get(PAGE).startsWith("new"), world.contents().get(PAGE));
+    }
+
+    @Test
+    void one_that_is_not_known_is_answered_with_those_that_are() {
+        var before = world.contents();
+        var answer = world.run(Map.of("action", "rollback", "to", "2020-01-01T00:00:00Z"));
+        assertEquals("unknown-publication", answer.get("outcome"));
+        assertEquals(List.of(first), answer.get("available"));
+        assertEquals(before, world.contents());
+        assertEquals("unknown-publication", rolledBackTwice().get("outcome"));
+    }
+
+    private Map<String, Object> rolledBackTwice() {
+        world.run(Map.of("action", "rollback"));
+        return world.run(Map.of("action", "rollback"));
+    }
+
+    @Test
+    void a_version_that_S3_no_longer_has_stops_it_before_the_first_write() {
+        var before = world.contents();
+        LocalS3.client().listObjectVersions(list -> list.bucket(world.site).prefix("_fallback/assets/old.svg"))
+                .versions().forEach(version -> LocalS3.client().deleteObject(delete -> delete.bucket(world.site)
+                        .key(version.key()).versionId(version.versionId())));
+        var gone = assertThrows(VersionGone.class, () -> world.run(Map.of("action", "rollback")));
+        assertTrue(gone.getMessage().contains("kept for 90 days"), gone.getMessage());
+        assertEquals(before, world.contents());
+    }
+
+    @Test
+    void a_copy_that_cannot_be_taken_anew_stays_with_all_that_it_shows() {
+        var before = world.contents();
+        world.primary.clear();
+        assertEquals("unchanged", world.run("scheduled").get("outcome"));
+        before.keySet().stream().filter(key -> key.contains("saved")).forEach(
+                key -> LocalS3.client().deleteObject(delete -> delete.bucket(world.site).key(key)));
+        world.run("scheduled");
+        assertEquals(before, world.contents());
+    }
+
+    @Test
+    void a_new_copy_replaces_the_old_and_what_only_the_old_one_showed() {
+        world.serve("/shop", "Buy more.");
+        assertEquals(1, ((List<?>) world.run("scheduled").get("removed")).size());
+        assertTrue(world.contents().get(COPY).endsWith("Buy more."), world.contents().get(COPY));
+    }
+
+    @Test
+    void a_copy_that_nobody_wants_any_more_is_removed() {
+        world.primary.clear();
+        world.paths.clear();
+        assertEquals(2, ((List<?>) world.run("scheduled").get("removed")).size());
+    }
+
+    @Test
+    void what_S3_keeps_is_believed_only_if_it_is_what_was_published() {
+        var entry = new Manifest.Entry("not its digest", "etag", Optional.empty(),
+                Optional.empty());
+        var file = SiteFile.kept(PAGE, entry, () -> "other bytes".getBytes());
+        assertThrows(IllegalStateException.class, () -> file.source().get());
+    }
+}

@@ -1,0 +1,139 @@
+package failover.fallback;
+
+import failover.aws.AlarmProbe;
+import failover.aws.AlarmReading;
+import failover.aws.Network;
+import failover.page.PageSettings;
+import failover.testing.AwsWire;
+import failover.testing.Invocation;
+import failover.testing.LocalS3;
+import failover.testing.OneAlarm;
+import failover.testing.SampleEvents;
+import failover.testing.WatchedS3;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+
+/** RefreshFallback among a real S3 with versions, CloudFront on the wire, an alarm and a primary that gives copies. */
+final class World implements Copies, AutoCloseable {
+    static final String PAGE = "_fallback/index.html";
+    static final String STYLE = "_fallback/assets/style.css";
+    static final String COPY = "_fallback/saved/shop.html";
+
+    final String site = LocalS3.newVersionedBucket();
+    final String journal = LocalS3.newVersionedBucket();
+    final OneAlarm alarm = new OneAlarm();
+    final AwsWire cloudFront = new AwsWire();
+    /** Each request to S3 and CloudFront, in order. */
+    final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    /** Told of each request before it is sent; may throw. */
+    Consumer<String> watcher = _ -> {};
+    /** What the primary gives now, by path. */
+    final Map<String, Copy> primary = new HashMap<>();
+    /** Paths that are to be copied. */
+    final Map<String, String> paths = new HashMap<>();
+
+    /** As the primary gives them here, or as they are really taken. */
+    Copies copies = this;
+
+    private final Path folder;
+
+    World(Path folder) throws IOException {
+        this.folder = folder;
+        write("index.html", "<link href=\"/_fallback/assets/style.css\">{{domain}}<!--status--><!--/status-->");
+        write("assets/style.css", "p {}");
+        cloudFront.answerAll(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return invalidated();
+            }
+        });
+    }
+
+    private MockResponse invalidated() {
+        try {
+            tell("createInvalidation");
+            return new MockResponse.Builder().code(201).body("<Invalidation><Id>I1EXAMPLE</Id></Invalidation>").build();
+        } catch (RuntimeException _) {
+            return new MockResponse.Builder().code(403).body("<ErrorResponse/>").build();
+        }
+    }
+
+    private void tell(String request) {
+        watcher.accept(request);
+        requests.add(request);
+    }
+
+    World write(String name, String text) throws IOException {
+        Files.createDirectories(folder.resolve(name).getParent());
+        Files.writeString(folder.resolve(name), text);
+        return this;
+    }
+
+    void delete(String name) throws IOException {
+        Files.delete(folder.resolve(name));
+    }
+
+    /** From now on the primary gives this page, which shows one asset. */
+    void serve(String path, String text) {
+        var asset = "_fallback/assets/saved/" + Integer.toHexString(text.hashCode()) + ".css";
+        var page = "<link href=\"/" + asset + "\"><!--saved--><!--/saved-->" + text;
+        var key = "_fallback/saved" + path + ".html";
+        paths.put(key, path);
+        primary.put(path, new Copy(key, page.getBytes(), Instant.now(),
+                new TreeMap<>(Map.of(asset, text.getBytes()))));
+    }
+
+    @Override
+    public Map<String, String> paths() {
+        return paths;
+    }
+
+    @Override
+    public List<Copy> take(AlarmReading state, Map<String, Long> sizes, boolean acceptAnySize) {
+        return List.copyOf(primary.values());
+    }
+
+    Map<String, Object> run(String sample) {
+        return run(SampleEvents.refresh(sample));
+    }
+
+    Map<String, Object> run(Map<String, Object> event) {
+        requests.clear();
+        return handler().handleRequest(event, new Invocation("run-1", Duration.ofSeconds(900)));
+    }
+
+    private RefreshFallbackHandler handler() {
+        var settings = new Settings(site, journal, "E1EXAMPLE", "d111111abcdef8.cloudfront.net", "www.example.com",
+                "origin.www.example.com", "/", "transition", "EXAMPLE", "us-east-1", folder,
+                PageSettings.read(Path.of("..", "fallback")));
+        return new RefreshFallbackHandler(settings, WatchedS3.of(LocalS3.client(), this::tell),
+                cloudFront.clients().cloudFront(), new AlarmProbe(alarm, "transition"), null, copies,
+                Network.from(Map.of()), Duration.ZERO);
+    }
+
+    /** All of the site, by key. */
+    SortedMap<String, String> contents() {
+        var contents = new TreeMap<String, String>();
+        LocalS3.keys(site).forEach(key -> contents.put(key, LocalS3.text(site, key)));
+        return contents;
+    }
+
+    @Override
+    public void close() {
+        cloudFront.close();
+    }
+}
