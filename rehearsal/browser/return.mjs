@@ -36,6 +36,7 @@ try {
 async function visit(story) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  await page.setViewport({ width: 320, height: 568 });
   await page.emulateTimezone("Asia/Tokyo");
   page.on("request", (request) => {
     const { requests, documents } = phases.at(-1);
@@ -133,10 +134,11 @@ async function look(page) {
     return await page.evaluate(() => ({
       address: location.href,
       text: document.body.innerText,
+      sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
       news: document.getElementById("fallback-news")?.textContent ?? "",
     }));
   } catch {
-    return { text: "between two pages" };
+    return { text: "between two pages", sideways: false };
   }
 }
 

@@ -124,6 +124,11 @@ class ReturnTest {
     }
 
     @Test
+    void what_the_script_writes_has_room_on_a_narrow_phone() {
+        phases.values().forEach(phase -> assertFalse(phase.sideways(), phase::toString));
+    }
+
+    @Test
     void times_are_the_visitors_own() {
         var text = phase("the origin is down").text();
         assertTrue(text.contains("November 22, 2026") && text.contains("07:01 PM GMT+9"), text);
