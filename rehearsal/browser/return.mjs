@@ -7,12 +7,16 @@ import { launch } from "./chromium.mjs";
 
 const NAME = "www.example.com";
 const ORIGIN = "origin.www.example.com";
+const FALLBACK = "fallback.www.example.com";
 const ADDRESS = `https://${NAME}/orders/42?tab=items`;
 const PATIENCE = 30_000;
 
 const sides = JSON.parse(process.argv[2]);
-const zone = { [NAME]: "fallback", [ORIGIN]: "nobody" };
-const relays = { [NAME]: await relay(NAME), [ORIGIN]: await relay(ORIGIN) };
+const zone = { [NAME]: "fallback", [ORIGIN]: "nobody", [FALLBACK]: "fallback" };
+const relays = {};
+for (const name of Object.keys(zone)) {
+  relays[name] = await relay(name);
+}
 const rules = Object.entries(relays).map(([name, { port }]) => `MAP ${name}:443 127.0.0.1:${port}`);
 const browser = await launch("--ignore-certificate-errors", `--host-resolver-rules=${rules.join(",")},MAP * ~NOTFOUND`);
 const phases = [];
@@ -21,6 +25,8 @@ try {
   await visit((page) => comeBack(page));
   await visit((page) => trust(page, "silent"));
   await visit((page) => trust(page, "redirecting"));
+  await visit((page) => type(page));
+  await visit((page) => lookAtFallback(page));
   console.log(JSON.stringify(phases));
 } finally {
   await browser.close();
@@ -30,6 +36,7 @@ try {
 async function visit(story) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  await page.setViewport({ width: 320, height: 568 });
   await page.emulateTimezone("Asia/Tokyo");
   page.on("request", (request) => {
     const { requests, documents } = phases.at(-1);
@@ -68,6 +75,21 @@ async function trust(page, side) {
   zone[NAME] = "fallback";
   originBecomes(side);
   await phase(page, `the origin is ${side}`, () => page.goto(ADDRESS), opened(2));
+}
+
+async function type(page) {
+  zone[NAME] = "fallback";
+  originBecomes("well");
+  await page.evaluateOnNewDocument(() => document.addEventListener("DOMContentLoaded", () => {
+    const field = document.createElement("input");
+    document.body.append(field);
+    field.focus();
+  }));
+  await phase(page, "the visitor types", () => page.goto(ADDRESS), asked(ORIGIN, 6));
+}
+
+async function lookAtFallback(page) {
+  await phase(page, "the visitor asked for the fallback", () => page.goto(`https://${FALLBACK}/`), time(1500));
 }
 
 // The same host in another state: whoever holds a connection to it notices.
@@ -112,10 +134,11 @@ async function look(page) {
     return await page.evaluate(() => ({
       address: location.href,
       text: document.body.innerText,
+      sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
       news: document.getElementById("fallback-news")?.textContent ?? "",
     }));
   } catch {
-    return { text: "between two pages" };
+    return { text: "between two pages", sideways: false };
   }
 }
 

@@ -13,6 +13,12 @@ public final class InvalidPageSettings extends IllegalArgumentException {
         this.problems = problems;
     }
 
+    static void throwIfAny(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidPageSettings(problems);
+        }
+    }
+
     public List<String> problems() {
         return problems;
     }

@@ -43,7 +43,7 @@ public record PageSettings(Locale language, DateTimeFormatter time, String conta
      */
     public static PageSettings read(Path folder) {
         var settings = PageSettingsParser.read(folder);
-        PageSettingsParser.refuse(new Sources(folder).complaints(settings));
+        InvalidPageSettings.throwIfAny(new Sources(folder).complaints(settings));
         return settings;
     }
 

@@ -37,14 +37,8 @@ final class PageSettingsParser {
         var keys = new Keys(json(folder.resolve(PageSettings.FILE)));
         var settings = new PageSettingsParser(folder, keys).settings();
         keys.refuseUnknown();
-        refuse(keys.problems());
+        InvalidPageSettings.throwIfAny(keys.problems());
         return settings;
-    }
-
-    static void refuse(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new InvalidPageSettings(problems);
-        }
     }
 
     private static Map<String, Object> json(Path file) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,9 +28,9 @@ final class Story {
 
     private static final Pattern TITLE = Pattern.compile("<title>(.*?)</title>");
 
-    /** The last moment that the page's status tells. */
-    private static final Pattern CHECKED = Pattern
-            .compile("(?s)<!--status-->.*<time[^>]* datetime=\"(.*?)\">.*<!--/status-->");
+    private static final Pattern STATUS = Pattern.compile("(?s)<!--status-->(.*)<!--/status-->");
+
+    private static final Pattern TIME = Pattern.compile("<time[^>]* datetime=\"(.*?)\">");
 
     private final SimulatedAws aws;
     private final Timeline timeline;
@@ -73,7 +74,7 @@ final class Story {
         health("healthy", true);
         dns("dns-primary", Internet.PRIMARY_ADDRESS);
         resolvers.start(aws.clock());
-        page("page-primary", "The visitor gets the service",
+        page("page-primary", domain, "The visitor gets the service",
                 visit -> visit.status() == 200 && visit.text().equals(Primary.BODY));
         alarm("alarm-ok", AlarmState.OK);
         await("first-ok-silent", "NotifyTransition's first OK is no notice",
@@ -92,24 +93,25 @@ final class Story {
         var stopped = timeline.happened("stopped", "The service is stopped: its port refuses connections");
         health("unhealthy", false);
         dns("dns-fallback", Internet.FALLBACK_ADDRESS);
-        page("page-fallback", "The visitor gets the fallback page", visit -> visit.status() == 503
-                && "fallback".equals(visit.headers().get("X-Served-By")) && checked(visit).isPresent());
+        page("page-fallback", domain, "The visitor gets the fallback page", visit -> visit.status() == 503
+                && "fallback".equals(visit.headers().get("X-Served-By")) && !times(visit).isEmpty());
         alarm("alarm", AlarmState.ALARM);
         notice("notice-failover", 1);
         duplicate("failed-over");
-        refreshed(stopped.at());
+        toldSince(stopped.at());
         everyServer("fallback-everywhere", "Fallback", Internet.FALLBACK_ADDRESS);
     }
 
     private void goBack() throws IOException {
         aws.internet().primary().start();
-        timeline.happened("started", "The service is started again");
+        var started = timeline.happened("started", "The service is started again");
         health("healthy-again", true);
         dns("dns-back", Internet.PRIMARY_ADDRESS);
-        page("page-back", "The visitor gets the service again",
+        page("page-back", domain, "The visitor gets the service again",
                 visit -> visit.status() == 200 && visit.text().equals(Primary.BODY));
         alarm("alarm-back", AlarmState.OK);
         notice("notice-recovery", 2);
+        standsBy(started.at());
         everyServer("primary-everywhere", "Primary", Internet.PRIMARY_ADDRESS);
     }
 
@@ -154,15 +156,15 @@ final class Story {
         }
     }
 
-    private void page(String id, String step, Predicate<Visit> expected) {
-        await(id, step, () -> visit().right().filter(expected).map(Story::described), () -> visit().toString());
+    private void page(String id, String host, String step, Predicate<Visit> expected) {
+        await(id, step, () -> visit(host).right().filter(expected).map(Story::described), () -> visit(host).toString());
     }
 
     private record Visited(Optional<Visit> right, String instead) {}
 
-    private Visited visit() {
+    private Visited visit(String host) {
         try {
-            var visit = visitor.get(domain, "/some/page?of=theirs");
+            var visit = visitor.get(host, "/some/page?of=theirs");
             return new Visited(Optional.of(visit), described(visit));
         } catch (IOException e) {
             return new Visited(Optional.empty(), e.toString());
@@ -216,14 +218,22 @@ final class Story {
         return aws.notices().stream().filter(notice -> !notice.forms().isEmpty()).skip(number - 1).findFirst();
     }
 
-    /** The rule on the alarm's state change has the pages rendered anew. */
-    private void refreshed(Instant stopped) {
-        page("page-refreshed", "RefreshFallback has told on the page when it was last checked",
-                visit -> checked(visit).filter(stopped::isBefore).isPresent());
+    /** The rule on the alarm's state change has the pages rendered anew: since when, and when that was checked. */
+    private void toldSince(Instant stopped) {
+        page("page-tells-since", domain, "The page tells since when visitors have been seeing it",
+                visit -> times(visit).size() == 2 && times(visit).getFirst().isAfter(stopped));
     }
 
-    private static Optional<Instant> checked(Visit visit) {
-        return CHECKED.matcher(visit.text()).results().findFirst().map(found -> Instant.parse(found.group(1)));
+    /** Nobody is led there now: the page is looked at by its own name. */
+    private void standsBy(Instant started) {
+        page("page-stands-by", "fallback." + domain, "The page stands by again",
+                visit -> times(visit).size() == 1 && times(visit).getFirst().isAfter(started));
+    }
+
+    /** What the page's status tells, in its order. */
+    private static List<Instant> times(Visit visit) {
+        return STATUS.matcher(visit.text()).results().flatMap(status -> TIME.matcher(status.group(1)).results())
+                .map(time -> Instant.parse(time.group(1))).toList();
     }
 
     private boolean logged(String function, String text) {

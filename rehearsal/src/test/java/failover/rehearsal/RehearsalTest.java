@@ -70,9 +70,10 @@ class RehearsalTest {
         assertEquals(List.of("created", "deployed", "healthy", "dns-primary", "page-primary", "alarm-ok",
                 "first-ok-silent", "resolvers-primary", "stopped", "unhealthy", "dns-fallback", "page-fallback",
                 "alarm", "notice-failover",
-                "told", "duplicate-silent", "page-refreshed", "fallback-everywhere", "started", "healthy-again",
+                "told", "duplicate-silent", "page-tells-since", "fallback-everywhere", "started", "healthy-again",
                 "dns-back", "page-back",
-                "alarm-back", "notice-recovery", "primary-everywhere"), steps(step -> !step.startsWith("resolver-")));
+                "alarm-back", "notice-recovery", "page-stands-by", "primary-everywhere"),
+                steps(step -> !step.startsWith("resolver-")));
         for (var resolver : stacks().settings().resolvers()) {
             var moves = List.of("resolver-" + resolver + "-" + Internet.FALLBACK_ADDRESS,
                     "resolver-" + resolver + "-" + Internet.PRIMARY_ADDRESS);

@@ -7,9 +7,11 @@ import java.util.List;
  *
  * @param documents what the browser was led to meanwhile
  * @param requests  the URLs that it asked for besides, those that the page's policy refused included
- * @param news     what the page has announced
+ * @param news      what the page has announced
+ * @param sideways  whether one would have to scroll, on a narrow phone
  */
-record Phase(String name, List<String> documents, List<String> requests, String address, String text, String news) {
+record Phase(String name, List<String> documents, List<String> requests, String address, String text, String news,
+        boolean sideways) {
     List<String> requestsTo(String host) {
         return requests.stream().filter(url -> url.startsWith("https://" + host + "/")).toList();
     }

@@ -27,9 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ReturnTest {
     private static final String NAME = "www.example.com";
     private static final String ORIGIN = "origin.www.example.com";
+    private static final String FALLBACK = "fallback.www.example.com";
     private static final String ADDRESS = "https://www.example.com/orders/42?tab=items";
     private static final PageSettings.Return SOON = new PageSettings.Return(Duration.ofMillis(150), 3,
-            Duration.ofSeconds(3));
+            Duration.ofSeconds(8));
 
     private static Map<String, Phase> phases;
 
@@ -70,8 +71,8 @@ class ReturnTest {
 
     @Test
     void nobody_else_is_asked_than_the_page_and_the_origin() {
-        phases.values().forEach(phase -> assertEquals(phase.requests().size(),
-                phase.requestsTo(NAME).size() + phase.requestsTo(ORIGIN).size(), phase::toString));
+        phases.values().forEach(phase -> assertEquals(phase.requests().size(), phase.requestsTo(NAME).size()
+                + phase.requestsTo(ORIGIN).size() + phase.requestsTo(FALLBACK).size(), phase::toString));
         assertFalse(phase("the origin is down").requestsTo(ORIGIN).isEmpty());
     }
 
@@ -109,6 +110,22 @@ class ReturnTest {
             assertTrue(phase.requestsTo(ORIGIN).size() >= SOON.answers(), phase::toString);
             assertEquals("", phase.news());
         }
+    }
+
+    @Test
+    void nobody_is_led_away_while_typing() {
+        assertEquals(List.of(ADDRESS), phase("the visitor types").documents());
+        assertTrue(phase("the visitor types").requestsTo(ORIGIN).size() > SOON.answers());
+    }
+
+    @Test
+    void under_its_own_name_the_fallback_looks_for_nobody() {
+        assertEquals(List.of(), phase("the visitor asked for the fallback").requestsTo(ORIGIN));
+    }
+
+    @Test
+    void what_the_script_writes_has_room_on_a_narrow_phone() {
+        phases.values().forEach(phase -> assertFalse(phase.sideways(), phase::toString));
     }
 
     @Test
