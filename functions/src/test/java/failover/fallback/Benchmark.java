@@ -174,7 +174,7 @@ final class Benchmark {
             System.out.println(command[0] + " is not installed: without it");
             return Stream.empty();
         }
-        var name = String.join(" ", List.of(command).subList(0, command[0].equals("aws") ? 3 : 2));
+        var name = String.join(" ", List.of(command).subList(0, 3));
         return Stream.of(new Peer(name, bucket -> run(new ProcessBuilder(
                 Stream.of(command).map(word -> word.replace("BUCKET", bucket)).toList()).inheritIO())));
     }
