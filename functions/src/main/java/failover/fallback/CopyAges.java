@@ -4,11 +4,14 @@ import failover.aws.Log;
 import failover.aws.MetricLine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Tells, as the metric {@code CopyAge}, how old the copies are that visitors would get: by path, and of all of them, whose
- * maximum is the oldest.
+ * Tells of the copies that visitors would get, as metrics: {@code CopyAge} by path and of all of them, whose maximum is the
+ * oldest; and {@code CopiesMissing}, how many of the paths that are set have none.
  */
 final class CopyAges {
     private final String domain;
@@ -23,8 +26,16 @@ final class CopyAges {
     }
 
     void tell(Site site, Instant now) {
-        site.files().stream().filter(file -> paths.containsKey(file.key())).forEach(file -> file.copied()
-                .ifPresent(copied -> tell(paths.get(file.key()), Duration.between(copied.at(), now), now)));
+        if (paths.isEmpty()) {
+            return;
+        }
+        var missing = new TreeMap<>(paths);
+        site.files().stream().filter(file -> file.copied().isPresent() && paths.containsKey(file.key()))
+                .forEach(file -> tell(missing.remove(file.key()),
+                        Duration.between(file.copied().get().at(), now), now));
+        var line = new LinkedHashMap<>(new MetricLine(domain, now).count("CopiesMissing", missing.size()).fields());
+        line.put("missing", List.copyOf(missing.values()));
+        log.info("Copies", line);
     }
 
     private void tell(String path, Duration age, Instant now) {

@@ -6,7 +6,16 @@ import java.util.Map;
 /**
  * What a run finds.
  *
- * @param published the manifest of the run before
- * @param present   the objects that really are in the bucket, by key
+ * @param last    the manifest of the run before
+ * @param present the objects that really are in the bucket, by key
  */
-record Found(Manifest published, Map<String, StoredObject> present, AlarmReading alarm) {}
+record Found(Published last, Map<String, StoredObject> present, AlarmReading alarm) {
+    Manifest published() {
+        return last.manifest();
+    }
+
+    /** Whether an object is in the bucket as it was published. */
+    boolean isUntouched(String key) {
+        return present.containsKey(key) && present.get(key).etag().equals(published().files().get(key).etag());
+    }
+}

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The manifest in the journal bucket, and beside it those of the publications before, to which one can go back. */
 final class ManifestStore {
@@ -28,47 +31,64 @@ final class ManifestStore {
     }
 
     /** Without a readable manifest nothing counts as published: everything is written anew, the manifest too. */
-    Manifest published() {
+    Published published() {
+        return ObjectLookup.get(s3, bucket, CURRENT)
+                .map(object -> new Published(read(object.asUtf8String()), Optional.of(object.response().eTag())))
+                .orElse(Published.NOTHING);
+    }
+
+    private Manifest read(String text) {
         try {
-            return ObjectLookup.get(s3, bucket, CURRENT).map(object -> ManifestFormat.read(object.asUtf8String()))
-                    .orElse(Manifest.NONE);
+            return ManifestFormat.read(text);
         } catch (IllegalArgumentException e) {
             log.warn("The manifest cannot be read, everything is published anew", Map.of("reason", e.getMessage()));
             return Manifest.NONE;
         }
     }
 
-    void remember(Manifest manifest) {
-        write(CURRENT, manifest);
+    /**
+     * Replaces the manifest that this run has found.
+     *
+     * @throws Overtaken when another run has written one since
+     */
+    Published remember(Manifest manifest, Published found) {
+        try {
+            return new Published(manifest, Optional.of(write(CURRENT, manifest, onlyAfter(found))));
+        } catch (S3Exception e) {
+            // 409: while another conditional write is under way.
+            throw e.statusCode() == 412 || e.statusCode() == 409 ? new Overtaken(e) : e;
+        }
+    }
+
+    private static Consumer<PutObjectRequest.Builder> onlyAfter(Published found) {
+        return request -> found.version().ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch("*"));
     }
 
     void keep(Manifest manifest) {
-        write(key(manifest.id()), manifest);
+        write(key(manifest.id()), manifest, _ -> {});
     }
 
     /**
-     * A publication to go back to.
+     * Which publication to go back to.
      *
      * @param wanted absent: the one before the current one
      * @throws UnknownPublication when there is none, or none any more
      */
-    Manifest publication(Optional<Instant> wanted, Manifest current) {
+    Instant target(Optional<Instant> wanted, Manifest current) {
         if (wanted.filter(current.id()::equals).isPresent()) {
-            return current;
+            return current.id();
         }
         var ids = ids();
-        return wanted.filter(ids::contains).or(() -> before(current, ids, wanted)).map(this::kept)
+        return wanted.map(id -> Optional.of(id).filter(ids::contains))
+                .orElseGet(() -> ids.reversed().stream().filter(current.id()::isAfter).findFirst())
                 .orElseThrow(() -> new UnknownPublication(wanted, ids));
     }
 
-    private static Optional<Instant> before(Manifest current, List<Instant> ids, Optional<Instant> wanted) {
-        return wanted.isPresent()
-                ? Optional.empty()
-                : ids.reversed().stream().filter(current.id()::isAfter).findFirst();
-    }
-
-    private Manifest kept(Instant id) {
-        return ManifestFormat.read(s3.getObjectAsBytes(request -> request.bucket(bucket).key(key(id))).asUtf8String());
+    Manifest publication(Instant id, Manifest current) {
+        return id.equals(current.id())
+                ? current
+                : ManifestFormat.read(
+                        s3.getObjectAsBytes(request -> request.bucket(bucket).key(key(id))).asUtf8String());
     }
 
     /** Of the publications before, the oldest first. */
@@ -91,8 +111,10 @@ final class ManifestStore {
         return KEPT + id + SUFFIX;
     }
 
-    private void write(String key, Manifest manifest) {
-        s3.putObject(request -> request.bucket(bucket).key(key).contentType("application/json"),
-                RequestBody.fromString(ManifestFormat.write(manifest)));
+    /** Returns the version written, as S3 names it for conditions. */
+    private String write(String key, Manifest manifest, Consumer<PutObjectRequest.Builder> condition) {
+        var request = PutObjectRequest.builder().bucket(bucket).key(key).contentType("application/json")
+                .applyMutation(condition).build();
+        return s3.putObject(request, RequestBody.fromString(ManifestFormat.write(manifest))).eTag();
     }
 }

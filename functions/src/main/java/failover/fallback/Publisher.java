@@ -26,19 +26,20 @@ final class Publisher {
         this.template = template;
     }
 
+    /** @throws Overtaken when another run publishes, too: what it found is not there any more */
     Publication publish(Site site, Found found, Moment moment, Pages pages) {
         var published = found.published();
         var plan = PublishPlan.of(site.files(), published, found.present(), pages, moment.now());
         // Before the first write: what S3 no longer has stops a rollback, and not halfway.
         var assets = uploads(plan.assets(), moment);
         var shown = uploads(plan.pages(), moment);
-        announce(plan, published);
+        var announced = announce(plan, found.last());
         var written = new TreeMap<String, Entry>();
         write(assets, written);
         write(shown, written);
         var invalidation = invalidate(plan.invalidations());
         var manifest = published.followedBy(site, moment.status(), written, plan.removals());
-        remember(manifest, published);
+        remember(manifest, published, announced);
         remove(plan.removals());
         return new Publication(plan, invalidation, manifest);
     }
@@ -49,11 +50,9 @@ final class Publisher {
         return Parallel.map(files, file -> new Upload(file, file.content(template, moment)));
     }
 
-    private void announce(PublishPlan plan, Manifest published) {
-        var announcing = published.announcing(plan.uploads().stream().map(SiteFile::key).toList());
-        if (!announcing.equals(published)) {
-            manifests.remember(announcing);
-        }
+    private Published announce(PublishPlan plan, Published last) {
+        var announcing = last.manifest().announcing(plan.uploads().stream().map(SiteFile::key).toList());
+        return announcing.equals(last.manifest()) ? last : manifests.remember(announcing, last);
     }
 
     private void write(List<Upload> uploads, SortedMap<String, Entry> written) {
@@ -74,12 +73,12 @@ final class Publisher {
     }
 
     /** The one before is kept when it is left, with the versions that it had last: from now on S3 counts their days. */
-    private void remember(Manifest manifest, Manifest published) {
+    private void remember(Manifest manifest, Manifest published, Published announced) {
         if (!published.isEmpty() && !manifest.hasContentsOf(published)) {
             manifests.keep(published);
         }
         if (!manifest.equals(published)) {
-            manifests.remember(manifest);
+            manifests.remember(manifest, announced);
         }
     }
 }

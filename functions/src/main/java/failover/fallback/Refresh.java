@@ -2,6 +2,7 @@ package failover.fallback;
 
 import failover.aws.AlarmProbe;
 import failover.aws.AlarmReading;
+import failover.aws.Log;
 import failover.fallback.Copies.Copy;
 import failover.fallback.PublishPlan.Pages;
 import failover.fallback.RefreshRequest.ByHand;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
@@ -24,9 +27,10 @@ final class Refresh {
     private final Publisher publisher;
     private final CopyAges ages;
     private final InstantSource clock;
+    private final Log log;
 
     Refresh(ManifestStore manifests, SiteStore store, AlarmProbe alarm, SiteSource source, Publisher publisher,
-            CopyAges ages, InstantSource clock) {
+            CopyAges ages, InstantSource clock, Log log) {
         this.manifests = manifests;
         this.store = store;
         this.alarm = alarm;
@@ -34,17 +38,36 @@ final class Refresh {
         this.publisher = publisher;
         this.ages = ages;
         this.clock = clock;
+        this.log = log;
     }
 
     /** @throws UnknownPublication when an operator wants to go back to one that is not kept */
     Publication run(RefreshRequest request) {
         var found = find();
-        if (!takesCopies(request, found.published())) {
-            return publish(request, found, List.of());
+        var wish = named(request, found.published());
+        if (!takesCopies(wish, found.published())) {
+            return publish(wish, found, List.of());
         }
-        var taken = source.newCopies(found, request.equals(new ByHand(true)));
+        var taken = source.newCopies(found, wish.equals(new ByHand(true)));
         // That took its time: there may have been a transition meanwhile, or somebody may have gone back.
-        return publish(request, find(), taken);
+        return publish(wish, find(), taken);
+    }
+
+    /** "The one before" is another one after each publication, also after our own. */
+    private RefreshRequest named(RefreshRequest request, Manifest published) {
+        return request instanceof Rollback(var to)
+                ? new Rollback(Optional.of(manifests.target(to, published)))
+                : request;
+    }
+
+    /** Once more when another run was faster, on what that one has left; Lambda's retry is for all else. */
+    private Publication publish(RefreshRequest request, Found found, List<Copy> taken) {
+        try {
+            return published(request, found, taken);
+        } catch (Overtaken e) {
+            log.warn("Another run was faster, this one begins again", Map.of("reason", e.getMessage()));
+            return published(request, find(), taken);
+        }
     }
 
     private boolean takesCopies(RefreshRequest request, Manifest published) {
@@ -52,10 +75,10 @@ final class Refresh {
                 && (request instanceof ByHand || request instanceof Scheduled && !published.pinned());
     }
 
-    private Publication publish(RefreshRequest request, Found found, List<Copy> taken) {
+    private Publication published(RefreshRequest request, Found found, List<Copy> taken) {
         var told = found.published().status();
         var moment = new Moment(StatusPolicy.status(found.alarm(), changeBehind(request), told), now());
-        var site = site(request, found.published(), taken, moment.now());
+        var site = site(request, found, taken, moment.now());
         ages.tell(site, moment.now());
         return publisher.publish(site, found, moment, Pages.due(isAsked(request), moment.status(), told));
     }
@@ -65,11 +88,12 @@ final class Refresh {
         return !(request instanceof Scheduled);
     }
 
-    private Site site(RefreshRequest request, Manifest published, List<Copy> taken, Instant now) {
+    private Site site(RefreshRequest request, Found found, List<Copy> taken, Instant now) {
+        var published = found.published();
         return switch (request) {
-            case Rollback rollback -> source.asPublished(manifests.publication(rollback.to(), published));
+            case Rollback(var to) -> source.asPublished(manifests.publication(to.orElse(published.id()), published));
             case Scheduled _,OnTransition _ when published.pinned() -> source.asPublished(published);
-            default -> source.site(published, taken, now);
+            default -> source.site(found, taken, now);
         };
     }
 

@@ -49,10 +49,10 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         this.log = new Log(network.clock());
         var manifests = new ManifestStore(s3, settings.journalBucket(), log);
         this.parser = new RefreshRequestParser(settings.region());
-        var source = new SiteSource(new SiteFolder(settings.folder(), template), copies, store);
+        var source = new SiteSource(new SiteFolder(settings.folder(), template), copies, store, log);
         var publisher = new Publisher(store, manifests, new EdgeCache(cloudFront, settings.distribution()), template);
         this.refresh = new Refresh(manifests, store, alarm, source, publisher,
-                new CopyAges(settings.domain(), copies.paths(), log), network.clock());
+                new CopyAges(settings.domain(), copies.paths(), log), network.clock(), log);
         var fallback = new FallbackProbe(https, settings.distributionDomain(), settings.domain(), network.clock());
         this.deployer = new Deployer(refresh, fallback, health, new AnswerPost(https, wait), wait, log);
     }

@@ -1,11 +1,13 @@
 package failover.fallback;
 
+import failover.aws.Log;
 import failover.fallback.Copies.Copy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,11 +16,13 @@ final class SiteSource {
     private final SiteFolder folder;
     private final Copies copies;
     private final SiteStore store;
+    private final Log log;
 
-    SiteSource(SiteFolder folder, Copies copies, SiteStore store) {
+    SiteSource(SiteFolder folder, Copies copies, SiteStore store, Log log) {
         this.folder = folder;
         this.copies = copies;
         this.store = store;
+        this.log = log;
     }
 
     /** A publication as it was. */
@@ -39,18 +43,30 @@ final class SiteSource {
     }
 
     /** The package, and of each copy the new one or else the last good one. */
-    Site site(Manifest published, List<Copy> taken, Instant id) {
+    Site site(Found found, List<Copy> taken, Instant id) {
         var files = new LinkedHashMap<String, SiteFile>();
-        Stream.of(lastGood(published, taken), taken.stream().flatMap(SiteSource::files), folder.read().stream())
+        Stream.of(lastGood(found, taken), taken.stream().flatMap(SiteSource::files), folder.read().stream())
                 .flatMap(some -> some).forEach(file -> files.put(file.key(), file));
         return new Site(id, false, List.copyOf(files.values()));
     }
 
     /** The copies that are still wanted and were not taken anew, each with what it shows. */
-    private Stream<SiteFile> lastGood(Manifest published, List<Copy> taken) {
+    private Stream<SiteFile> lastGood(Found found, List<Copy> taken) {
         var anew = taken.stream().map(Copy::key).collect(Collectors.toSet());
-        return published.copies().stream().filter(key -> copies.paths().containsKey(key) && !anew.contains(key))
-                .flatMap(key -> kept(published, withAssets(key, published)));
+        return found.published().copies().stream()
+                .filter(key -> copies.paths().containsKey(key) && !anew.contains(key))
+                .map(key -> withAssets(key, found.published())).filter(keys -> canBeHad(keys, found))
+                .flatMap(keys -> kept(found.published(), keys));
+    }
+
+    /** A copy that somebody deleted with all its versions must not keep the other pages from telling the status. */
+    private boolean canBeHad(List<String> keys, Found found) {
+        var lost = keys.stream().filter(key -> !found.isUntouched(key))
+                .filter(key -> !store.keeps(key, found.published().files().get(key))).toList();
+        if (!lost.isEmpty()) {
+            log.warn("A saved copy is given up: neither the bucket nor its versions have it", Map.of("lost", lost));
+        }
+        return lost.isEmpty();
     }
 
     private static List<String> withAssets(String key, Manifest published) {

@@ -43,6 +43,19 @@ final class SiteStore {
         return SiteFile.kept(key, entry, () -> read(key, entry));
     }
 
+    /** Whether what was published then can still be read. */
+    boolean keeps(String key, Entry entry) {
+        try {
+            s3.headObject(request -> request.bucket(bucket).key(key).versionId(entry.version().orElse(null)));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     private byte[] read(String key, Entry entry) {
         try {
             return s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)

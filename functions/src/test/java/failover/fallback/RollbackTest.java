@@ -3,6 +3,7 @@ package failover.fallback;
 import static failover.fallback.World.COPY;
 import static failover.fallback.World.PAGE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,21 @@ class RollbackTest {
         assertEquals(List.of(PAGE), world.run("transition").get("uploaded"));
         var page = world.contents().get(PAGE);
         assertTrue(page.startsWith("<link") && page.contains("2026-11-22T02:14:05Z"), page);
+    }
+
+    /** The schedule's run has found what was there before, and is about to write when the operator goes back. */
+    @Test
+    void and_is_not_undone_by_a_run_that_began_before() throws IOException {
+        world.write("index.html", "newest <!--status--><!--/status-->");
+        var operators = new AtomicBoolean(true);
+        world.watcher = request -> {
+            if (request.equals("putObject") && operators.getAndSet(false)) {
+                world.run(Map.of("action", "rollback", "to", first));
+            }
+        };
+        assertEquals(true, world.run("scheduled").get("pinned"));
+        assertTrue(world.contents().get(PAGE).startsWith("<link"), world.contents().get(PAGE));
+        assertEquals("unchanged", world.run("scheduled").get("outcome"));
     }
 
     @Test
@@ -109,6 +126,17 @@ class RollbackTest {
                 key -> LocalS3.client().deleteObject(delete -> delete.bucket(world.site).key(key)));
         world.run("scheduled");
         assertEquals(before, world.contents());
+    }
+
+    @Test
+    void one_that_nobody_has_any_more_is_given_up_and_the_other_pages_go_on() {
+        world.primary.clear();
+        LocalS3.client().listObjectVersions(list -> list.bucket(world.site).prefix("_fallback/saved/")).versions()
+                .forEach(version -> LocalS3.client().deleteObject(
+                        delete -> delete.bucket(world.site).key(version.key()).versionId(version.versionId())));
+        world.alarm.set("ALARM", Instant.parse("2026-11-22T02:14:05Z"));
+        assertEquals(List.of(PAGE), world.run("transition").get("uploaded"));
+        assertFalse(world.contents().containsKey(COPY));
     }
 
     @Test

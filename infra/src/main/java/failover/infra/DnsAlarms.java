@@ -58,6 +58,8 @@ final class DnsAlarms {
     void onCopies() {
         above(OLDEST, "CopyOld", "A saved copy of a page is older than a day: no new one was good enough, the log of "
                 + "RefreshFallback says why", metrics.maximumOfHour("CopyAge"), ONCE);
+        atLeastOne("CopyMissing", "Of a page that is to be saved there is no copy at all: visitors of it would get the "
+                + "fallback page, the log of RefreshFallback says why", metrics.minimumOfHour("CopiesMissing"), TWICE);
     }
 
     /** Fewer than asked for, not just none: with none left this notice itself would reach nobody. */

@@ -5,7 +5,10 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
-/** What CheckDns, and of copies RefreshFallback, report by metric lines in its log: ten metrics a domain, whatever the number of resolvers. */
+/**
+ * What CheckDns, and of copies RefreshFallback, report by metric lines in their logs: the number of metrics does not grow
+ * with the number of resolvers.
+ */
 record DnsMetrics(String domain) {
 
     Metric maximum(String name) {
@@ -28,6 +31,10 @@ record DnsMetrics(String domain) {
     /** For RefreshFallback, which tells every ten minutes. */
     Metric maximumOfHour(String name) {
         return metric(name, "Maximum", Duration.hours(1));
+    }
+
+    Metric minimumOfHour(String name) {
+        return metric(name, "Minimum", Duration.hours(1));
     }
 
     private Metric metric(String name, String statistic, Duration period) {

@@ -78,17 +78,22 @@ class CheckDnsTest {
     }
 
     @Test
-    void old_copies_are_told_when_there_are_to_be_copies() {
-        assertFalse(failover.json().toString().contains("CopyOld"));
+    void old_and_missing_copies_are_told_when_there_are_to_be_copies() {
+        List.of("CopyOld", "CopyMissing").forEach(id -> assertFalse(failover.json().toString().contains(id)));
         var copying = Synthesized.with(settings -> {
             var copy = settings.putObject("copy");
             copy.putArray("paths").add("/");
             copy.put("marker", "Welcome");
         }).template("Failover");
-        var alarm = copying.at("Failover/CopyOld/Resource");
-        assertEquals("CopyAge Maximum 3600 s above 86400", "%s %s %s s above %s".formatted(
-                alarm.path("MetricName").stringValue(), alarm.path("Statistic").stringValue(), alarm.path("Period"),
-                alarm.path("Threshold")));
+        assertEquals("CopyAge Maximum 3600 s, 86400, 1 times", described(copying.at("Failover/CopyOld/Resource")));
+        assertEquals("CopiesMissing Minimum 3600 s, 1, 2 times",
+                described(copying.at("Failover/CopyMissing/Resource")));
+    }
+
+    private static String described(JsonNode alarm) {
+        return "%s %s %s s, %s, %s times".formatted(alarm.path("MetricName").stringValue(),
+                alarm.path("Statistic").stringValue(), alarm.path("Period"), alarm.path("Threshold"),
+                alarm.path("EvaluationPeriods"));
     }
 
     @Test
