@@ -82,7 +82,6 @@ final class RefreshFallback extends Function {
         environment.put("CHECK_PATH", settings.check().path());
         environment.put("HEALTH_CHECK_ID", check.getHealthCheckId());
         environment.put("ZONE_NAME", settings.zoneName());
-        environment.put("FALLBACK_NAME", settings.fallbackName());
         environment.put("RESOLVERS", String.join(",", settings.resolvers()));
         environment.put("ALARM_NAME", settings.alarmName());
         environment.put("COPY", settings.copy().json());

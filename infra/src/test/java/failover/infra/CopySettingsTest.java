@@ -41,9 +41,9 @@ class CopySettingsTest {
     @Test
     void it_knows_the_names_that_it_needs_to_see_which_side_serves() {
         var variables = variables(Synthesized.failover());
-        assertEquals("example.com origin.www.example.com fallback.www.example.com 1.1.1.1,8.8.8.8,9.9.9.9 "
+        assertEquals("example.com origin.www.example.com 1.1.1.1,8.8.8.8,9.9.9.9 "
                 + "failover-transition-www.example.com",
-                String.join(" ", List.of("ZONE_NAME", "ORIGIN", "FALLBACK_NAME", "RESOLVERS", "ALARM_NAME").stream()
+                String.join(" ", List.of("ZONE_NAME", "ORIGIN", "RESOLVERS", "ALARM_NAME").stream()
                         .map(name -> variables.path(name).stringValue()).toList()));
     }
 
