@@ -13,11 +13,20 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /**
- * The container behind its load balancer: HTTPS, status 200 and "Welcome." on every path. Stopped, its port refuses
- * connections; started again, it is on the same port.
+ * The container behind its load balancer: HTTPS, and on every path a page that says "Welcome.", but for what the page
+ * shows. Stopped, its port refuses connections; started again, it is on the same port.
  */
 public final class Primary implements AutoCloseable {
-    public static final String BODY = "Welcome.";
+    public static final String PAGE = """
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8"><title>Welcome</title>
+            <link rel="stylesheet" href="/style.css"></head>
+            <body><img src="/sun.svg" alt=""><h1>Welcome.</h1></body></html>
+            """;
+    private static final String STYLE = "body { font-family: sans-serif; text-align: center }\n";
+    private static final String SUN = """
+            <svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><circle cx="32" cy="32" r="24" fill="#e8a33d"/></svg>
+            """;
 
     private final SSLContext tls;
     private HttpsServer server;
@@ -47,17 +56,25 @@ public final class Primary implements AutoCloseable {
         releasePort();
         server = HttpsServer.create(address, 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        server.createContext("/", Primary::welcome);
+        server.createContext("/", Primary::answer);
         threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
         server.start();
         address = server.getAddress();
     }
 
-    private static void welcome(HttpExchange exchange) throws IOException {
+    private static void answer(HttpExchange exchange) throws IOException {
+        switch (exchange.getRequestURI().getPath()) {
+            case "/style.css" -> answer(exchange, "text/css; charset=utf-8", STYLE);
+            case "/sun.svg" -> answer(exchange, "image/svg+xml", SUN);
+            default -> answer(exchange, "text/html; charset=utf-8", PAGE);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, String type, String text) throws IOException {
         try (exchange) {
-            var body = BODY.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+            var body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
             if (exchange.getRequestMethod().equals("HEAD")) {
                 exchange.sendResponseHeaders(200, -1);
             } else {
