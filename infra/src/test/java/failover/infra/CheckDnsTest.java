@@ -79,13 +79,9 @@ class CheckDnsTest {
 
     @Test
     void old_copies_are_told_when_there_are_to_be_copies() {
-        assertFalse(failover.json().toString().contains("CopyOld"));
-        var copying = Synthesized.with(settings -> {
-            var copy = settings.putObject("copy");
-            copy.putArray("paths").add("/");
-            copy.put("marker", "Welcome");
-        }).template("Failover");
-        var alarm = copying.at("Failover/CopyOld/Resource");
+        var without = Synthesized.with(settings -> settings.remove("copy")).template("Failover");
+        assertFalse(without.json().toString().contains("CopyOld"));
+        var alarm = failover.at("Failover/CopyOld/Resource");
         assertEquals("CopyAge Maximum 3600 s above 86400", "%s %s %s s above %s".formatted(
                 alarm.path("MetricName").stringValue(), alarm.path("Statistic").stringValue(), alarm.path("Period"),
                 alarm.path("Threshold")));

@@ -4,7 +4,8 @@ import failover.rehearsal.network.Primary;
 import failover.rehearsal.network.Visitor.Visit;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,9 +15,11 @@ import java.util.stream.Stream;
 record SeenPage(int status, String servedBy, InetAddress address, String text) {
     private static final Pattern TITLE = Pattern.compile("<title>(.*?)</title>");
     private static final Pattern STATUS = Pattern.compile("(?s)<!--status-->(.*)<!--/status-->");
-    private static final Pattern COPIED = Pattern.compile("(?s)<!--saved-->(.*)<!--/saved-->");
+    private static final Pattern SAVED = Pattern.compile("(?s)<!--saved-->(.*)<!--/saved-->");
     private static final Pattern TIME = Pattern.compile("<time[^>]* datetime=\"(.*?)\">");
-    private static final Pattern COPIED_ASSET = Pattern.compile("\"(/_fallback/assets/saved/[^\"]+)\"");
+    private static final Pattern ASSET = Pattern.compile("\"(/_fallback/assets/saved/[^\"]+)\"");
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     static SeenPage of(Visit visit) {
         return new SeenPage(visit.status(), visit.headers().getOrDefault("X-Served-By", ""), visit.address(),
@@ -24,7 +27,7 @@ record SeenPage(int status, String servedBy, InetAddress address, String text) {
     }
 
     boolean isService() {
-        return status == 200 && text.equals(Primary.PAGE);
+        return status == 200 && text.contains(Primary.WELCOME);
     }
 
     boolean isFallback() {
@@ -43,12 +46,12 @@ record SeenPage(int status, String servedBy, InetAddress address, String text) {
 
     /** When it was saved; empty for what is no copy. */
     Optional<Instant> saved() {
-        return isFallback() ? slot(COPIED).flatMap(SeenPage::times).findFirst() : Optional.empty();
+        return isFallback() ? slot(SAVED).flatMap(SeenPage::times).findFirst() : Optional.empty();
     }
 
     /** Paths of the files that a copy shows. */
-    List<String> copiedAssets() {
-        return COPIED_ASSET.matcher(text).results().map(asset -> asset.group(1)).distinct().toList();
+    List<String> assets() {
+        return ASSET.matcher(text).results().map(asset -> asset.group(1)).distinct().toList();
     }
 
     private Stream<String> slot(Pattern which) {
@@ -63,7 +66,7 @@ record SeenPage(int status, String servedBy, InetAddress address, String text) {
     @Override
     public String toString() {
         var title = TITLE.matcher(text).results().map(match -> match.group(1)).findFirst().orElse(text);
-        var copy = saved().map(at -> ", a copy of " + at.truncatedTo(ChronoUnit.SECONDS)).orElse("");
+        var copy = saved().map(at -> ", saved at " + UTC.format(at)).orElse("");
         return "%d from %s, \"%s\"%s".formatted(status, address.getHostAddress(), title, copy);
     }
 }

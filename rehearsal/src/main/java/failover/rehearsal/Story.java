@@ -1,9 +1,9 @@
 package failover.rehearsal;
 
+import failover.rehearsal.VisitorSteps.Address;
 import failover.rehearsal.aws.Notice;
 import failover.rehearsal.cloudformation.CustomResources;
 import failover.rehearsal.cloudwatch.AlarmState;
-import failover.rehearsal.network.Visitor;
 import failover.rehearsal.route53.Observation;
 import failover.rehearsal.template.Resource;
 import java.io.IOException;
@@ -23,11 +23,9 @@ final class Story {
     /** Real time, for what takes a JVM of ours to start, on a busy machine too. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
-    private static final String SOME_PAGE = "/some/page?of=theirs";
-
     private final SimulatedAws aws;
     private final Timeline timeline;
-    private final Visitor visitor;
+    private final VisitorSteps visitor;
     private final String domain;
     /** The page to be looked at of those that are to be saved. */
     private final Optional<String> copied;
@@ -39,7 +37,7 @@ final class Story {
     Story(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {
         this.aws = aws;
         this.timeline = timeline;
-        this.visitor = aws.internet().visitor();
+        this.visitor = new VisitorSteps(aws.internet().visitor(), timeline, PATIENCE);
         this.domain = stacks.settings().domain();
         this.copied = stacks.settings().copy().paths().stream().findFirst();
         this.check = stacks.failover().resource("AWS::Route53::HealthCheck", "EndpointCheck");
@@ -70,7 +68,7 @@ final class Story {
         health("healthy", true);
         dns("dns-primary", Internet.PRIMARY_ADDRESS);
         resolvers.start(aws.clock());
-        page("page-primary", domain, "The visitor gets the service", SeenPage::isService);
+        visitor.gets("page-primary", domain, "The visitor gets the service", SeenPage::isService);
         alarm("alarm-ok", AlarmState.OK);
         await("first-ok-silent", "NotifyTransition's first OK is no notice",
                 () -> logged("NotifyTransition", "\"outcome\":\"ignored\"")
@@ -89,9 +87,9 @@ final class Story {
         var stopped = timeline.happened("stopped", "The service is stopped: its port refuses connections");
         health("unhealthy", false);
         dns("dns-fallback", Internet.FALLBACK_ADDRESS);
-        page("page-fallback", domain, "The visitor gets the fallback page",
+        visitor.gets("page-fallback", domain, "The visitor gets the fallback page",
                 seen -> seen.isFallback() && !seen.times().isEmpty());
-        copied.ifPresent(path -> copy("page-copy", domain, path, "The visitor of " + path + " gets its copy",
+        copied.ifPresent(path -> copy("page-copy", domain, path, "The visitor of " + path + " gets its saved copy",
                 saved -> saved.isBefore(stopped.at())));
         alarm("alarm", AlarmState.ALARM);
         notice("notice-failover", 1);
@@ -105,7 +103,7 @@ final class Story {
         var started = timeline.happened("started", "The service is started again");
         health("healthy-again", true);
         dns("dns-back", Internet.PRIMARY_ADDRESS);
-        page("page-back", domain, "The visitor gets the service again", SeenPage::isService);
+        visitor.gets("page-back", domain, "The visitor gets the service again", SeenPage::isService);
         alarm("alarm-back", AlarmState.OK);
         notice("notice-recovery", 2);
         standsBy(started.at());
@@ -153,47 +151,6 @@ final class Story {
         }
     }
 
-    private void page(String id, String host, String step, Predicate<SeenPage> expected) {
-        await(id, step, () -> seen(host, SOME_PAGE).filter(expected).map(SeenPage::toString),
-                () -> visit(host, SOME_PAGE));
-    }
-
-    /** In the page's own words. */
-    private void told(String id, String host, String step, Predicate<List<Instant>> expected) {
-        await(id, step, () -> seen(host, SOME_PAGE).filter(page -> expected.test(page.times())).map(SeenPage::told),
-                () -> visit(host, SOME_PAGE));
-    }
-
-    /** A copy, together with all that it shows. */
-    private void copy(String id, String host, String path, String step, Predicate<Instant> taken) {
-        await(id, step,
-                () -> seen(host, path)
-                        .filter(page -> page.saved().filter(taken).isPresent() && showsAll(host, page))
-                        .map(SeenPage::toString),
-                () -> visit(host, path) + "; " + lastLog("RefreshFallback"));
-    }
-
-    private boolean showsAll(String host, SeenPage page) {
-        return page.copiedAssets().stream()
-                .allMatch(asset -> seen(host, asset).filter(answer -> answer.status() == 200).isPresent());
-    }
-
-    private Optional<SeenPage> seen(String host, String path) {
-        try {
-            return Optional.of(SeenPage.of(visitor.get(host, path)));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private String visit(String host, String path) {
-        try {
-            return SeenPage.of(visitor.get(host, path)).toString();
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
     private void alarm(String id, AlarmState state) {
         await(id, "Alarm Transition is " + state, () -> {
             var situation = aws.alarms().situation(alarm.physicalId());
@@ -234,19 +191,25 @@ final class Story {
     /** As an operator may at any time; by itself it happens every ten minutes. Seen under the fallback's own name. */
     private void save(String path) {
         aws.lambda().invokeAsync("RefreshFallback", "{\"action\": \"refresh\"}");
-        copy("copied", "fallback." + domain, path, "RefreshFallback, called by hand, has saved a copy of " + path,
+        var host = "fallback." + domain;
+        copy("copied", host, path, "RefreshFallback, called by hand, has saved " + path + ", seen at " + host,
                 _ -> true);
+    }
+
+    private void copy(String id, String host, String path, String step, Predicate<Instant> saved) {
+        visitor.getsCopy(id, new Address(host, path), step, saved, () -> aws.lambda().log("RefreshFallback").stream()
+                .filter(line -> line.contains("saved")).reduce("", (_, last) -> "; " + last));
     }
 
     /** The rule on the alarm's state change has the pages rendered anew: since when, and when that was checked. */
     private void toldSince(Instant stopped) {
-        told("page-tells-since", domain, "The page tells since when visitors have been seeing it",
+        visitor.reads("page-tells-since", domain, "The page tells since when visitors have been seeing it",
                 times -> times.size() == 2 && times.getFirst().isAfter(stopped));
     }
 
     /** Nobody is led there now: the page is looked at by its own name. */
     private void standsBy(Instant started) {
-        told("page-stands-by", "fallback." + domain, "The page stands by again",
+        visitor.reads("page-stands-by", "fallback." + domain, "The page stands by again, seen at fallback." + domain,
                 times -> times.size() == 1 && times.getFirst().isAfter(started));
     }
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The project's own handlers and template, as deployed: each starts, answers its sample events, and may do what it must. */
 class HandlersTest implements LambdaListener {
@@ -53,9 +54,13 @@ class HandlersTest implements LambdaListener {
     private AwsEndpoint endpoint;
     private Lambda lambda;
 
+    /** Without copies: those need an internet, which the whole rehearsal has. */
     @BeforeAll
-    static void synthesize() {
-        Synthesis.synthesize(ROOT, ROOT.resolve("infra/example.json"), assembly);
+    static void synthesize() throws IOException {
+        var settings = (ObjectNode) JsonMapper.shared().readTree(ROOT.resolve("infra/example.json").toFile());
+        settings.remove("copy");
+        var file = Files.writeString(assembly.resolve("settings.json"), settings.toString());
+        Synthesis.synthesize(ROOT, file, assembly);
     }
 
     private void start(String replaced, String by) throws IOException {
