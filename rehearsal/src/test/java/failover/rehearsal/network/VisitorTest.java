@@ -72,6 +72,15 @@ class VisitorTest {
     }
 
     @Test
+    void the_page_says_what_a_health_check_searches_in_its_bytes_and_what_a_copy_wants_to_read() throws IOException {
+        try (var asked = Primary.started(certificates.server(), List.of("<b>A & B</b>"))) {
+            connections.put("192.0.2.10", 443, asked.address());
+            var page = visitor.get("www.example.com", "/").text();
+            assertTrue(page.contains("<b>A & B</b>") && page.contains("&lt;b>A &amp; B&lt;/b>"), page);
+        }
+    }
+
+    @Test
     void a_stopped_primary_refuses_and_a_started_one_is_on_the_same_port() throws IOException {
         for (int round = 0; round < 3; round++) {
             primary.stop();
