@@ -196,9 +196,10 @@ final class Story {
                 _ -> true);
     }
 
+    /** If there is none, the function's log has a line that says why. */
     private void copy(String id, String host, String path, String step, Predicate<Instant> saved) {
         visitor.getsCopy(id, new Address(host, path), step, saved, () -> aws.lambda().log("RefreshFallback").stream()
-                .filter(line -> line.contains("saved")).reduce("", (_, last) -> "; " + last));
+                .filter(line -> line.contains("page is ")).reduce("", (_, last) -> "; " + last));
     }
 
     /** The rule on the alarm's state change has the pages rendered anew: since when, and when that was checked. */

@@ -44,7 +44,7 @@ final class VisitorSteps {
     }
 
     private boolean isWhole(String host, SeenPage page, Predicate<Instant> saved) {
-        return page.saved().filter(saved).isPresent() && showsAll(host, page);
+        return page.saved().filter(saved).isPresent() && !page.assets().isEmpty() && showsAll(host, page);
     }
 
     private boolean showsAll(String host, SeenPage copy) {

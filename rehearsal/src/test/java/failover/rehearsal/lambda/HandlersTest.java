@@ -140,6 +140,18 @@ class HandlersTest implements LambdaListener {
         assertEquals(List.of(), notices);
     }
 
+    /** Whatever is kept of an earlier publication, last good copies too, is read from its own version. */
+    @Test
+    void a_permission_that_only_what_is_kept_needs_is_named_when_it_is_missing() throws IOException {
+        start("\"s3:GetObjectVersion\"", "\"s3:GetObjectVersionTagging\"");
+        var publication = answer("RefreshFallback", "refresh/scheduled").path("publication").asString();
+        var back = lambda.invoke("RefreshFallback",
+                "{\"action\": \"rollback\", \"to\": \"%s\"}".formatted(publication));
+        var failed = assertInstanceOf(Outcome.Failed.class, back, back::toString);
+        assertTrue(problems.getFirst().contains("s3:GetObjectVersion"), problems::toString);
+        assertTrue(failed.reason().contains("s3:GetObjectVersion"), failed::toString);
+    }
+
     @Test
     void a_variable_that_is_missing_is_named() throws IOException {
         start("\"TOPIC_ARN\"", "\"TOPIC\"");
