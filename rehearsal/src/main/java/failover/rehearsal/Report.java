@@ -78,7 +78,7 @@ final class Report {
         var figures = figures().entrySet().stream().map(figure -> "%s %d s".formatted(figure.getKey(),
                 Math.round(figure.getValue().toMillis() / 1000.0))).collect(Collectors.joining(", "));
         var all = json.path("outcome").asString().equals("passed") ? "Every step happened, in order. " : "";
-        return List.of("", "  " + all + "In simulated time: " + figures + ".");
+        return figures.isEmpty() ? List.of("") : List.of("", "  " + all + "In simulated time: " + figures + ".");
     }
 
     void write(Path file) throws IOException {

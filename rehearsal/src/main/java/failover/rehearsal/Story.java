@@ -16,12 +16,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One failover and back, step by step: each is waited for, and the first that does not happen ends the rehearsal. */
 final class Story {
     /** Real time, for what takes a JVM of ours to start, on a busy machine too. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    private static final Pattern NOT_SAVED = Pattern
+            .compile("\"message\":\"[^\"]*page is .*\"(?:reason|detail)\":\"([^\"]*)\"");
 
     private final SimulatedAws aws;
     private final Timeline timeline;
@@ -199,7 +203,8 @@ final class Story {
     /** If there is none, the function's log has a line that says why. */
     private void copy(String id, String host, String path, String step, Predicate<Instant> saved) {
         visitor.getsCopy(id, new Address(host, path), step, saved, () -> aws.lambda().log("RefreshFallback").stream()
-                .filter(line -> line.contains("page is ")).reduce("", (_, last) -> "; " + last));
+                .flatMap(line -> NOT_SAVED.matcher(line).results()).map(why -> why.group(1))
+                .reduce("", (_, last) -> "; " + last));
     }
 
     /** The rule on the alarm's state change has the pages rendered anew: since when, and when that was checked. */
