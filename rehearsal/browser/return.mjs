@@ -3,6 +3,7 @@
 // seen in each phase. Judges nothing.
 import net from "node:net";
 import { once } from "node:events";
+import { audit } from "./axe.mjs";
 import { launch } from "./chromium.mjs";
 
 const NAME = "www.example.com";
@@ -82,10 +83,12 @@ async function type(page) {
   originBecomes("well");
   await page.evaluateOnNewDocument(() => document.addEventListener("DOMContentLoaded", () => {
     const field = document.createElement("input");
-    document.body.append(field);
+    field.ariaLabel = "Name";
+    document.querySelector("main").append(field);
     field.focus();
   }));
   await phase(page, "the visitor types", () => page.goto(ADDRESS), asked(ORIGIN, 6));
+  phases.at(-1).findings = await audit(page); // the news are there, and no reload comes between
 }
 
 async function lookAtFallback(page) {
@@ -99,7 +102,7 @@ function originBecomes(side) {
 }
 
 async function phase(page, name, act, done) {
-  const seen = { name, documents: [], requests: [] };
+  const seen = { name, documents: [], requests: [], findings: [] };
   phases.push(seen);
   await act();
   const end = Date.now() + PATIENCE;

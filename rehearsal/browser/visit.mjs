@@ -1,8 +1,7 @@
 // usage: node visit.mjs URL SCREENSHOTS
 // Opens URL as several visitors would and prints what was seen as JSON, one record for each visit. Judges nothing.
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import { audit } from "./axe.mjs";
 import { launch } from "./chromium.mjs";
 
 const DEVICES = {
@@ -14,7 +13,6 @@ const DEVICES = {
 const SCHEMES = ["light", "dark"];
 
 const [url, screenshots] = process.argv.slice(2);
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = await launch();
 try {
   const visits = [];
@@ -67,11 +65,4 @@ function measure() {
   const { clientWidth, scrollWidth } = document.documentElement;
   const links = [...document.links].map((link) => link.href);
   return { window: clientWidth, content: scrollWidth, text: document.body.innerText, links };
-}
-
-async function audit(page) {
-  await page.setJavaScriptEnabled(true); // the auditor needs timers
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(", ")}`);
 }

@@ -35,7 +35,8 @@ class CopySettingsTest {
 
     @Test
     void without_pages_it_hears_only_that() {
-        assertEquals("{\"pages\":{}}", variables(Synthesized.failover()).path("COPY").stringValue());
+        var without = Synthesized.with(settings -> settings.remove("copy")).template("Failover");
+        assertEquals("{\"pages\":{}}", variables(without).path("COPY").stringValue());
     }
 
     @Test

@@ -79,8 +79,8 @@ class FailoverStackTest {
 
     @Test
     void the_deploy_refreshes_again_when_other_pages_are_to_be_saved() {
-        var changed = Synthesized.with(settings -> settings.putObject("copy").put("marker", "Welcome")
-                .putArray("paths").add("/")).template("Failover");
+        var changed = Synthesized.with(settings -> settings.withObject("copy").withArray("paths").add("/about"))
+                .template("Failover");
         assertNotEquals(failover.at("Failover/RefreshOnDeploy/Default"),
                 changed.at("Failover/RefreshOnDeploy/Default"));
     }

@@ -1,5 +1,6 @@
 package failover.rehearsal;
 
+import failover.infra.Settings;
 import failover.rehearsal.cloudformation.CustomResources;
 import failover.rehearsal.cloudfront.EdgeServer;
 import failover.rehearsal.dns.Answer;
@@ -24,9 +25,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.xbill.DNS.Name;
 
 /**
@@ -54,7 +57,7 @@ final class Internet implements AutoCloseable {
         this.checks = HealthChecks.of(stacks.failover().resources("AWS::Route53::HealthCheck"));
         this.healthy = checks::healthy;
         this.records = new AtomicReference<>(zone(stacks.recordsBeforeFailover()));
-        this.primary = Primary.started(certificates.server());
+        this.primary = Primary.started(certificates.server(), texts(stacks.settings()));
         this.nameservers = new Nameservers(new CurrentZone(), stacks.settings().resolvers(), clock, connections,
                 failures);
         connections.put(PRIMARY_ADDRESS, 443, primary.address()).put(stacks.settings().origin(), 443,
@@ -65,6 +68,10 @@ final class Internet implements AutoCloseable {
         var settings = stacks.settings();
         return List.of(settings.domain(), "fallback." + settings.domain(), settings.origin(),
                 CustomResources.RESPONSE_HOST);
+    }
+
+    private static List<String> texts(Settings settings) {
+        return Stream.of(settings.check().searchString(), settings.copy().marker()).flatMap(Optional::stream).toList();
     }
 
     private FailoverZone zone(Collection<Resource> resources) {

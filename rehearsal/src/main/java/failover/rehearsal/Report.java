@@ -42,7 +42,7 @@ final class Report {
     private static Map<String, List<String>> spans() {
         var spans = new LinkedHashMap<String, List<String>>();
         spans.put("detection", List.of("stopped", "unhealthy"));
-        spans.put("dns", List.of("unhealthy", "dns-fallback"));
+        spans.put("DNS", List.of("unhealthy", "dns-fallback"));
         spans.put("visible outage", List.of("stopped", "page-fallback"));
         spans.put("notice", List.of("stopped", "notice-failover"));
         spans.put("failback", List.of("started", "page-back"));
@@ -77,7 +77,8 @@ final class Report {
     List<String> summary() {
         var figures = figures().entrySet().stream().map(figure -> "%s %d s".formatted(figure.getKey(),
                 Math.round(figure.getValue().toMillis() / 1000.0))).collect(Collectors.joining(", "));
-        return List.of("", "  In simulated time: " + figures + ".");
+        var all = json.path("outcome").asString().equals("passed") ? "Every step happened, in order. " : "";
+        return figures.isEmpty() ? List.of("") : List.of("", "  " + all + "In simulated time: " + figures + ".");
     }
 
     void write(Path file) throws IOException {

@@ -1,11 +1,9 @@
 package failover.rehearsal;
 
+import failover.rehearsal.VisitorSteps.Address;
 import failover.rehearsal.aws.Notice;
 import failover.rehearsal.cloudformation.CustomResources;
 import failover.rehearsal.cloudwatch.AlarmState;
-import failover.rehearsal.network.Primary;
-import failover.rehearsal.network.Visitor;
-import failover.rehearsal.network.Visitor.Visit;
 import failover.rehearsal.route53.Observation;
 import failover.rehearsal.template.Resource;
 import java.io.IOException;
@@ -26,16 +24,15 @@ final class Story {
     /** Real time, for what takes a JVM of ours to start, on a busy machine too. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
-    private static final Pattern TITLE = Pattern.compile("<title>(.*?)</title>");
-
-    private static final Pattern STATUS = Pattern.compile("(?s)<!--status-->(.*)<!--/status-->");
-
-    private static final Pattern TIME = Pattern.compile("<time[^>]* datetime=\"(.*?)\">");
+    private static final Pattern NOT_SAVED = Pattern
+            .compile("\"message\":\"[^\"]*page is .*\"(?:reason|detail)\":\"([^\"]*)\"");
 
     private final SimulatedAws aws;
     private final Timeline timeline;
-    private final Visitor visitor;
+    private final VisitorSteps visitor;
     private final String domain;
+    /** The page to be looked at of those that are to be saved. */
+    private final Optional<String> copied;
     private final Resource check;
     private final Resource alarm;
     private final ResolverWatch resolvers;
@@ -44,8 +41,9 @@ final class Story {
     Story(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {
         this.aws = aws;
         this.timeline = timeline;
-        this.visitor = aws.internet().visitor();
+        this.visitor = new VisitorSteps(aws.internet().visitor(), timeline, PATIENCE);
         this.domain = stacks.settings().domain();
+        this.copied = stacks.settings().copy().paths().stream().findFirst();
         this.check = stacks.failover().resource("AWS::Route53::HealthCheck", "EndpointCheck");
         this.alarm = stacks.failover().resource("AWS::CloudWatch::Alarm", "Transition");
         this.resolvers = new ResolverWatch(aws.internet().nameservers().resolvers(), domain, this::resolverMoved);
@@ -74,8 +72,7 @@ final class Story {
         health("healthy", true);
         dns("dns-primary", Internet.PRIMARY_ADDRESS);
         resolvers.start(aws.clock());
-        page("page-primary", domain, "The visitor gets the service",
-                visit -> visit.status() == 200 && visit.text().equals(Primary.BODY));
+        visitor.gets("page-primary", domain, "The visitor gets the service", SeenPage::isService);
         alarm("alarm-ok", AlarmState.OK);
         await("first-ok-silent", "NotifyTransition's first OK is no notice",
                 () -> logged("NotifyTransition", "\"outcome\":\"ignored\"")
@@ -86,6 +83,7 @@ final class Story {
                         ? Optional.of(Internet.PRIMARY_ADDRESS)
                         : Optional.empty(),
                 resolvers::toString);
+        copied.ifPresent(this::save);
     }
 
     private void failOver() throws IOException {
@@ -93,8 +91,10 @@ final class Story {
         var stopped = timeline.happened("stopped", "The service is stopped: its port refuses connections");
         health("unhealthy", false);
         dns("dns-fallback", Internet.FALLBACK_ADDRESS);
-        page("page-fallback", domain, "The visitor gets the fallback page", visit -> visit.status() == 503
-                && "fallback".equals(visit.headers().get("X-Served-By")) && !times(visit).isEmpty());
+        visitor.gets("page-fallback", domain, "The visitor gets the fallback page",
+                seen -> seen.isFallback() && !seen.times().isEmpty());
+        copied.ifPresent(path -> copy("page-copy", domain, path, "The visitor of " + path + " gets its saved copy",
+                saved -> saved.isBefore(stopped.at())));
         alarm("alarm", AlarmState.ALARM);
         notice("notice-failover", 1);
         duplicate("failed-over");
@@ -107,8 +107,7 @@ final class Story {
         var started = timeline.happened("started", "The service is started again");
         health("healthy-again", true);
         dns("dns-back", Internet.PRIMARY_ADDRESS);
-        page("page-back", domain, "The visitor gets the service again",
-                visit -> visit.status() == 200 && visit.text().equals(Primary.BODY));
+        visitor.gets("page-back", domain, "The visitor gets the service again", SeenPage::isService);
         alarm("alarm-back", AlarmState.OK);
         notice("notice-recovery", 2);
         standsBy(started.at());
@@ -156,31 +155,6 @@ final class Story {
         }
     }
 
-    private void page(String id, String host, String step, Predicate<Visit> expected) {
-        await(id, step, () -> visit(host).right().filter(expected).map(Story::described), () -> visit(host).toString());
-    }
-
-    private record Visited(Optional<Visit> right, String instead) {}
-
-    private Visited visit(String host) {
-        try {
-            var visit = visitor.get(host, "/some/page?of=theirs");
-            return new Visited(Optional.of(visit), described(visit));
-        } catch (IOException e) {
-            return new Visited(Optional.empty(), e.toString());
-        }
-    }
-
-    private static String described(Visit visit) {
-        return "%s from %s, \"%s\"".formatted(visit.status(), visit.address().getHostAddress(), title(visit.text()));
-    }
-
-    /** The page's title, or all of it when it is no page. */
-    private static String title(String body) {
-        var title = TITLE.matcher(body);
-        return title.find() ? title.group(1) : body;
-    }
-
     private void alarm(String id, AlarmState state) {
         await(id, "Alarm Transition is " + state, () -> {
             var situation = aws.alarms().situation(alarm.physicalId());
@@ -218,22 +192,31 @@ final class Story {
         return aws.notices().stream().filter(notice -> !notice.forms().isEmpty()).skip(number - 1).findFirst();
     }
 
+    /** As an operator may at any time; by itself it happens every ten minutes. Seen under the fallback's own name. */
+    private void save(String path) {
+        aws.lambda().invokeAsync("RefreshFallback", "{\"action\": \"refresh\"}");
+        var host = "fallback." + domain;
+        copy("copied", host, path, "RefreshFallback, called by hand, has saved " + path + ", seen at " + host,
+                _ -> true);
+    }
+
+    /** If there is none, the function's log has a line that says why. */
+    private void copy(String id, String host, String path, String step, Predicate<Instant> saved) {
+        visitor.getsCopy(id, new Address(host, path), step, saved, () -> aws.lambda().log("RefreshFallback").stream()
+                .flatMap(line -> NOT_SAVED.matcher(line).results()).map(why -> why.group(1))
+                .reduce("", (_, last) -> "; " + last));
+    }
+
     /** The rule on the alarm's state change has the pages rendered anew: since when, and when that was checked. */
     private void toldSince(Instant stopped) {
-        page("page-tells-since", domain, "The page tells since when visitors have been seeing it",
-                visit -> times(visit).size() == 2 && times(visit).getFirst().isAfter(stopped));
+        visitor.reads("page-tells-since", domain, "The page tells since when visitors have been seeing it",
+                times -> times.size() == 2 && times.getFirst().isAfter(stopped));
     }
 
     /** Nobody is led there now: the page is looked at by its own name. */
     private void standsBy(Instant started) {
-        page("page-stands-by", "fallback." + domain, "The page stands by again",
-                visit -> times(visit).size() == 1 && times(visit).getFirst().isAfter(started));
-    }
-
-    /** What the page's status tells, in its order. */
-    private static List<Instant> times(Visit visit) {
-        return STATUS.matcher(visit.text()).results().flatMap(status -> TIME.matcher(status.group(1)).results())
-                .map(time -> Instant.parse(time.group(1))).toList();
+        visitor.reads("page-stands-by", "fallback." + domain, "The page stands by again, seen at fallback." + domain,
+                times -> times.size() == 1 && times.getFirst().isAfter(started));
     }
 
     private boolean logged(String function, String text) {

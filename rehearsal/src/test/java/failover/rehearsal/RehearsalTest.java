@@ -68,9 +68,10 @@ class RehearsalTest {
 
         assertEquals("passed", record().path("outcome").asString());
         assertEquals(List.of("created", "deployed", "healthy", "dns-primary", "page-primary", "alarm-ok",
-                "first-ok-silent", "resolvers-primary", "stopped", "unhealthy", "dns-fallback", "page-fallback",
-                "alarm", "notice-failover",
-                "told", "duplicate-silent", "page-tells-since", "fallback-everywhere", "started", "healthy-again",
+                "first-ok-silent", "resolvers-primary", "copied", "stopped", "unhealthy", "dns-fallback",
+                "page-fallback",
+                "page-copy", "alarm", "notice-failover", "told", "duplicate-silent", "page-tells-since",
+                "fallback-everywhere", "started", "healthy-again",
                 "dns-back", "page-back",
                 "alarm-back", "notice-recovery", "page-stands-by", "primary-everywhere"),
                 steps(step -> !step.startsWith("resolver-")));
@@ -110,5 +111,13 @@ class RehearsalTest {
 
         assertTrue(failure.orElse("").contains("cloudfront:CreateInvalidation"), failure::toString);
         assertTrue(failure.orElse("").contains("RefreshFallback"), failure::toString);
+    }
+
+    @Test
+    void pages_to_copy_without_what_is_asked_of_them_end_it_and_are_named() throws IOException {
+        var failure = play(broken("\\\"marker\\\"", "\\\"maker\\\""));
+
+        assertTrue(failure.orElse("").contains("RefreshFallback ("), failure::toString);
+        assertTrue(failure.orElse("").contains("COPY: 'marker' is missing"), failure::toString);
     }
 }

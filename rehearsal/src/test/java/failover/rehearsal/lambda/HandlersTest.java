@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The project's own handlers and template, as deployed: each starts, answers its sample events, and may do what it must. */
 class HandlersTest implements LambdaListener {
@@ -53,9 +54,13 @@ class HandlersTest implements LambdaListener {
     private AwsEndpoint endpoint;
     private Lambda lambda;
 
+    /** Without copies: those need an internet, which the whole rehearsal has. */
     @BeforeAll
-    static void synthesize() {
-        Synthesis.synthesize(ROOT, ROOT.resolve("infra/example.json"), assembly);
+    static void synthesize() throws IOException {
+        var settings = (ObjectNode) JsonMapper.shared().readTree(ROOT.resolve("infra/example.json").toFile());
+        settings.remove("copy");
+        var file = Files.writeString(assembly.resolve("settings.json"), settings.toString());
+        Synthesis.synthesize(ROOT, file, assembly);
     }
 
     private void start(String replaced, String by) throws IOException {
@@ -133,6 +138,18 @@ class HandlersTest implements LambdaListener {
         assertTrue(failed.reason().contains("sns:Publish"), failed.toString());
         assertTrue(problems.getFirst().startsWith("NotifyTransition (role "), problems.toString());
         assertEquals(List.of(), notices);
+    }
+
+    /** Whatever is kept of an earlier publication, last good copies too, is read from its own version. */
+    @Test
+    void a_permission_that_only_what_is_kept_needs_is_named_when_it_is_missing() throws IOException {
+        start("\"s3:GetObjectVersion\"", "\"s3:GetObjectVersionTagging\"");
+        var publication = answer("RefreshFallback", "refresh/scheduled").path("publication").asString();
+        var back = lambda.invoke("RefreshFallback",
+                "{\"action\": \"rollback\", \"to\": \"%s\"}".formatted(publication));
+        var failed = assertInstanceOf(Outcome.Failed.class, back, back::toString);
+        assertTrue(problems.getFirst().contains("s3:GetObjectVersion"), problems::toString);
+        assertTrue(failed.reason().contains("s3:GetObjectVersion"), failed::toString);
     }
 
     @Test

@@ -66,9 +66,18 @@ class VisitorTest {
         var visit = visitor.get("www.example.com", "/anything");
         assertEquals("192.0.2.10", visit.address().getHostAddress());
         assertEquals(200, visit.status());
-        assertEquals("Welcome.", visit.text());
-        assertEquals("text/plain; charset=utf-8", visit.headers().get("content-type"));
+        assertTrue(visit.text().contains(Primary.WELCOME), visit::text);
+        assertEquals("text/html; charset=utf-8", visit.headers().get("content-type"));
         assertEquals(0, visitor.request("HEAD", "www.example.com", "/", Map.of()).body().length);
+    }
+
+    @Test
+    void the_page_says_what_a_health_check_searches_in_its_bytes_and_what_a_copy_wants_to_read() throws IOException {
+        try (var asked = Primary.started(certificates.server(), List.of("<b>A & B</b>"))) {
+            connections.put("192.0.2.10", 443, asked.address());
+            var page = visitor.get("www.example.com", "/").text();
+            assertTrue(page.contains("<b>A & B</b>") && page.contains("&lt;b>A &amp; B&lt;/b>"), page);
+        }
     }
 
     @Test

@@ -129,6 +129,13 @@ class ReturnTest {
     }
 
     @Test
+    void the_accessibility_auditor_finds_nothing_in_what_the_script_writes() {
+        var phase = phase("the visitor types");
+        assertTrue(phase.news().startsWith("The service answers again."), phase::toString);
+        assertEquals(List.of(), phase.findings());
+    }
+
+    @Test
     void times_are_the_visitors_own() {
         var text = phase("the origin is down").text();
         assertTrue(text.contains("November 22, 2026") && text.contains("07:01 PM GMT+9"), text);

@@ -3,7 +3,6 @@ package failover.rehearsal.page;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import failover.rehearsal.network.Primary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +51,7 @@ final class Service implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var body = Primary.BODY.getBytes(StandardCharsets.UTF_8);
+            var body = "Welcome.".getBytes(StandardCharsets.UTF_8);
             headers.forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
             exchange.sendResponseHeaders(status, body.length);
