@@ -1,4 +1,4 @@
-// usage: node visit.mjs URL SCREENSHOTS
+// usage: node visit.mjs URL SCREENSHOTS with-scripts|without-scripts
 // Opens URL as several visitors would and prints what was seen as JSON, one record for each visit. Judges nothing.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -13,7 +13,7 @@ const DEVICES = {
 };
 const SCHEMES = ["light", "dark"];
 
-const [url, screenshots] = process.argv.slice(2);
+const [url, screenshots, scripts] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = await launch();
 try {
@@ -34,7 +34,7 @@ async function visit({ device, viewport, scheme }) {
   try {
     await page.setViewport(viewport);
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await page.setJavaScriptEnabled(false);
+    await page.setJavaScriptEnabled(scripts === "with-scripts");
     const seen = await watch(page);
     await page.goto(url, { waitUntil: "networkidle0" });
     await page.screenshot({ path: join(screenshots, `${device}-${scheme}.png`), fullPage: true });
