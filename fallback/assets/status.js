@@ -23,7 +23,8 @@
     const format = new Intl.DateTimeFormat(undefined, {
       day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
     });
-    for (const time of document.querySelectorAll("time[data-local]")) {
+    const ours = [...document.querySelectorAll("time[data-local]")].filter((time) => !isNaN(new Date(time.dateTime)));
+    for (const time of ours) { // a saved page may have some of its own that say no time
       time.textContent = format.format(new Date(time.dateTime));
       time.lang = format.resolvedOptions().locale;
     }

@@ -1,4 +1,4 @@
-// usage: node visit.mjs URL SCREENSHOTS
+// usage: node visit.mjs URL SCREENSHOTS with-scripts|without-scripts
 // Opens URL as several visitors would and prints what was seen as JSON, one record for each visit. Judges nothing.
 import { join } from "node:path";
 import { audit } from "./axe.mjs";
@@ -12,7 +12,7 @@ const DEVICES = {
 };
 const SCHEMES = ["light", "dark"];
 
-const [url, screenshots] = process.argv.slice(2);
+const [url, screenshots, scripts] = process.argv.slice(2);
 const browser = await launch();
 try {
   const visits = [];
@@ -32,7 +32,7 @@ async function visit({ device, viewport, scheme }) {
   try {
     await page.setViewport(viewport);
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await page.setJavaScriptEnabled(false);
+    await page.setJavaScriptEnabled(scripts === "with-scripts");
     const seen = await watch(page);
     await page.goto(url, { waitUntil: "networkidle0" });
     await page.screenshot({ path: join(screenshots, `${device}-${scheme}.png`), fullPage: true });

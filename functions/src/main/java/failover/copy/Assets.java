@@ -4,7 +4,9 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,7 +18,9 @@ final class Assets {
     private final String domain;
     private final Limits limits;
     private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final Set<URI> asked = new HashSet<>();
     private long bytes;
+    private long askedBytes;
 
     Assets(Fetcher fetcher, String domain, Limits limits) {
         this.fetcher = fetcher;
@@ -42,6 +46,19 @@ final class Assets {
         return url.getPath().endsWith(".eot") ? "about:invalid" : image(url) + fragment(reference);
     }
 
+    /** The path in the copy of an SVG file that the page takes parts of into itself. */
+    String sprite(URI base, String reference) throws Refusal {
+        if (reference.isBlank() || DataUrl.is(reference)) {
+            return "about:invalid"; // browsers take no parts of data: URLs
+        }
+        var url = Reference.own(domain, base, reference);
+        var fetched = found(url);
+        if (type(fetched.mediaType(), url.getPath(), url.toString()) != AssetType.SVG) {
+            throw new Refusal(Reason.ASSET_MISSING, url + " is " + fetched.type() + " instead of SVG");
+        }
+        return add(AssetType.SVG, Sprite.cleaned(fetched.body())) + fragment(reference);
+    }
+
     /** The text of a style sheet of the domain, and where it was in the end. */
     Fetched sheet(URI base, String reference) throws Refusal {
         var url = Reference.own(domain, base, reference);
@@ -58,10 +75,7 @@ final class Assets {
         if (files.putIfAbsent(key, content) == null) {
             bytes += content.length;
         }
-        if (files.size() > limits.assets() || bytes > limits.bytes()) {
-            throw new Refusal(Reason.TOO_LARGE, "It needs more than %d files or %d bytes: name what it can do without "
-                    .formatted(limits.assets(), limits.bytes()) + "in copy.remove");
-        }
+        limit(files.size(), bytes);
         return "/" + key;
     }
 
@@ -74,12 +88,24 @@ final class Assets {
         return add(type, fetched.body());
     }
 
+    /** The same content from many places would be one file, but take the time and the memory of many. */
     private Fetched found(URI url) throws Refusal {
         var fetched = fetcher.get(url);
+        if (asked.add(url)) {
+            askedBytes += fetched.body().length;
+            limit(asked.size(), askedBytes);
+        }
         if (fetched.status() != 200) {
             throw new Refusal(Reason.ASSET_MISSING, "It needs " + url + ", which answers " + fetched.status());
         }
         return fetched;
+    }
+
+    private void limit(int count, long size) throws Refusal {
+        if (count > limits.assets() || size > limits.bytes()) {
+            throw new Refusal(Reason.TOO_LARGE, "It needs more than %d files or %d bytes: name what it can do without "
+                    .formatted(limits.assets(), limits.bytes()) + "in copy.remove");
+        }
     }
 
     private static AssetType type(String mediaType, String path, String what) throws Refusal {

@@ -129,10 +129,14 @@ final class CssRewriter {
         if (name.equals("url")) {
             out.append(url(links.image(reference())));
         } else {
-            boolean indirect = INDIRECT.contains(name) || name.startsWith("--");
-            out.append(isOfUrls() && indirect ? "unknown" : written).append('(');
+            out.append(bringsUrls(name) ? "unknown" : written).append('(');
             open.push(name);
         }
+    }
+
+    /** Or reads an attribute as if it were written here, as {@code attr(title type(<image>))} does. */
+    private boolean bringsUrls(String function) {
+        return isOfUrls() ? INDIRECT.contains(function) || function.startsWith("--") : function.equals("type");
     }
 
     /** What stands in {@code url(...)}, from behind its parenthesis to behind the closing one. */

@@ -12,7 +12,9 @@ final class CssScanner {
     private int at;
 
     CssScanner(String css) {
-        this.css = css.replace("\r\n", "\n").replace('\r', '\n').replace('\f', '\n').replace(END, (char) REPLACEMENT);
+        // At the beginning of a file browsers read a byte order mark as nothing, elsewhere as a part of a name.
+        this.css = css.replaceFirst("^\uFEFF+", "").replace("\r\n", "\n").replace('\r', '\n').replace('\f', '\n')
+                .replace(END, (char) REPLACEMENT);
     }
 
     /** @param closed whether its end is there */

@@ -17,8 +17,8 @@ import java.util.Map;
 
 /**
  * Gets pages and assets from one address of the primary, as an unknown visitor would: without cookies and credentials.
- * What
- * was asked for once in a run is not asked for again: an asset that stalls costs its time once, not once for each page.
+ * What was asked for once in a run is not asked for again: an asset that stalls costs its time once, not once for each
+ * page.
  */
 final class Fetcher {
     private static final int MOST_REDIRECTS = 5;
@@ -42,6 +42,11 @@ final class Fetcher {
 
     /** Follows redirects of the same host; whatever the status is in the end. */
     Fetched get(URI url) throws Refusal {
+        // Also for what is here already: style sheets can import each other so often that reading them never ends.
+        if (deadline.isOver()) {
+            throw new Refusal(Reason.TIMED_OUT,
+                    "The " + limits.run().toSeconds() + " s for all copies were over before " + url);
+        }
         if (refused.containsKey(url)) {
             throw refused.get(url);
         }
@@ -76,10 +81,6 @@ final class Fetcher {
     }
 
     private Https.Answer answer(URI url) throws Refusal {
-        if (deadline.isOver()) {
-            throw new Refusal(Reason.TIMED_OUT,
-                    "The " + limits.run().toSeconds() + " s for all copies were over before " + url);
-        }
         try {
             return https.get(address, url, HEADERS, new Https.Limits(patience(), limits.file()));
         } catch (HttpsFailure e) {

@@ -57,10 +57,15 @@ final class Harmless {
         };
     }
 
-    static boolean is(Attribute attribute) {
+    static boolean is(Attribute attribute, Element element) {
         var name = attribute.getKey().toLowerCase(Locale.ROOT);
-        return NAMED.matcher(name).matches() || ATTRIBUTES.contains(name)
+        return NAMED.matcher(name).matches() || ATTRIBUTES.contains(name) && !isMember(name, element)
                 && (FREE_TEXT.contains(name) || staysHere(attribute.getValue()));
+    }
+
+    /** By its name an image takes the place of {@code document}'s own members, which our script uses. */
+    private static boolean isMember(String attribute, Element element) {
+        return attribute.equals("name") && element.normalName().equals("img");
     }
 
     static boolean isSheet(Element link) {

@@ -1,7 +1,6 @@
 package failover.copy;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +15,8 @@ import org.jsoup.nodes.Element;
 final class InspectionPolicy {
     private static final Pattern OWN = Pattern
             .compile("/_fallback/assets/[\\w./-]+(#[\\w.:-]+)?|#[\\w.:-]*|about:invalid");
+    /** Scripts go by many spellings of their scheme. */
+    private static final Pattern LINK = Pattern.compile("(?s)[#/].*|(?i)(https?://|mailto:|tel:).*|");
     private static final String LOADING = "img[src], source[src], link[href], svg [href]:not(a), svg [xlink:href]:not(a)";
 
     private InspectionPolicy() {}
@@ -34,12 +35,12 @@ final class InspectionPolicy {
     }
 
     private static boolean acts(Element element) {
-        return !Harmless.is(element) || element.hasAttr("style") || isScript(element.attr("href"))
-                || element.attributes().asList().stream().anyMatch(attribute -> !Harmless.is(attribute));
+        return !Harmless.is(element) || element.is("style, [style]") || isNoLink(element)
+                || element.attributes().asList().stream().anyMatch(attribute -> !Harmless.is(attribute, element));
     }
 
-    private static boolean isScript(String url) {
-        return url.strip().toLowerCase(Locale.ROOT).startsWith("javascript:");
+    private static boolean isNoLink(Element element) {
+        return element.is("a, area") && !LINK.matcher(element.attr("href")).matches();
     }
 
     private static boolean isOurs(Element element, String script) {

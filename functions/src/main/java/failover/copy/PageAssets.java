@@ -91,8 +91,8 @@ final class PageAssets {
 
     private void reference(Element element, String attribute) throws Refusal {
         switch (element.normalName()) {
-            case "image", "use", "feimage" ->
-                element.attr(attribute, assets.image(base, element.attr(attribute)));
+            case "image", "feimage" -> element.attr(attribute, assets.image(base, element.attr(attribute)));
+            case "use" -> element.attr(attribute, assets.sprite(base, element.attr(attribute)));
             default -> element.removeAttr(attribute);
         }
     }

@@ -1,25 +1,38 @@
 package failover.copy;
 
-import java.util.List;
 import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.CDataNode;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.XmlDeclaration;
+import org.jsoup.nodes.TextNode;
 
 /** Takes out of a page all that does something by itself; what it needs of the server is not looked at here. */
 final class PageCleaner {
     private PageCleaner() {}
 
     static void clean(Document page) {
-        List.of(Comment.class, XmlDeclaration.class)
-                .forEach(kind -> page.nodeStream(kind).toList().forEach(Node::remove));
+        page.nodeStream().filter(PageCleaner::isNeitherElementNorText).toList().forEach(Node::remove);
+        page.nodeStream(CDataNode.class).toList().forEach(PageCleaner::escape);
         page.select("noscript").forEach(PageCleaner::keepStyles);
         page.getAllElements().stream().filter(element -> !Harmless.is(element)).forEach(Element::remove);
         page.nodeStream(DataNode.class).filter(PageCleaner::isNoStyle).toList().forEach(Node::remove);
         page.getAllElements().forEach(PageCleaner::cleanAttributes);
+    }
+
+    /** Such as comments, which some browsers and many tools act on, and processing instructions. */
+    private static boolean isNeitherElementNorText(Node node) {
+        return switch (node) {
+            case Element _,TextNode _,DataNode _,DocumentType _ -> false;
+            default -> true;
+        };
+    }
+
+    /** Outside of SVG and MathML browsers take such text for markup. */
+    private static void escape(CDataNode text) {
+        text.replaceWith(new TextNode(text.getWholeText()));
     }
 
     /** Some pages load their style sheets by a script, and without scripts from here; the rest is for counting visitors. */
@@ -33,7 +46,7 @@ final class PageCleaner {
     }
 
     private static void cleanAttributes(Element element) {
-        var foreign = element.attributes().asList().stream().filter(attribute -> !Harmless.is(attribute))
+        var foreign = element.attributes().asList().stream().filter(attribute -> !Harmless.is(attribute, element))
                 .map(Attribute::getKey).toList();
         foreign.forEach(element::removeAttr);
     }

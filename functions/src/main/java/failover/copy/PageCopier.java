@@ -10,6 +10,8 @@ import org.jsoup.nodes.Document;
 
 /** Saves one page: gets it, judges it, cleans it, brings home what it needs, and looks at the result once more. */
 final class PageCopier {
+    private static final int LONGEST_BASE = 500;
+
     private final CopySettings settings;
     private final Fetcher fetcher;
     private final Limits limits;
@@ -55,8 +57,17 @@ final class PageCopier {
         return page;
     }
 
+    /** What each of a page's URLs may be lengthened by. */
+    private static URI base(Document page, URI url) throws Refusal {
+        var base = named(page, url);
+        if (base.toString().length() > LONGEST_BASE) {
+            throw new Refusal(Reason.TOO_LARGE, "Its URLs are relative to one that is too long: " + base);
+        }
+        return base;
+    }
+
     /** Pages may name another place than their own that their URLs are relative to. */
-    private static URI base(Document page, URI url) {
+    private static URI named(Document page, URI url) {
         var base = page.selectFirst("base[href]");
         try {
             var named = base == null ? url : Reference.resolved(url, base.attr("href"));

@@ -5,11 +5,13 @@ import java.util.Optional;
 /** Ends the saving of one page, wherever in it something is wrong. */
 final class Refusal extends Exception {
     private static final long serialVersionUID = 1;
+    /** Details quote pages, and a line of the log that is too long is lost with its metric. */
+    private static final int LONGEST = 500;
 
     private final Reason reason;
 
     Refusal(Reason reason, String detail) {
-        super(detail);
+        super(detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST) + "...");
         this.reason = reason;
     }
 

@@ -26,7 +26,7 @@ final class SourceSet {
         while (at < text.length()) {
             var url = url();
             var size = url.endsWith(",") ? "" : size();
-            candidates.add(link.of(url.replaceAll(",++$", "")) + (size.matches("[0-9.]+[wxh]") ? " " + size : ""));
+            candidates.add(link.of(withoutCommas(url)) + (size.matches("[0-9.]+[wxh]") ? " " + size : ""));
             skip(true);
         }
         return String.join(", ", candidates);
@@ -39,6 +39,14 @@ final class SourceSet {
             at++;
         }
         return text.substring(begin, at);
+    }
+
+    private static String withoutCommas(String url) {
+        int end = url.length();
+        while (end > 0 && url.charAt(end - 1) == ',') {
+            end--;
+        }
+        return url.substring(0, end);
     }
 
     private String size() {

@@ -2,6 +2,7 @@ package failover.copy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import failover.copy.Copy.Refused;
@@ -10,12 +11,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,13 @@ class BadPrimaryTest {
                     holding("<link rel=stylesheet href=/a.css>").accept(world);
                     world.asset("/a.css", "text/css", "@import 'a.css';");
                 }),
+                state("it loads the same image from a thousand places", Reason.TOO_LARGE, world -> {
+                    holding(IntStream.range(0, 1000).mapToObj("<img src=/a.png?%d>"::formatted)
+                            .collect(Collectors.joining())).accept(world);
+                    world.asset("/a.png", "image/png", "a");
+                }),
+                state("it makes each of its URLs a long one", Reason.TOO_LARGE,
+                        holding("<base href=/" + "a".repeat(5000) + "/><a href=b>c</a>")),
                 state("its image is missing", Reason.ASSET_MISSING, holding("<img src=/no.png>")),
                 state("its image is an error page", Reason.ASSET_MISSING, world -> {
                     holding("<img src=/a.png>").accept(world);
@@ -173,6 +184,27 @@ class BadPrimaryTest {
             var copies = assertInstanceOf(Copying.Copied.class, world.copying(World.USUAL)).copies();
             copies.forEach(copy -> assertEquals(Reason.TIMED_OUT, ((Refused) copy).reason()));
             assertEquals(1, world.asked().stream().filter(asked -> asked.startsWith("/a.png")).count());
+        }
+    }
+
+    @Test
+    void style_sheets_that_import_each_other_ever_more_often_are_not_read_to_their_end() throws Exception {
+        try (var world = new World(folder)) {
+            world.within(Duration.ofSeconds(2));
+            holding("<link rel=stylesheet href=/1.css>").accept(world);
+            for (int i = 1; i <= 3; i++) {
+                world.asset("/" + i + ".css", "text/css", "@import '%d.css';".formatted(i + 1).repeat(1000));
+            }
+            world.asset("/4.css", "text/css", "p{color:red}".repeat(1000));
+            assertEquals(Reason.TIMED_OUT, assertInstanceOf(Refused.class, world.copy()).reason());
+        }
+    }
+
+    @Test
+    void what_is_said_of_a_page_fits_a_line_of_the_log_whatever_it_quotes() throws Exception {
+        try (var world = new World(folder)) {
+            world.page(WELCOME.formatted("<p style='" + "(".repeat(300_000) + "'>"));
+            assertTrue(assertInstanceOf(Refused.class, world.copy()).detail().length() < 1000);
         }
     }
 

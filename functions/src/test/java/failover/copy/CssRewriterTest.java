@@ -30,6 +30,9 @@ class CssRewriterTest {
             a{b:url(x                        | a{b:url("/i")
             a{b:image-set("x" type("y") 1x)} | a{b:image-set(url("/i") type("y") 1x)}
             a{b:image-set(var(--x) 1x)}      | a{b:image-set(unknown(--x) 1x)}
+            a{b:attr(c type(<image>))}       | a{b:attr(c unknown(<image>))}
+            a{b:attr(c)}                     | a{b:attr(c)}
+            \ufeff\ufeffurl(x)               | url("/i")
             a{b:calc(var(--x) + 1px)}        | a{b:calc(var(--x) + 1px)}
             a{content:"url(x)"}              | a{content:"url(x)"}
             a{content:'"\\22'}               | a{content:"\\22 \\22 "}

@@ -18,7 +18,8 @@ class InspectionPolicyTest {
         "<a href=' JavaScript:alert(1)'>", "<svg><use href=https://evil.example/a.svg#b></use></svg>",
         "<svg><image xlink:href=//evil.example></image></svg>", "<form action=/></form><template></template>",
         "<meta http-equiv=refresh content=1>", "<base href=/>", "<object data=a></object>",
-        "<svg><rect fill='url(//evil.example)'/></svg>", "<p background=/a.png>"})
+        "<svg><rect fill='url(//evil.example)'/></svg>", "<p background=/a.png>",
+        "<a href='java&#9;script:alert(1)'>", "<style>@import '//evil.example'</style>", "<img name=currentScript>"})
     void a_copy_that_runs_or_loads_what_is_not_the_sites_own_is_not_published(String html) {
         assertEquals(Optional.of(Reason.NOT_CLEAN), judged(html).map(Complaint::reason));
     }

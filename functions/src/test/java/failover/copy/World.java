@@ -23,8 +23,6 @@ final class World implements AutoCloseable {
             <!doctype html><html lang="en"><head><title>Shop</title></head>
             <body><h1>Welcome to the shop</h1><p>Open from 9 to 5.</p></body></html>
             """;
-    private static final Limits LIMITS = new Limits(1 << 20, 20, 2 << 20, Duration.ofSeconds(2),
-            Duration.ofSeconds(20));
     private static final String ZONE = """
             example.com. 60 IN NS ns-1.example.net.
             ns-1.example.net. 60 IN A 192.0.2.1
@@ -37,6 +35,7 @@ final class World implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     private final LinkedHashMap<String, String> pages = new LinkedHashMap<>(Map.of("/", KEY));
     private List<String> remove = List.of();
+    private Duration run = Duration.ofSeconds(20);
 
     World(Path folder) throws Exception {
         this(folder, "www.example.com");
@@ -77,6 +76,10 @@ final class World implements AutoCloseable {
         remove = List.of(selectors);
     }
 
+    void within(Duration run) {
+        this.run = run;
+    }
+
     /** What was asked for, with all that would tell who asks. */
     List<String> asked() {
         return List.copyOf(asked);
@@ -94,7 +97,11 @@ final class World implements AutoCloseable {
         var settings = new CopySettings(pages, "Welcome", remove, CopyRules.ERROR_WORDS, "www.example.com",
                 "example.com",
                 "origin.www.example.com", List.of("192.0.2.53"));
-        return new SiteCopier(settings, BANNER, internet.network(), LIMITS).copy(occasion);
+        return new SiteCopier(settings, BANNER, internet.network(), limits()).copy(occasion);
+    }
+
+    private Limits limits() {
+        return new Limits(1 << 20, 20, 2 << 20, Duration.ofSeconds(2), run);
     }
 
     static HttpHandler answering(int status, String type, byte[] body, String... headers) {

@@ -27,9 +27,18 @@ final class Browser {
 
     /** @param folder for the screenshots, below the others */
     static List<Visit> visit(String url, String folder) throws IOException, InterruptedException {
+        return visit(url, folder, "without-scripts");
+    }
+
+    static List<Visit> visitWithScripts(String url, String folder) throws IOException, InterruptedException {
+        return visit(url, folder, "with-scripts");
+    }
+
+    private static List<Visit> visit(String url, String folder, String scripts)
+            throws IOException, InterruptedException {
         Path screenshots = Files.createDirectories(TARGET.resolve("screenshots").resolve(folder));
         String seen = Node.run(NodePackages.script("visit.mjs"), "", Map.of("TMPDIR", unpacked()), url,
-                screenshots.toString());
+                screenshots.toString(), scripts);
         return new JsonMapper().readValue(seen, new TypeReference<>() {});
     }
 

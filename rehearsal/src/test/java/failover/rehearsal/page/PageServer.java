@@ -26,6 +26,7 @@ final class PageServer implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+    private final Optional<String> policy;
     private final byte[] page;
     private final Map<String, byte[]> copied;
 
@@ -35,17 +36,23 @@ final class PageServer implements AutoCloseable {
 
     /** @param copied assets beside those of the package, by key */
     PageServer(String page, Map<String, byte[]> copied) throws IOException {
-        this(page, copied, HttpServer.create(LOOPBACK, 0));
+        this(page, copied, HttpServer.create(LOOPBACK, 0), Optional.of(POLICY));
+    }
+
+    /** As it would be were the security policy forgotten. */
+    static PageServer withoutPolicy(String page, Map<String, byte[]> copied) throws IOException {
+        return new PageServer(page, copied, HttpServer.create(LOOPBACK, 0), Optional.empty());
     }
 
     static PageServer secure(String page, SSLContext tls) throws IOException {
         var server = HttpsServer.create(LOOPBACK, 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        return new PageServer(page, Map.of(), server);
+        return new PageServer(page, Map.of(), server, Optional.of(POLICY));
     }
 
-    private PageServer(String page, Map<String, byte[]> copied, HttpServer server) {
+    private PageServer(String page, Map<String, byte[]> copied, HttpServer server, Optional<String> policy) {
         this.server = server;
+        this.policy = policy;
         this.copied = copied;
         this.page = page.getBytes(StandardCharsets.UTF_8);
         server.setExecutor(threads);
@@ -64,7 +71,7 @@ final class PageServer implements AutoCloseable {
 
     private void answerPage(HttpExchange exchange) throws IOException {
         var headers = exchange.getResponseHeaders();
-        headers.set("Content-Security-Policy", POLICY);
+        policy.ifPresent(text -> headers.set("Content-Security-Policy", text));
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Retry-After", "120");
         headers.set("Cache-Control", "no-store");

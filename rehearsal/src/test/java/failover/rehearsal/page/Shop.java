@@ -46,11 +46,18 @@ final class Shop implements AutoCloseable {
     private static final byte[] DOT = Base64.getDecoder().decode(
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
+    private final Map<String, byte[]> files;
     private final HttpsServer server;
     private final DnsServer dns;
     private final Network network;
 
     Shop(Path folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    /** @param files by path, before the shop's own */
+    Shop(Path folder, Map<String, byte[]> files) throws IOException {
+        this.files = files;
         var certificates = Certificates.create(folder, List.of("www.example.com"));
         for (var option : certificates.trustOptions().split(" ")) {
             var property = option.substring(2).split("=", 2);
@@ -58,7 +65,7 @@ final class Shop implements AutoCloseable {
         }
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificates.server()));
-        server.createContext("/", Shop::answer);
+        server.createContext("/", this::answer);
         server.start();
         dns = DnsServer.start(new World(), 0, _ -> {});
         network = network(folder);
@@ -81,9 +88,12 @@ final class Shop implements AutoCloseable {
         return Network.from(Map.of("FAILOVER_NETWORK", file.toString()));
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
-        switch (exchange.getRequestURI().getPath()) {
-            case "/" -> answer(exchange, 200, "text/html; charset=utf-8", PAGE.getBytes(StandardCharsets.UTF_8));
+    private void answer(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        switch (path) {
+            case "/" -> answer(exchange, 200, "text/html; charset=utf-8",
+                    files.getOrDefault(path, PAGE.getBytes(StandardCharsets.UTF_8)));
+            case "/sprite.svg" -> answer(exchange, 200, "image/svg+xml", files.get(path));
             case "/shop.css" -> answer(exchange, 200, "text/css", "body{background:#fff url(b.png)}".getBytes());
             case "/a.png" -> answer(exchange, 200, "image/png", DOT);
             case "/b.png" -> answer(exchange, 200, "image/png", (new String(DOT, StandardCharsets.ISO_8859_1) + " ")

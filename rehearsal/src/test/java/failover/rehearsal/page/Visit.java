@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a browser without JavaScript saw of the page; made by {@code rehearsal/browser/visit.mjs}.
+ * What a browser saw of the page; made by {@code rehearsal/browser/visit.mjs}.
  *
  * @param statuses the status that each requested URL was answered with, 0 where no answer came
  * @param bytes    received in all, headers included
