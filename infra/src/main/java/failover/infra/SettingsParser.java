@@ -101,9 +101,11 @@ final class SettingsParser {
     }
 
     private CopySettings copy(SettingsReader copy, Answers answers) {
-        var paths = copy.value("paths", savedPaths(answers.apiFolders())).orElse(List.of());
-        var marker = paths.isEmpty() ? copy.value("marker", MARKER) : Optional.of(copy.required("marker", MARKER));
-        var settings = new CopySettings(paths, marker, copy.value("remove", SELECTORS).orElse(List.of()),
+        var paths = copy.value("paths", savedPaths(answers.apiFolders()));
+        boolean wanted = paths.map(list -> !list.isEmpty()).orElse(copy.has("paths"));
+        var marker = wanted ? Optional.of(copy.required("marker", MARKER)) : copy.value("marker", MARKER);
+        var settings = new CopySettings(paths.orElse(List.of()), marker,
+                copy.value("remove", SELECTORS).orElse(List.of()),
                 copy.value("errorWords", ERROR_WORDS));
         copy.refuseUnknownKeys(Map.of());
         if (settings.bytes() > CopySettings.MOST_BYTES) {

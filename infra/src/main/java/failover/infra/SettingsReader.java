@@ -27,7 +27,7 @@ final class SettingsReader {
 
     /** Empty when it is missing or wrong. */
     String required(String key, Rule<String> rule) {
-        if (!json.has(key)) {
+        if (!has(key)) {
             problem(key, "is missing; needed: " + rule.allowed());
         }
         return value(key, rule).orElse("");
@@ -35,7 +35,7 @@ final class SettingsReader {
 
     <T> Optional<T> value(String key, Rule<T> rule) {
         known.add(key);
-        if (!json.has(key)) {
+        if (!has(key)) {
             return Optional.empty();
         }
         var value = rule.read().apply(json.get(key));
@@ -43,6 +43,11 @@ final class SettingsReader {
             problem(key, "is %s; allowed: %s".formatted(json.get(key), rule.allowed()));
         }
         return value;
+    }
+
+    /** Whether it is there, right or wrong. */
+    boolean has(String key) {
+        return json.has(key);
     }
 
     /** What is under this key; nothing when it is missing or no object. */

@@ -175,6 +175,14 @@ class SettingsTest {
     }
 
     @Test
+    void and_hears_so_although_the_pages_are_wrong_too() {
+        var settings = example();
+        copy(settings, "/../a").remove("marker");
+        var problems = problemsOf(settings);
+        assertTrue(problems.contains("- copy.paths is") && problems.contains("- copy.marker is missing"), problems);
+    }
+
+    @Test
     void an_unknown_key_of_the_copy_is_refused_too() {
         var settings = example();
         copy(settings, "/").put("path", "/");
