@@ -21,7 +21,9 @@ class MainTest {
     private Path directory;
 
     private Process start(List<String> path, String... options) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        // A build that a shell runs in the background ignores Ctrl-C, and so would its children.
+        var command = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + directory, "-classpath",
                 System.getProperty("java.class.path"), "failover.rehearsal.Main"));
         command.addAll(List.of(options));
