@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.jsoup.select.Selector;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
@@ -39,7 +38,7 @@ record CopyRules(SequencedMap<String, String> pages, String marker, List<String>
             problems.add("'marker' is missing, which is needed when there are pages");
         }
         var remove = texts(json, "remove", problems);
-        remove.stream().filter(selector -> !isSelector(selector))
+        remove.stream().filter(selector -> !CopySettings.isSelector(selector))
                 .forEach(selector -> problems.add("'remove' holds '" + selector + "', which is no CSS selector"));
         var words = json.containsKey("errorWords") ? texts(json, "errorWords", problems) : ERROR_WORDS;
         return new CopyRules(pages, marker, remove, words);
@@ -71,15 +70,6 @@ record CopyRules(SequencedMap<String, String> pages, String marker, List<String>
                 yield List.of();
             }
         };
-    }
-
-    private static boolean isSelector(String text) {
-        try {
-            Selector.evaluatorOf(text);
-            return true;
-        } catch (IllegalArgumentException | IllegalStateException _) {
-            return false;
-        }
     }
 
     private static Map<String, Object> object(String text) {

@@ -4,6 +4,7 @@ import failover.aws.Environment;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jsoup.select.Selector;
 
 /**
  * What the template tells of the copies.
@@ -27,5 +28,15 @@ public record CopySettings(SequencedMap<String, String> pages, String marker, Li
                     environment.text("DOMAIN"), environment.text("ZONE_NAME"), environment.text("ORIGIN"),
                     environment.list("RESOLVERS", IPV4, "an IPv4 address"));
         });
+    }
+
+    /** Whether {@code remove} may hold this text; asked at synth too, so that no deploy fails for it. */
+    public static boolean isSelector(String text) {
+        try {
+            Selector.evaluatorOf(text);
+            return true;
+        } catch (IllegalArgumentException | IllegalStateException _) {
+            return false;
+        }
     }
 }

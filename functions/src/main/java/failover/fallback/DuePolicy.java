@@ -12,12 +12,8 @@ record DuePolicy(Manifest published, Map<String, StoredObject> present, Pages pa
 
     /** In more than the time it tells; also what somebody deleted or overwrote. */
     boolean isChanged(SiteFile file) {
-        return !published.holds(file) || !isAsPublished(file.key())
+        return !published.holds(file) || !published.isUntouched(file.key(), present)
                 || file.tellsStatus() && pages == Pages.OTHER_STATUS;
-    }
-
-    private boolean isAsPublished(String key) {
-        return present.containsKey(key) && present.get(key).etag().equals(published.files().get(key).etag());
     }
 
     private boolean isOld(SiteFile file) {

@@ -13,9 +13,4 @@ record Found(Published last, Map<String, StoredObject> present, AlarmReading ala
     Manifest published() {
         return last.manifest();
     }
-
-    /** Whether an object is in the bucket as it was published. */
-    boolean isUntouched(String key) {
-        return present.containsKey(key) && present.get(key).etag().equals(published().files().get(key).etag());
-    }
 }

@@ -38,6 +38,11 @@ record Manifest(Instant id, boolean pinned, Status status, SortedMap<String, Ent
         return entry != null && entry.digest().equals(file.digest());
     }
 
+    /** Whether an object is in the bucket as we have put it there: neither deleted nor overwritten by somebody else. */
+    boolean isUntouched(String key, Map<String, StoredObject> present) {
+        return present.containsKey(key) && present.get(key).etag().equals(files.get(key).etag());
+    }
+
     boolean hasContentsOf(Manifest other) {
         return digests().equals(other.digests());
     }

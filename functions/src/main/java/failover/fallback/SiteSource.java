@@ -61,7 +61,7 @@ final class SiteSource {
 
     /** A copy that somebody deleted with all its versions must not keep the other pages from telling the status. */
     private boolean canBeHad(List<String> keys, Found found) {
-        var lost = keys.stream().filter(key -> !found.isUntouched(key))
+        var lost = keys.stream().filter(key -> !found.published().isUntouched(key, found.present()))
                 .filter(key -> !store.keeps(key, found.published().files().get(key))).toList();
         if (!lost.isEmpty()) {
             log.warn("A saved copy is given up: neither the bucket nor its versions have it", Map.of("lost", lost));

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jsoup.select.Selector;
 
 /** Which values AWS, or this design, accepts. */
 final class SettingsRules {
@@ -62,7 +61,8 @@ final class SettingsRules {
             seconds -> seconds >= 0 && seconds <= 63_072_000);
     static final Rule<String> MARKER = Rule.text("a text of 1 to 255 characters that stands in every saved page",
             text -> !text.isBlank() && text.length() <= 255);
-    static final Rule<List<String>> SELECTORS = Rule.texts("a list of CSS selectors", SettingsRules::isSelector,
+    static final Rule<List<String>> SELECTORS = Rule.texts("a list of CSS selectors",
+            failover.copy.CopySettings::isSelector,
             SettingsRules::distinct);
     static final Rule<List<String>> ERROR_WORDS = Rule.texts("a list of texts", text -> !text.isBlank(),
             SettingsRules::distinct);
@@ -98,15 +98,6 @@ final class SettingsRules {
 
     private static Predicate<String> isIn(String zone) {
         return name -> zone.isEmpty() || name.equals(zone) || name.endsWith("." + zone);
-    }
-
-    private static boolean isSelector(String text) {
-        try {
-            Selector.evaluatorOf(text);
-            return true;
-        } catch (IllegalArgumentException | IllegalStateException _) {
-            return false;
-        }
     }
 
     private static boolean distinct(List<String> values) {
