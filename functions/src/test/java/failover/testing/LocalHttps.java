@@ -69,7 +69,13 @@ public final class LocalHttps implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        before.ifPresentOrElse(path -> System.setProperty(TRUSTED, path), () -> System.clearProperty(TRUSTED));
+        before.ifPresentOrElse(path -> System.setProperty(TRUSTED, path), LocalHttps::trustTheUsual);
+    }
+
+    /** Without the password too: with it the JDK's own trust store cannot be opened, and the JVM never tries again. */
+    private static void trustTheUsual() {
+        System.clearProperty(TRUSTED);
+        System.clearProperty(TRUSTED_PASSWORD);
     }
 
     private static synchronized Path keys(List<String> hosts) throws Exception {
