@@ -1,6 +1,7 @@
 package failover.transition;
 
 import failover.aws.Log;
+import failover.transition.notice.Notice;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -1,6 +1,8 @@
 package failover.transition;
 
 import failover.aws.Log;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.journal.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,7 @@
 package failover.transition;
 
+import failover.transition.notice.Notice;
+import failover.transition.notice.Telling;
 import java.util.Map;
 
 /** Makes a notice of what is told and sends it. */

@@ -1,5 +1,9 @@
 package failover.transition;
 
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.Decision;
+import failover.transition.journal.JournalEntry;
+import failover.transition.notice.Telling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,11 @@
 package failover.transition;
 
+import failover.transition.alarm.Decision;
+import failover.transition.alarm.Predecessor;
+import failover.transition.journal.Claim;
+import failover.transition.journal.JournalEntry;
+import failover.transition.journal.Later;
+import failover.transition.notice.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

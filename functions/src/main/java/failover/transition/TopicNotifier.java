@@ -1,5 +1,11 @@
 package failover.transition;
 
+import failover.transition.notice.Lateness;
+import failover.transition.notice.MachineNotice;
+import failover.transition.notice.Notice;
+import failover.transition.notice.NoticeWriter;
+import failover.transition.notice.Settings;
+import failover.transition.notice.Telling;
 import java.time.InstantSource;
 
 /** Gathers evidence, writes the notice and sends it to the topic, then to the chat. */

@@ -1,6 +1,13 @@
 package failover.transition;
 
 import failover.aws.Log;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.Predecessor;
+import failover.transition.alarm.TransitionPolicy;
+import failover.transition.journal.Claim;
+import failover.transition.journal.Journal;
+import failover.transition.journal.JournalEntry;
+import failover.transition.notice.Telling;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,7 +72,7 @@ final class TransitionTeller {
         var telling = new Telling(entry.change(), entry.judgement(), later.newest(),
                 TransitionPolicy.restate(entry.judgement(), later.chain()), Remarks.of(entry, before, later, ours));
         var receipt = notifier.announce(telling);
-        var told = entry.told(receipt);
+        var told = entry.told(receipt.noticeId(), receipt.evidence());
         mark(told, ours);
         notifier.copy(receipt.notice());
         return Outcome.told(told, telling);
@@ -79,7 +86,7 @@ final class TransitionTeller {
                 Remarks.unclaimed(entry, before, why));
         var receipt = notifier.announce(telling);
         notifier.copy(receipt.notice());
-        return Outcome.told(entry.told(receipt), telling);
+        return Outcome.told(entry.told(receipt.noticeId(), receipt.evidence()), telling);
     }
 
     /** The notice is out: failing now would only send it once more. */

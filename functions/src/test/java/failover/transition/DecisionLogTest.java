@@ -3,6 +3,12 @@ package failover.transition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.aws.Log;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.AlarmState;
+import failover.transition.alarm.Decision;
+import failover.transition.alarm.Judgement;
+import failover.transition.alarm.MalformedEvent;
+import failover.transition.journal.JournalEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,7 +34,7 @@ class DecisionLogTest {
     void a_line_has_the_documented_fields_and_no_others() throws IOException {
         var judgement = new Judgement(new Decision.Recovered(Optional.of(BEGAN)), true);
         var entry = JournalEntry.of(RECOVERY, judgement, "run-1", ENDED)
-                .told(new Notifier.Receipt(null, "notice-1", Map.of()));
+                .told("notice-1", Map.of());
         var newer = new AlarmChange.Phase(AlarmState.ALARM, ENDED.plusSeconds(60), "");
         var outcome = new Outcome("recovered", "late", Optional.of(entry), Optional.of(newer));
         var line = line(log -> log.decided(RECOVERY, outcome, "run-1"));

@@ -2,6 +2,14 @@ package failover.transition;
 
 import failover.aws.Log;
 import failover.testing.MemoryS3;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.journal.Journal;
+import failover.transition.journal.JournalEntry;
+import failover.transition.notice.Lateness;
+import failover.transition.notice.Notice;
+import failover.transition.notice.NoticeWriter;
+import failover.transition.notice.Sample;
+import failover.transition.notice.Telling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,5 @@
+package failover.transition.alarm;
+
+public enum AlarmState {
+    OK, ALARM, INSUFFICIENT_DATA
+}
