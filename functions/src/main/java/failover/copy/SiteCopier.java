@@ -7,7 +7,6 @@ import failover.aws.Network;
 import failover.contract.CopyRules;
 import failover.contract.Metric;
 import failover.contract.Names;
-import failover.contract.RefreshFallbackSettings;
 import failover.contract.Resolvers;
 import failover.copy.Copy.Refused;
 import failover.copy.Copying.Copied;
@@ -37,8 +36,8 @@ public final class SiteCopier {
     private final Limits limits;
     private final Log log;
 
-    public SiteCopier(RefreshFallbackSettings settings, Banner banner, Network network) {
-        this(settings.names(), settings.resolvers(), settings.copy(), banner, network, Limits.USUAL);
+    public SiteCopier(Names names, Resolvers resolvers, CopyRules rules, Banner banner, Network network) {
+        this(names, resolvers, rules, banner, network, Limits.USUAL);
     }
 
     SiteCopier(Names names, Resolvers resolvers, CopyRules rules, Banner banner, Network network, Limits limits) {

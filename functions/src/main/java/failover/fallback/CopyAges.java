@@ -3,6 +3,7 @@ package failover.fallback;
 import failover.aws.Log;
 import failover.aws.MetricLine;
 import failover.contract.Metric;
+import failover.publish.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
-package failover.fallback;
+package failover.publish;
 
 /** A version is needed that S3 no longer has. */
-final class VersionGone extends IllegalStateException {
+public final class VersionGone extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
     VersionGone(String key, Throwable cause) {

@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.publish;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
-package failover.fallback;
+package failover.publish;
 
-import failover.fallback.Manifest.Entry;
+import failover.publish.Manifest.Entry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,17 +9,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The site bucket, which keeps every version of an object for 90 days after the next. */
-final class SiteStore {
+public final class SiteStore {
     private final S3Client s3;
     private final String bucket;
 
-    SiteStore(S3Client s3, String bucket) {
+    public SiteStore(S3Client s3, String bucket) {
         this.s3 = s3;
         this.bucket = bucket;
     }
 
     /** By key; one request for each 1,000 of them. */
-    Map<String, StoredObject> present() {
+    public Map<String, StoredObject> present() {
         var present = new HashMap<String, StoredObject>();
         s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(PublishPlan.PREFIX)).contents()
                 .forEach(object -> present.put(object.key(),
@@ -39,12 +39,12 @@ final class SiteStore {
     }
 
     /** What was published then, whatever has happened to the object since; its bytes are read when they are needed. */
-    SiteFile kept(String key, Entry entry) {
+    public SiteFile kept(String key, Entry entry) {
         return SiteFile.kept(key, entry, () -> read(key, entry));
     }
 
     /** Whether what was published then can still be read. */
-    boolean keeps(String key, Entry entry) {
+    public boolean keeps(String key, Entry entry) {
         try {
             s3.headObject(request -> request.bucket(bucket).key(key).versionId(entry.version().orElse(null)));
             return true;

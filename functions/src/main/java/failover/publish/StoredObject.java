@@ -1,6 +1,6 @@
-package failover.fallback;
+package failover.publish;
 
 import java.time.Instant;
 
 /** What the bucket's listing says of an object; the ETag without quotes. */
-record StoredObject(String etag, Instant modified, long size) {}
+public record StoredObject(String etag, Instant modified, long size) {}

@@ -1,10 +1,10 @@
-package failover.fallback;
+package failover.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import failover.fallback.Manifest.Entry;
 import failover.page.Status;
+import failover.publish.Manifest.Entry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

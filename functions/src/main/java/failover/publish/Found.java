@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.publish;
 
 import failover.aws.AlarmReading;
 import java.util.Map;
@@ -9,8 +9,8 @@ import java.util.Map;
  * @param last    the manifest of the run before
  * @param present the objects that really are in the bucket, by key
  */
-record Found(Published last, Map<String, StoredObject> present, AlarmReading alarm) {
-    Manifest published() {
+public record Found(Published last, Map<String, StoredObject> present, AlarmReading alarm) {
+    public Manifest published() {
         return last.manifest();
     }
 }

@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.publish;
 
 import java.util.Optional;
 
@@ -7,6 +7,6 @@ import java.util.Optional;
  *
  * @param version as S3 names it for conditional writes (ETag); absent when there is none yet
  */
-record Published(Manifest manifest, Optional<String> version) {
+public record Published(Manifest manifest, Optional<String> version) {
     static final Published NOTHING = new Published(Manifest.NONE, Optional.empty());
 }

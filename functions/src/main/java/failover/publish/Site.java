@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.publish;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,4 +9,4 @@ import java.util.List;
  * @param id     of the publication, if its contents are not those that are published already
  * @param pinned whether it stays until somebody asks for a refresh, or deploys
  */
-record Site(Instant id, boolean pinned, List<SiteFile> files) {}
+public record Site(Instant id, boolean pinned, List<SiteFile> files) {}

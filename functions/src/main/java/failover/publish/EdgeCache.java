@@ -1,15 +1,15 @@
-package failover.fallback;
+package failover.publish;
 
 import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 
 /** CloudFront's caches of the distribution. */
-final class EdgeCache {
+public final class EdgeCache {
     private final CloudFrontClient cloudFront;
     private final String distribution;
 
-    EdgeCache(CloudFrontClient cloudFront, String distribution) {
+    public EdgeCache(CloudFrontClient cloudFront, String distribution) {
         this.cloudFront = cloudFront;
         this.distribution = distribution;
     }

@@ -1,7 +1,7 @@
-package failover.fallback;
+package failover.publish;
 
 /** Another run has published since this one looked: what this one was about to remember is not true any more. */
-final class Overtaken extends RuntimeException {
+public final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     Overtaken(Throwable cause) {

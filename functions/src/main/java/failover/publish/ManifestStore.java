@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.publish;
 
 import failover.aws.Log;
 import failover.aws.ObjectLookup;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The manifest in the journal bucket, and beside it those of the publications before, to which one can go back. */
-final class ManifestStore {
+public final class ManifestStore {
     private static final String CURRENT = JournalKeys.REFRESH + "manifest.json";
     private static final String KEPT = JournalKeys.MANIFESTS;
     private static final String SUFFIX = ".json";
@@ -25,14 +25,14 @@ final class ManifestStore {
     private final String bucket;
     private final Log log;
 
-    ManifestStore(S3Client s3, String bucket, Log log) {
+    public ManifestStore(S3Client s3, String bucket, Log log) {
         this.s3 = s3;
         this.bucket = bucket;
         this.log = log;
     }
 
     /** Without a readable manifest nothing counts as published: everything is written anew, the manifest too. */
-    Published published() {
+    public Published published() {
         return ObjectLookup.get(s3, bucket, CURRENT)
                 .map(object -> new Published(read(object.asUtf8String()), Optional.of(object.response().eTag())))
                 .orElse(Published.NOTHING);
@@ -75,7 +75,7 @@ final class ManifestStore {
      * @param wanted absent: the one before the current one
      * @throws UnknownPublication when there is none, or none any more
      */
-    Instant target(Optional<Instant> wanted, Manifest current) {
+    public Instant target(Optional<Instant> wanted, Manifest current) {
         if (wanted.filter(current.id()::equals).isPresent()) {
             return current.id();
         }
@@ -85,7 +85,7 @@ final class ManifestStore {
                 .orElseThrow(() -> new UnknownPublication(wanted, ids));
     }
 
-    Manifest publication(Instant id, Manifest current) {
+    public Manifest publication(Instant id, Manifest current) {
         return id.equals(current.id())
                 ? current
                 : ManifestFormat.read(

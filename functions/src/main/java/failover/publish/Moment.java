@@ -1,7 +1,7 @@
-package failover.fallback;
+package failover.publish;
 
 import failover.page.Status;
 import java.time.Instant;
 
 /** What pages tell when they are published now. */
-record Moment(Status status, Instant now) {}
+public record Moment(Status status, Instant now) {}

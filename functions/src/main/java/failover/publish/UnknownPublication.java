@@ -1,11 +1,11 @@
-package failover.fallback;
+package failover.publish;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Nobody can go back there. */
-final class UnknownPublication extends RuntimeException {
+public final class UnknownPublication extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient List<Instant> available;
@@ -20,7 +20,7 @@ final class UnknownPublication extends RuntimeException {
         this.available = available;
     }
 
-    List<String> available() {
+    public List<String> available() {
         return available.stream().map(Instant::toString).toList();
     }
 }

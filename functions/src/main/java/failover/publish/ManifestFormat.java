@@ -1,7 +1,7 @@
-package failover.fallback;
+package failover.publish;
 
-import failover.fallback.Manifest.Entry;
 import failover.page.Status;
+import failover.publish.Manifest.Entry;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;

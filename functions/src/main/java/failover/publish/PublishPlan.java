@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.publish;
 
 import failover.contract.SiteKeys;
 import failover.page.Status;
@@ -18,15 +18,16 @@ import java.util.stream.Stream;
  *                      one), and so do more than are worth naming. A page that only gets a new time needs none: CloudFront
  *                      keeps a page for a minute, and what is taken out of its caches is missing there when S3 is down
  */
-record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<String> removals, List<String> invalidations) {
+public record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<String> removals,
+        List<String> invalidations) {
     /** The one place in the bucket that is ours; what operators switch by ({@code _switch/}) lies elsewhere. */
-    static final String PREFIX = SiteKeys.PREFIX;
+    public static final String PREFIX = SiteKeys.PREFIX;
     /** A page's time may be this old: fresh enough to trust, and rare enough to cost nothing. */
     static final Duration LONGEST_SHOWN = Duration.ofHours(6);
     private static final int MOST_PATHS = 10;
 
     /** Which pages are written although their contents are the same. */
-    enum Pages {
+    public enum Pages {
         /** Those that tell a time too long ago. */
         OLD,
         /** All that tell the status: people look at them, or somebody asked. */
@@ -35,7 +36,7 @@ record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<String> rem
         OTHER_STATUS;
 
         /** @param asked whether a transition, a deploy or an operator asks for pages of now */
-        static Pages due(boolean asked, Status status, Status told) {
+        public static Pages due(boolean asked, Status status, Status told) {
             if (!status.equals(told)) {
                 return OTHER_STATUS;
             }

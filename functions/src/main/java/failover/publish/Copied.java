@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.publish;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,4 +9,4 @@ import java.util.List;
  * @param at     when it was taken, which it tells its readers
  * @param assets keys of what it shows; they come and go with it
  */
-record Copied(Instant at, List<String> assets) {}
+public record Copied(Instant at, List<String> assets) {}

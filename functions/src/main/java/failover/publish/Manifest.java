@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.publish;
 
 import failover.page.Status;
 import java.time.Instant;
@@ -20,9 +20,9 @@ import java.util.TreeSet;
  * @param files    by key
  * @param obsolete keys of ours that may still be in the bucket and are no part of the site
  */
-record Manifest(Instant id, boolean pinned, Status status, SortedMap<String, Entry> files,
+public record Manifest(Instant id, boolean pinned, Status status, SortedMap<String, Entry> files,
         SortedSet<String> obsolete) {
-    static final Manifest NONE = new Manifest(Instant.EPOCH, false, new Status.Standby(),
+    public static final Manifest NONE = new Manifest(Instant.EPOCH, false, new Status.Standby(),
             Collections.emptySortedMap(), Collections.emptySortedSet());
 
     /**
@@ -31,7 +31,7 @@ record Manifest(Instant id, boolean pinned, Status status, SortedMap<String, Ent
      * @param etag    as S3 gave it, without quotes: another one in the bucket was written by somebody else
      * @param version absent in a bucket without versions
      */
-    record Entry(String digest, String etag, Optional<String> version, Optional<Copied> copied) {}
+    public record Entry(String digest, String etag, Optional<String> version, Optional<Copied> copied) {}
 
     boolean holds(SiteFile file) {
         var entry = files.get(file.key());
@@ -39,7 +39,7 @@ record Manifest(Instant id, boolean pinned, Status status, SortedMap<String, Ent
     }
 
     /** Whether an object is in the bucket as we have put it there: neither deleted nor overwritten by somebody else. */
-    boolean isUntouched(String key, Map<String, StoredObject> present) {
+    public boolean isUntouched(String key, Map<String, StoredObject> present) {
         return present.containsKey(key) && present.get(key).etag().equals(files.get(key).etag());
     }
 
@@ -75,7 +75,7 @@ record Manifest(Instant id, boolean pinned, Status status, SortedMap<String, Ent
         return next.hasContentsOf(this) ? new Manifest(id, site.pinned(), status, entries, next.obsolete()) : next;
     }
 
-    List<String> copies() {
+    public List<String> copies() {
         return files.keySet().stream().filter(key -> files.get(key).copied().isPresent()).toList();
     }
 

@@ -1,8 +1,8 @@
-package failover.fallback;
+package failover.publish;
 
-import failover.fallback.Manifest.Entry;
-import failover.fallback.PublishPlan.Pages;
 import failover.page.PageTemplate;
+import failover.publish.Manifest.Entry;
+import failover.publish.PublishPlan.Pages;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,13 +13,13 @@ import java.util.TreeMap;
  * shown before what it needs is there, and nothing is taken away while it is shown; and the next run ends what this one
  * began, since the manifest comes after the files and new keys are announced in it before them.
  */
-final class Publisher {
+public final class Publisher {
     private final SiteStore store;
     private final ManifestStore manifests;
     private final EdgeCache edge;
     private final PageTemplate template;
 
-    Publisher(SiteStore store, ManifestStore manifests, EdgeCache edge, PageTemplate template) {
+    public Publisher(SiteStore store, ManifestStore manifests, EdgeCache edge, PageTemplate template) {
         this.store = store;
         this.manifests = manifests;
         this.edge = edge;
@@ -27,7 +27,7 @@ final class Publisher {
     }
 
     /** @throws Overtaken when another run publishes, too: what it found is not there any more */
-    Publication publish(Site site, Found found, Moment moment, Pages pages) {
+    public Publication publish(Site site, Found found, Moment moment, Pages pages) {
         var published = found.published();
         var plan = PublishPlan.of(site.files(), published, found.present(), pages, moment.now());
         // Before the first write: what S3 no longer has stops a rollback, and not halfway.

@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.publish;
 
 import failover.page.Status;
 import java.util.LinkedHashMap;
@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param manifest what is published now
  */
-record Publication(PublishPlan plan, Optional<String> invalidation, Manifest manifest) {
-    Map<String, Object> fields() {
+public record Publication(PublishPlan plan, Optional<String> invalidation, Manifest manifest) {
+    public Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("outcome", plan.isEmpty() ? "unchanged" : "published");
         fields.put("publication", manifest.id().toString());

@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param copied present for a page that is a copy
  * @param source its bytes, read only when they are needed; of a page, what stands in its slots does not count
  */
-record SiteFile(String key, String digest, Optional<Copied> copied, Supplier<byte[]> source) {
+public record SiteFile(String key, String digest, Optional<Copied> copied, Supplier<byte[]> source) {
     private static final Slot SAVED = new Slot("saved");
     private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("html", "text/html; charset=utf-8"),
             Map.entry("css", "text/css; charset=utf-8"), Map.entry("js", "text/javascript; charset=utf-8"),
@@ -27,11 +27,11 @@ record SiteFile(String key, String digest, Optional<Copied> copied, Supplier<byt
             Map.entry("woff", "font/woff"), Map.entry("ttf", "font/ttf"), Map.entry("otf", "font/otf"),
             Map.entry("gif", "image/gif"), Map.entry("avif", "image/avif"));
 
-    static SiteFile of(String key, byte[] source) {
+    public static SiteFile of(String key, byte[] source) {
         return new SiteFile(key, Digest.of(key, source), Optional.empty(), () -> source);
     }
 
-    static SiteFile copy(String key, byte[] page, Copied copied) {
+    public static SiteFile copy(String key, byte[] page, Copied copied) {
         return new SiteFile(key, Digest.of(key, page), Optional.of(copied), () -> page);
     }
 

@@ -1,6 +1,6 @@
-package failover.fallback;
+package failover.publish;
 
-import failover.fallback.PublishPlan.Pages;
+import failover.publish.PublishPlan.Pages;
 import java.time.Instant;
 import java.util.Map;
 

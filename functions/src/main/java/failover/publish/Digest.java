@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,12 +1,12 @@
-package failover.fallback;
+package failover.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.fallback.Manifest.Entry;
-import failover.fallback.PublishPlan.Pages;
 import failover.page.Status;
+import failover.publish.Manifest.Entry;
+import failover.publish.PublishPlan.Pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
