@@ -2,6 +2,7 @@ package failover.fallback;
 
 import failover.aws.Log;
 import failover.aws.MetricLine;
+import failover.publish.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
