@@ -61,7 +61,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_handlers_are_entered_from_outside = classes().that()
             .resideOutsideOfPackages("failover.contract", "failover.aws", "failover.probe", "failover.page",
-                    "failover.copy", "failover.publish")
+                    "failover.copy", "failover.publish", "failover.cloudformation")
             .and()
             .areTopLevelClasses().and()
             .arePublic()
