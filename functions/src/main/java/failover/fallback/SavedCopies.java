@@ -36,7 +36,9 @@ final class SavedCopies implements Copies {
 
     static Copies of(RefreshFallbackSettings settings, PageTemplate template, Network network) {
         var banner = new Banner(template.text("savedBanner"), template.text("tryAgain"), template.script());
-        return new SavedCopies(settings.copy(), new SiteCopier(settings.names(), settings.resolvers(), settings.copy(), banner, network), network.clock());
+        return new SavedCopies(settings.copy(),
+                new SiteCopier(settings.names(), settings.resolvers(), settings.copy(), banner, network),
+                network.clock());
     }
 
     @Override

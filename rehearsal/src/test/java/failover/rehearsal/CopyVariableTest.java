@@ -30,8 +30,9 @@ class CopyVariableTest {
         var file = Files.writeString(directory.resolve("settings.json"), everySetting().toString());
         var stacks = Stacks.synthesize(Repository.ROOT, file, directory.resolve("cdk.out"));
         settings = stacks.settings();
-        understood = RefreshFallbackSettings.from(texts(stacks.failover().resource("AWS::Lambda::Function", "RefreshFallback")
-                .properties().at("/Environment/Variables")));
+        understood = RefreshFallbackSettings
+                .from(texts(stacks.failover().resource("AWS::Lambda::Function", "RefreshFallback")
+                        .properties().at("/Environment/Variables")));
     }
 
     private static ObjectNode everySetting() {
