@@ -1,6 +1,5 @@
 package failover.copy;
 
-import failover.contract.SiteKeys;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +12,7 @@ import java.util.TreeMap;
 
 /** What one page needs, each under a key made of its content: the same content is the same file, for every page. */
 final class Assets {
-    static final String FOLDER = SiteKeys.SAVED_ASSETS;
+    static final String FOLDER = "_fallback/assets/saved/";
 
     private final Fetcher fetcher;
     private final String domain;

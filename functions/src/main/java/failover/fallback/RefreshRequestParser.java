@@ -1,7 +1,6 @@
 package failover.fallback;
 
 import failover.cloudformation.CustomResourceRequest;
-import failover.contract.AlarmState;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
@@ -57,12 +56,7 @@ final class RefreshRequestParser {
 
     private static OnTransition transition(Map<String, Object> event) {
         var state = object(object(event, "detail", "detail"), "state", "detail.state");
-        return new OnTransition(state(text(state, "value", "detail.state.value")), time(event, "time"));
-    }
-
-    private static AlarmState state(String value) {
-        return AlarmState.of(value).orElseThrow(() -> new MalformedRequest("detail.state.value",
-                "is '" + value + "', known are OK, ALARM and INSUFFICIENT_DATA"));
+        return new OnTransition(text(state, "value", "detail.state.value"), time(event, "time"));
     }
 
     private static boolean flag(Map<?, ?> object, String name) {

@@ -1,7 +1,6 @@
 package failover.transition;
 
 import failover.aws.ObjectLookup;
-import failover.contract.AlarmState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package failover.transition;
 
-import failover.contract.AlarmState;
-import failover.contract.JournalKeys;
 import failover.transition.AlarmChange.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +67,7 @@ record JournalEntry(AlarmChange change, Judgement judgement, String run, Instant
 
     /** Keys of one alarm sort by time. */
     static String folder(AlarmChange change) {
-        return JournalKeys.TRANSITIONS + change.alarm() + "/";
+        return "transitions/" + change.alarm() + "/";
     }
 
     private static String id(Phase phase) {

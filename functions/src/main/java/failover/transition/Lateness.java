@@ -1,6 +1,5 @@
 package failover.transition;
 
-import failover.contract.AlarmState;
 import failover.transition.Telling.Restated;
 import java.time.Duration;
 import java.time.Instant;

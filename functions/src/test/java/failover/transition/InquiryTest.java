@@ -2,7 +2,6 @@ package failover.transition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import failover.contract.AlarmState;
 import failover.transition.Decision.FailedOver;
 import failover.transition.Decision.Recovered;
 import java.io.IOException;

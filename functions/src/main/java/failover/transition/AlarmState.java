@@ -1,0 +1,5 @@
+package failover.transition;
+
+enum AlarmState {
+    OK, ALARM, INSUFFICIENT_DATA
+}
