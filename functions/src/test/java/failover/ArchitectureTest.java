@@ -66,7 +66,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_handlers_are_entered_from_outside = classes().that()
             .resideOutsideOfPackages("failover.aws", "failover.probe", "failover.page", "failover.copy",
-                    "failover.publish")
+                    "failover.publish", "failover.cloudformation")
             .and()
             .areTopLevelClasses().and()
             .arePublic()

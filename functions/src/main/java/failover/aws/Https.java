@@ -10,6 +10,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -19,7 +20,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -29,8 +32,8 @@ import javax.net.ssl.SSLParameters;
  * (SNI), certificate and Host header are those of the URL. So the fallback can be asked for the domain while DNS
  * still answers the primary. HTTP/1.1, no redirects, time and body bounded.
  *
- * <p>The URI handed to the JDK's client holds the IP address; the JDK checks the certificate against the server name
- * given in the TLS parameters (a certificate that names the IP address itself would pass too).
+ * <p>The URI handed to the JDK's client holds the IP address, so {@link NamedHostTrust} checks that the certificate names
+ * the URL's host.
  */
 public final class Https {
     static {
@@ -80,14 +83,24 @@ public final class Https {
         return send(url.getHost(), url, request, limits);
     }
 
+    /** GET of a URL that ends with the head of the answer: however large or slow the body is, it is not read. */
+    public Answer head(String server, URI url) throws IOException {
+        return send(server, url, HttpRequest.newBuilder().GET(), limits.timeout(), SkippedBody::new);
+    }
+
     private Answer send(String server, URI url, HttpRequest.Builder request, Limits limits) throws IOException {
+        return send(server, url, request, limits.timeout(), () -> new LimitedBody(limits.largestBody()));
+    }
+
+    private Answer send(String server, URI url, HttpRequest.Builder request, Duration timeout,
+            Supplier<BodySubscriber<byte[]>> body) throws IOException {
         var address = network.address(server, port(url));
         if (address.isUnresolved()) {
             throw new IOException("No address for " + server);
         }
         request.uri(at(address, url)).header("Host", url.getRawAuthority());
-        try (var client = client(url.getHost(), limits.timeout())) {
-            return answer(client, request.build(), limits);
+        try (var client = client(url.getHost(), timeout)) {
+            return answer(client, request.build(), timeout, body);
         } catch (SSLException e) {
             // The JDK's own words name the address, which is not what the certificate was to be for.
             throw new HttpsFailure(Kind.TLS,
@@ -95,16 +108,17 @@ public final class Https {
         }
     }
 
-    private static Answer answer(HttpClient client, HttpRequest request, Limits limits) throws IOException {
-        var pending = client.sendAsync(request, _ -> new LimitedBody(limits.largestBody()));
+    private static Answer answer(HttpClient client, HttpRequest request, Duration timeout,
+            Supplier<BodySubscriber<byte[]>> body) throws IOException {
+        var pending = client.sendAsync(request, _ -> body.get());
         try {
-            HttpResponse<byte[]> response = pending.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(response.statusCode(), response.headers(), response.body(), expiry(response));
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (TimeoutException e) {
             throw new HttpsFailure(Kind.TIMED_OUT,
-                    "No complete answer within " + limits.timeout().toSeconds() + " s", e);
+                    "No complete answer within " + timeout.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);
@@ -131,21 +145,26 @@ public final class Https {
         return ((X509Certificate) chain[0]).getNotAfter().toInstant();
     }
 
-    private static HttpClient client(String serverName, Duration timeout) throws IOException {
+    private static HttpClient client(String host, Duration timeout) throws IOException {
         var tls = new SSLParameters();
-        tls.setServerNames(List.of(new SNIHostName(serverName)));
+        tls.setServerNames(List.of(serverName(host)));
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout).sslContext(fullHandshake()).sslParameters(tls).build();
+                .connectTimeout(timeout).sslContext(context(host)).sslParameters(tls).build();
     }
 
-    /** Without the sessions of earlier calls: a resumed one would check no certificate, whatever name it was made for. */
-    private static SSLContext fullHandshake() throws IOException {
+    private static SNIServerName serverName(String host) throws HttpsFailure {
         try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, null, null);
-            return context;
+            return new SNIHostName(String.valueOf(host));
+        } catch (IllegalArgumentException e) {
+            throw new HttpsFailure(Kind.TLS, "'" + host + "' is not a host name that a certificate can name", e);
+        }
+    }
+
+    private static SSLContext context(String host) throws IOException {
+        try {
+            return NamedHostTrust.context(host);
         } catch (GeneralSecurityException e) {
-            throw new IOException("No TLS here", e);
+            throw new IOException("This JVM has no TLS", e);
         }
     }
 

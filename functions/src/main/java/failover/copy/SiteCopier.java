@@ -9,9 +9,11 @@ import failover.copy.Copying.Copied;
 import failover.copy.Copying.Skipped;
 import failover.copy.PrimaryPolicy.Finding.Serves;
 import failover.copy.PrimaryPolicy.Finding.ServesNot;
+import failover.probe.AddressPolicy;
 import failover.probe.Deadline;
 import failover.probe.DnsClient;
 import failover.probe.OwnServers;
+import failover.probe.SideProbe;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -61,7 +63,9 @@ public final class SiteCopier {
         }
         var servers = new OwnServers(new DnsClient(network), settings.zone(), settings.resolvers());
         var answers = servers.answers(List.of(settings.domain(), settings.origin()), FOR_DNS, FOR_FINDING_THE_SERVERS);
-        return switch (PrimaryPolicy.judge(answers, settings.domain(), settings.origin())) {
+        var policy = new PrimaryPolicy(answers, settings.domain(), settings.origin());
+        var strangers = new SideProbe(new Https(network, limits.request()), settings.origin());
+        return switch (policy.judge(strangers.ask(policy.strangers()))) {
             case ServesNot(var why) -> new Skipped(why);
             case Serves(var addresses) -> new Copied(copies(addresses, occasion));
         };

@@ -7,6 +7,8 @@ import failover.aws.Clients;
 import failover.aws.Https;
 import failover.aws.Log;
 import failover.aws.Network;
+import failover.cloudformation.CustomResource;
+import failover.cloudformation.Wait;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
@@ -59,7 +61,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         this.refresh = new Refresh(manifests, store, alarm, source, publisher,
                 new CopyAges(settings.domain(), copies.paths(), log), network.clock(), log);
         var fallback = new FallbackProbe(https, settings.distributionDomain(), settings.domain(), network.clock());
-        this.deployer = new Deployer(refresh, fallback, health, new AnswerPost(https, wait), wait, log);
+        this.deployer = new Deployer(refresh, fallback, health, new CustomResource(https, wait, log), wait);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package failover.fallback;
 
+import failover.cloudformation.CustomResourceRequest;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,15 +26,6 @@ sealed interface RefreshRequest {
      */
     record Rollback(Optional<Instant> to) implements RefreshRequest {}
 
-    /**
-     * A deploy, by CloudFormation's custom resource, which waits for an answer at {@code responseUrl}.
-     *
-     * @param physicalResourceId absent when the resource is being created
-     */
-    record Deployment(Type type, ResponseUrl responseUrl, String stackId, String requestId, String logicalResourceId,
-            Optional<String> physicalResourceId) implements RefreshRequest {}
-
-    enum Type {
-        CREATE, UPDATE, DELETE
-    }
+    /** A deploy, by a custom resource of the stack, which waits for the answer. */
+    record Deployment(CustomResourceRequest request) implements RefreshRequest {}
 }

@@ -43,7 +43,7 @@ public final class FallbackProbe {
 
     public Look look() {
         try {
-            var answer = https.get(distributionDomain, page(domain));
+            var answer = https.get(distributionDomain, URI.create("https://" + domain + "/"));
             return new Look(complaint(answer), age(answer));
         } catch (IOException e) {
             var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -56,17 +56,8 @@ public final class FallbackProbe {
         return look().complaint();
     }
 
-    /** Whether the one at an address answers for a host, under a certificate for it, and calls itself the fallback. */
-    public boolean servesAt(String address, String host) {
-        try {
-            return servedBy(https.get(address, page(host))).equals(FALLBACK);
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
     private Optional<String> complaint(Https.Answer answer) {
-        if (answer.status() != 503 || !servedBy(answer).equals(FALLBACK)) {
+        if (answer.status() != 503 || !isFallback(answer)) {
             return Optional.of("it answers %d by %s instead of 503 by fallback".formatted(answer.status(),
                     servedBy(answer)));
         }
@@ -80,7 +71,7 @@ public final class FallbackProbe {
     }
 
     private Optional<Duration> age(Https.Answer answer) {
-        return answer.headers().firstValue("Last-Modified").filter(_ -> servedBy(answer).equals(FALLBACK))
+        return answer.headers().firstValue("Last-Modified").filter(_ -> isFallback(answer))
                 .flatMap(FallbackProbe::time).map(written -> Duration.between(written, clock.instant()));
     }
 
@@ -92,11 +83,13 @@ public final class FallbackProbe {
         }
     }
 
+    /** Whether an answer says that it is the fallback's. */
+    static boolean isFallback(Https.Answer answer) {
+        return servedBy(answer).equals(FALLBACK);
+    }
+
     private static String servedBy(Https.Answer answer) {
         return answer.headers().firstValue(MARKER).orElse("nobody named in " + MARKER);
     }
 
-    private static URI page(String host) {
-        return URI.create("https://" + host + "/");
-    }
 }

@@ -3,6 +3,7 @@ package failover.copy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import failover.testing.LocalHttps;
+import failover.testing.LocalHttps.Subject;
 import failover.testing.LocalInternet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,13 +39,14 @@ final class World implements AutoCloseable {
     private Duration run = Duration.ofSeconds(20);
 
     World(Path folder) throws Exception {
-        this(folder, "www.example.com");
+        this(folder, "dns:www.example.com");
     }
 
+    /** @param certified the only name of the primary's certificate, {@code dns:} or {@code ip:} and its value */
     World(Path folder, String certified) throws Exception {
         internet = new LocalInternet(folder);
         List.of("192.0.2.1", "192.0.2.53").forEach(address -> internet.serve(address, ""));
-        primary = new LocalHttps(certified, this::answer);
+        primary = new LocalHttps(new Subject("throw-away", List.of(certified)), this::answer);
         internet.connect("192.0.2.10:443", primary.address());
         visitorsAreLedTo("192.0.2.10", "192.0.2.10");
         page(GOOD);

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import failover.probe.DnsClient;
+import failover.probe.Verdict;
 import failover.testing.Knot;
 import failover.testing.LocalInternet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ class KnotTest {
     private static List<Row> verdicts(List<String> names, LocalInternet internet) throws IOException {
         var answers = new Survey(names, RESOLVERS, List.of(Type.A)).answers(new DnsClient(internet.network()),
                 SETTINGS);
-        return new AnswerPolicy(answers, names, SETTINGS.origin(), SETTINGS.fallbackName()).rows(Set.of());
+        return new AnswerPolicy(answers, names, SETTINGS.origin(), SETTINGS.fallbackName()).rows(Map.of());
     }
 
     /** Those of the zone's first server. */
