@@ -49,7 +49,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule decisions_know_no_clock_and_no_io = noClasses().that()
             .haveNameMatching(
-                    ".*(Policy|PublishPlan|Decision|NoticeWriter|EvidenceText|(Machine|Short|Chat)Notice|Cause|Manifest|PageTemplate|AnswerReader)")
+                    ".*(Policy|PublishPlan|Outcome|NoticeWriter|EvidenceText|(Machine|Short|Chat)Notice|Cause|Manifest|PageTemplate|AnswerReader)")
             .should().dependOnClassesThat(IO).orShould().callMethod(Instant.class, "now").orShould()
             .dependOnClassesThat().haveNameMatching("java.time.(Clock|InstantSource)");
 
@@ -66,7 +66,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_handlers_are_entered_from_outside = classes().that()
             .resideOutsideOfPackages("failover.aws", "failover.probe", "failover.page", "failover.copy",
-                    "failover.publish", "failover.cloudformation")
+                    "failover.publish", "failover.cloudformation", "failover.transition.*")
             .and()
             .areTopLevelClasses().and()
             .arePublic()

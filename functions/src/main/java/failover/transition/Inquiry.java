@@ -1,7 +1,7 @@
 package failover.transition;
 
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.Decision;
+import failover.transition.alarm.Outcome;
 import failover.transition.notice.Evidence;
 import failover.transition.notice.Evidence.Agreement;
 import failover.transition.notice.Evidence.CheckerFailure;
@@ -49,8 +49,8 @@ final class Inquiry {
         this.budget = budget;
     }
 
-    Evidence about(AlarmChange change, Decision decision) {
-        return since(decision.began().orElse(change.now().since()).minus(UNTIL_NOTICED));
+    Evidence about(AlarmChange change, Outcome outcome) {
+        return since(outcome.began().orElse(change.now().since()).minus(UNTIL_NOTICED));
     }
 
     private Evidence since(Instant from) {

@@ -78,13 +78,13 @@ class EventFuzzTest {
         var notifier = new Notifier() {
             @Override
             public Receipt announce(Telling telling) {
-                notices.add(Lateness.marked(writer.write(telling.decision(), telling.change(), Sample.EVIDENCE,
+                notices.add(Lateness.marked(writer.write(telling.outcome(), telling.change(), Sample.EVIDENCE,
                         Lateness.remarks(telling, NOW), NOW), telling));
                 return new Receipt(notices.getLast(), "notice", Map.of());
             }
 
             @Override
-            public void copy(Notice notice) {
+            public void postToChat(Notice notice) {
                 // As the notice itself.
             }
         };

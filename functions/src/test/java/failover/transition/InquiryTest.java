@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.AlarmState;
-import failover.transition.alarm.Decision.FailedOver;
-import failover.transition.alarm.Decision.Recovered;
+import failover.transition.alarm.Outcome.FailedOver;
+import failover.transition.alarm.Outcome.Recovered;
 import failover.transition.notice.Sample;
 import java.io.IOException;
 import java.time.Duration;

@@ -6,8 +6,8 @@ import failover.aws.Log;
 import failover.testing.MemoryS3;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.AlarmState;
-import failover.transition.alarm.Decision;
 import failover.transition.alarm.Judgement;
+import failover.transition.alarm.Outcome;
 import failover.transition.journal.Journal;
 import failover.transition.journal.JournalEntry;
 import failover.transition.notice.Notice;
@@ -60,7 +60,7 @@ class JournalCostTest {
 
     private void fill(int entries) {
         for (int number = 0; number < entries; number++) {
-            var entry = JournalEntry.of(change(number), new Judgement(new Decision.Recovered(Optional.empty()), true),
+            var entry = JournalEntry.of(change(number), new Judgement(new Outcome.Recovered(Optional.empty()), true),
                     "run-0", BEGAN).told("notice", Map.of());
             s3.store(entry.key(), entry.toJson());
         }
@@ -75,7 +75,7 @@ class JournalCostTest {
             }
 
             @Override
-            public void copy(Notice notice) {
+            public void postToChat(Notice notice) {
                 // Nobody reads it here.
             }
         };

@@ -22,7 +22,7 @@ import java.util.Random;
 /**
  * Lambda, S3, SNS and the time around the teller, in one thread at a time: runs for concurrent events take turns at
  * every call, in an order drawn by chance. A run that fails, dies or outlives its time-out is delivered again after one
- * minute and then two; what fails a third time is sent once more by hand, from the failure queue.
+ * minute and then two; what fails a third time is sent once more by hand, from the queue Undeliverable.
  */
 final class World {
     static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -172,7 +172,7 @@ final class World {
         @Override
         public Receipt announce(Telling telling) {
             step("publish");
-            var notice = Lateness.marked(writer.write(telling.decision(), telling.change(), Sample.EVIDENCE,
+            var notice = Lateness.marked(writer.write(telling.outcome(), telling.change(), Sample.EVIDENCE,
                     Lateness.remarks(telling, now), now), telling);
             told.add(new Told(telling, notice, run.newest));
             run.published = true;
@@ -181,8 +181,8 @@ final class World {
         }
 
         @Override
-        public void copy(Notice notice) {
-            step("copy");
+        public void postToChat(Notice notice) {
+            step("chat");
         }
     }
 }

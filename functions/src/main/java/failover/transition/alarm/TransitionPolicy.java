@@ -1,14 +1,12 @@
 package failover.transition.alarm;
 
-import failover.transition.alarm.Decision.Blind;
-import failover.transition.alarm.Decision.FailedOver;
-import failover.transition.alarm.Decision.Ignored;
-import failover.transition.alarm.Decision.Recovered;
-import failover.transition.alarm.Decision.Sighted;
+import failover.transition.alarm.Outcome.Blind;
+import failover.transition.alarm.Outcome.FailedOver;
+import failover.transition.alarm.Outcome.Ignored;
+import failover.transition.alarm.Outcome.Recovered;
+import failover.transition.alarm.Outcome.Sighted;
 import failover.transition.alarm.Predecessor.Known;
 import failover.transition.alarm.Predecessor.Unknown;
-import failover.transition.journal.JournalEntry;
-import failover.transition.notice.Telling.Restated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +34,7 @@ public final class TransitionPolicy {
         return Optional.empty();
     }
 
-    /** Events may overtake each other: the entry that is missing for a certain decision may yet come. */
+    /** Events may overtake each other: the entry that is missing for a certain outcome may yet come. */
     public static boolean mustWait(AlarmChange change, Predecessor predecessor, Instant now) {
         return predecessor instanceof Unknown && !isCertain(change, predecessor)
                 && now.isBefore(change.now().since().plus(YOUNG));
@@ -47,23 +45,38 @@ public final class TransitionPolicy {
     }
 
     /**
+     * What is known of the time before a change.
+     *
+     * @param newestFirst the changes before it; all but the last were judged without their predecessor, so they are
+     *                    judged again
+     */
+    public static Predecessor before(List<Judged> newestFirst) {
+        Predecessor before = new Unknown();
+        for (var judged : newestFirst.reversed()) {
+            before = (judged.judgement().certain() ? judged.judgement() : judge(judged.change(), before))
+                    .asPredecessor();
+        }
+        return before;
+    }
+
+    /**
      * Those changes after a judged one that were told in doubt, judged again.
      *
      * @param chain what followed, each change beginning with the phase in which the one before it ended
      */
-    public static List<Restated> restate(Judgement judgement, List<JournalEntry> chain) {
-        var restated = new ArrayList<Restated>();
+    public static List<Judged> restate(Judgement judgement, List<Judged> chain) {
+        var restated = new ArrayList<Judged>();
         var last = judgement;
         for (var entry : chain) {
             last = judge(entry.change(), last.asPredecessor());
             if (!entry.judgement().certain()) {
-                restated.add(new Restated(entry.change(), last));
+                restated.add(new Judged(entry.change(), last));
             }
         }
         return restated;
     }
 
-    private static Decision decide(AlarmChange change, Predecessor predecessor) {
+    private static Outcome decide(AlarmChange change, Predecessor predecessor) {
         return switch (change.now().state()) {
             case INSUFFICIENT_DATA -> new Blind(outageBefore(change, predecessor));
             case ALARM -> failed(change, predecessor);
@@ -71,12 +84,12 @@ public final class TransitionPolicy {
         };
     }
 
-    private static Decision failed(AlarmChange change, Predecessor predecessor) {
+    private static Outcome failed(AlarmChange change, Predecessor predecessor) {
         var outage = outageBefore(change, predecessor);
         return outage.isPresent() ? new Sighted(outage) : new FailedOver(change.now().since());
     }
 
-    private static Decision passed(AlarmChange change, Predecessor predecessor) {
+    private static Outcome passed(AlarmChange change, Predecessor predecessor) {
         var outage = outageBefore(change, predecessor);
         if (outage.isPresent()) {
             return new Recovered(outage);

@@ -3,8 +3,7 @@ package failover.transition.journal;
 import failover.aws.ObjectLookup;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.AlarmState;
-import failover.transition.alarm.Predecessor;
-import failover.transition.alarm.TransitionPolicy;
+import failover.transition.alarm.Judged;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,25 +35,30 @@ public final class Journal {
         this.wallClock = wallClock;
     }
 
-    /** What is known of the time before a change: one lookup, unless entries were written in doubt. */
-    public Predecessor before(AlarmChange change) {
+    /** What is known of the time before a change: one lookup, unless entries were written in doubt. Never throws. */
+    public Earlier before(AlarmChange change) {
         try {
-            return recall(change);
+            return new Earlier(entriesBefore(change), Optional.empty());
         } catch (RuntimeException e) {
-            return new Predecessor.Unreadable(reason(e));
+            return Earlier.unreadable(reason(e));
         }
     }
 
-    /** An entry written in doubt is no more than a guess: what came before it may be there by now. */
-    private Predecessor recall(AlarmChange change) {
-        var found = find(JournalEntry.predecessorKey(change)).filter(entry -> goesBack(entry, change));
-        if (found.isEmpty()) {
-            return new Predecessor.Unknown();
+    /** Goes on past an entry that was written in doubt: what came before it may be there by now. */
+    private List<Judged> entriesBefore(AlarmChange change) {
+        var newestFirst = new ArrayList<Judged>();
+        var found = predecessor(change);
+        while (found.isPresent()) {
+            newestFirst.add(found.get());
+            found = found.filter(judged -> !judged.judgement().certain())
+                    .flatMap(judged -> predecessor(judged.change()));
         }
-        var entry = found.get();
-        var judgement = entry.judgement();
-        return (judgement.certain() ? judgement : TransitionPolicy.judge(entry.change(), recall(entry.change())))
-                .asPredecessor();
+        return newestFirst;
+    }
+
+    private Optional<Judged> predecessor(AlarmChange change) {
+        return find(JournalEntry.predecessorKey(change)).filter(entry -> goesBack(entry, change))
+                .map(JournalEntry::judged);
     }
 
     /** Else changes of the same moment could lead in a circle. */
@@ -86,8 +90,8 @@ public final class Journal {
     }
 
     /** Ends with a gap, or where the primary was healthy: what comes then does not rest on this change. */
-    private List<JournalEntry> chain(AlarmChange change, List<String> keys) {
-        var chain = new ArrayList<JournalEntry>();
+    private List<Judged> chain(AlarmChange change, List<String> keys) {
+        var chain = new ArrayList<Judged>();
         var last = change;
         for (var key : keys) {
             if (last.now().state() == AlarmState.OK) {
@@ -97,7 +101,7 @@ public final class Journal {
             if (!JournalEntry.predecessorKey(entry.change()).equals(JournalEntry.key(last))) {
                 break;
             }
-            chain.add(entry);
+            chain.add(entry.judged());
             last = entry.change();
         }
         return chain;

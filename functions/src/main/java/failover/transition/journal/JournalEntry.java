@@ -3,8 +3,9 @@ package failover.transition.journal;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.AlarmChange.Phase;
 import failover.transition.alarm.AlarmState;
-import failover.transition.alarm.Decision;
+import failover.transition.alarm.Judged;
 import failover.transition.alarm.Judgement;
+import failover.transition.alarm.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,7 +34,7 @@ public record JournalEntry(AlarmChange change, Judgement judgement, String run, 
         return new JournalEntry(change, judgement, run, writtenAt, Optional.empty(), Map.of());
     }
 
-    public JournalEntry judged(Judgement again) {
+    public JournalEntry with(Judgement again) {
         return new JournalEntry(change, again, run, writtenAt, noticeId, evidence);
     }
 
@@ -41,9 +42,13 @@ public record JournalEntry(AlarmChange change, Judgement judgement, String run, 
         return new JournalEntry(change, judgement, run, writtenAt, Optional.of(id), gathered);
     }
 
+    public Judged judged() {
+        return new Judged(change, judgement);
+    }
+
     /** Nothing is left to do: the notice is out, or none is due. */
     public boolean settled() {
-        return noticeId.isPresent() || judgement.decision() instanceof Decision.Ignored;
+        return noticeId.isPresent() || judgement.outcome() instanceof Outcome.Ignored;
     }
 
     boolean isSameWriting(JournalEntry other) {
@@ -52,7 +57,7 @@ public record JournalEntry(AlarmChange change, Judgement judgement, String run, 
 
     /** When the alarm failed for good, this change being its end. */
     public Optional<Duration> outageLength() {
-        return judgement.decision() instanceof Decision.Recovered(var began)
+        return judgement.outcome() instanceof Outcome.Recovered(var began)
                 ? began.map(start -> Duration.between(start, change.now().since()))
                 : Optional.empty();
     }
@@ -96,13 +101,13 @@ public record JournalEntry(AlarmChange change, Judgement judgement, String run, 
     }
 
     private void putJudgement(Map<String, Object> json) {
-        var began = judgement.decision().began();
-        json.put("decision", judgement.decision().word());
+        var began = judgement.outcome().began();
+        json.put("outcome", judgement.outcome().word());
         json.put("certain", judgement.certain());
         json.put("outageBegan", began.map(Instant::toString).orElse(null));
         json.put("outageSeconds", outageLength().map(Duration::toSeconds).orElse(null));
         json.put("failover", began.map(start -> id(new Phase(AlarmState.ALARM, start, ""))).orElse(null));
-        json.put("ignored", judgement.decision() instanceof Decision.Ignored(var why) ? why : null);
+        json.put("ignored", judgement.outcome() instanceof Outcome.Ignored(var why) ? why : null);
     }
 
     /** @throws RuntimeException when the text is not an entry; the caller says which object it was */
@@ -111,20 +116,21 @@ public record JournalEntry(AlarmChange change, Judgement judgement, String run, 
         var change = new AlarmChange(text(json, "alarm"), text(json, "region"),
                 phase(json, "previousState", "previousSince", "previousReason"),
                 phase(json, "state", "since", "reason"));
-        var judgement = new Judgement(decision(json, change), Boolean.parseBoolean(text(json, "certain")));
+        var judgement = new Judgement(outcome(json, change), Boolean.parseBoolean(text(json, "certain")));
         return new JournalEntry(change, judgement, text(json, "run"), Instant.parse(text(json, "writtenAt")),
                 optional(json, "noticeId"), evidence(json));
     }
 
-    private static Decision decision(Map<String, Object> json, AlarmChange change) {
+    /** Entries of version 1 name it {@code decision}. */
+    private static Outcome outcome(Map<String, Object> json, AlarmChange change) {
         var began = optional(json, "outageBegan").map(Instant::parse);
-        return switch (text(json, "decision")) {
-            case "failed-over" -> new Decision.FailedOver(change.now().since());
-            case "recovered" -> new Decision.Recovered(began);
-            case "blind" -> new Decision.Blind(began);
-            case "sighted" -> new Decision.Sighted(began);
-            case "ignored" -> new Decision.Ignored(optional(json, "ignored").orElse(""));
-            case String other -> throw new IllegalArgumentException("decision is '" + other + "'");
+        return switch (optional(json, "outcome").orElseGet(() -> text(json, "decision"))) {
+            case "failed-over" -> new Outcome.FailedOver(change.now().since());
+            case "recovered" -> new Outcome.Recovered(began);
+            case "blind" -> new Outcome.Blind(began);
+            case "sighted" -> new Outcome.Sighted(began);
+            case "ignored" -> new Outcome.Ignored(optional(json, "ignored").orElse(""));
+            case String other -> throw new IllegalArgumentException("outcome is '" + other + "'");
         };
     }
 

@@ -2,8 +2,8 @@ package failover.transition.notice;
 
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.AlarmState;
-import failover.transition.alarm.Decision;
-import failover.transition.notice.Telling.Restated;
+import failover.transition.alarm.Judged;
+import failover.transition.alarm.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,16 +55,16 @@ public final class Lateness {
         };
     }
 
-    private static String restated(Restated told) {
-        var began = told.decision().began();
+    private static String restated(Judged told) {
+        var began = told.outcome().began();
         return "What was told of %s without knowing this, rightly: %s%s.".formatted(
-                Wording.time(told.change().now().since()), told.decision().word(), began
+                Wording.time(told.change().now().since()), told.outcome().word(), began
                         .map(start -> "; " + outage(told, start)).orElse(", no outage was on"));
     }
 
-    private static String outage(Restated told, Instant began) {
+    private static String outage(Judged told, Instant began) {
         var since = "outage since " + Wording.time(began);
-        return told.decision() instanceof Decision.Recovered
+        return told.outcome() instanceof Outcome.Recovered
                 ? since + ", lasted " + Wording.length(Duration.between(began, told.change().now().since()))
                 : since;
     }

@@ -1,8 +1,8 @@
 package failover.transition.notice;
 
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.Decision;
-import failover.transition.alarm.Decision.Recovered;
+import failover.transition.alarm.Outcome;
+import failover.transition.alarm.Outcome.Recovered;
 import failover.transition.journal.JournalEntry;
 import failover.transition.notice.Evidence.Agreement;
 import failover.transition.notice.Evidence.CheckerFailure;
@@ -20,11 +20,11 @@ import tools.jackson.jr.ob.JSON;
 public final class MachineNotice {
     private MachineNotice() {}
 
-    static String of(Settings settings, Decision decision, AlarmChange change, Evidence evidence,
+    static String of(Settings settings, Outcome outcome, AlarmChange change, Evidence evidence,
             List<String> remarks) {
         var notice = new LinkedHashMap<String, Object>();
-        notice.put("version", 1);
-        notice.put("event", decision.word());
+        notice.put("version", 2);
+        notice.put("outcome", outcome.word());
         notice.put("domain", settings.domain());
         notice.put("alarm", change.alarm());
         notice.put("region", change.region());
@@ -33,21 +33,21 @@ public final class MachineNotice {
         notice.put("previousState", change.before().state().name());
         notice.put("previousSince", change.before().since().toString());
         notice.put("reason", change.now().reason());
-        putOutage(notice, decision, change.now().since());
+        putOutage(notice, outcome, change.now().since());
         notice.put("evidence", evidence(evidence, settings.regions()));
         notice.put("remarks", remarks);
         notice.put("journal", "s3://" + settings.journalBucket() + "/" + JournalEntry.key(change));
         return JSON.std.asString(notice);
     }
 
-    private static void putOutage(Map<String, Object> notice, Decision decision, Instant now) {
-        if (decision instanceof Recovered(var began)) {
+    private static void putOutage(Map<String, Object> notice, Outcome outcome, Instant now) {
+        if (outcome instanceof Recovered(var began)) {
             began.ifPresent(start -> {
                 notice.put("outageBegan", start.toString());
                 notice.put("outageSeconds", Duration.between(start, now).toSeconds());
             });
         } else {
-            decision.outage().ifPresent(start -> notice.put("outageBegan", start.toString()));
+            outcome.outage().ifPresent(start -> notice.put("outageBegan", start.toString()));
         }
     }
 

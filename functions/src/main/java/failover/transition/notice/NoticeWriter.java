@@ -1,12 +1,12 @@
 package failover.transition.notice;
 
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.Decision;
-import failover.transition.alarm.Decision.Blind;
-import failover.transition.alarm.Decision.FailedOver;
-import failover.transition.alarm.Decision.Ignored;
-import failover.transition.alarm.Decision.Recovered;
-import failover.transition.alarm.Decision.Sighted;
+import failover.transition.alarm.Outcome;
+import failover.transition.alarm.Outcome.Blind;
+import failover.transition.alarm.Outcome.FailedOver;
+import failover.transition.alarm.Outcome.Ignored;
+import failover.transition.alarm.Outcome.Recovered;
+import failover.transition.alarm.Outcome.Sighted;
 import failover.transition.journal.Journal;
 import failover.transition.journal.JournalEntry;
 import java.time.Duration;
@@ -30,19 +30,19 @@ public final class NoticeWriter {
      * @param remarks what the reader must know about the notice itself, such as a journal that failed
      * @param now     for "ago"
      */
-    public Notice write(Decision decision, AlarmChange change, Evidence evidence, List<String> remarks, Instant now) {
-        var subject = subject(decision);
-        var what = what(decision, change, now);
+    public Notice write(Outcome outcome, AlarmChange change, Evidence evidence, List<String> remarks, Instant now) {
+        var subject = subject(outcome);
+        var what = what(outcome, change, now);
         var proof = EvidenceText.of(evidence, settings.regions());
         var cause = evidence.failures().found().flatMap(failures -> Cause.of(failures, settings.regions()));
         return new Notice(subject, what + proof + reason(change) + remarks(remarks) + places(change),
-                ShortNotice.of(settings.domain(), decision, change, cause),
-                MachineNotice.of(settings, decision, change, evidence, remarks),
+                ShortNotice.of(settings.domain(), outcome, change, cause),
+                MachineNotice.of(settings, outcome, change, evidence, remarks),
                 ChatNotice.of(subject, what + proof + remarks(remarks), links(change), settings.alarm()));
     }
 
-    private String what(Decision decision, AlarmChange change, Instant now) {
-        return switch (decision) {
+    private String what(Outcome outcome, AlarmChange change, Instant now) {
+        return switch (outcome) {
             case FailedOver failedOver -> failedOver(failedOver, now);
             case Recovered recovered -> recovered(recovered, change);
             case Blind blind -> blind(blind, change, now);
@@ -51,8 +51,8 @@ public final class NoticeWriter {
         };
     }
 
-    private String subject(Decision decision) {
-        return switch (decision) {
+    private String subject(Outcome outcome) {
+        return switch (outcome) {
             case FailedOver _ -> Notice.subject("FAILED OVER: ", settings.domain(), " shows its fallback page");
             case Recovered _ -> Notice.subject("RECOVERED: ", settings.domain(), " is served by the primary again");
             case Blind _ -> Notice.subject("NO DATA: ", settings.domain(), " is not being watched");
@@ -62,7 +62,7 @@ public final class NoticeWriter {
         };
     }
 
-    private String failedOver(FailedOver decision, Instant now) {
+    private String failedOver(FailedOver outcome, Instant now) {
         return """
                 %1$s FAILED OVER to its fallback page.
 
@@ -73,10 +73,10 @@ public final class NoticeWriter {
                               2. Look at the health check below: what do its checkers get?
                               3. Mend the primary. Nothing needs to be switched back: when the health check
                                  passes, DNS returns by itself and you get another notice.
-                """.formatted(settings.domain(), time(decision.since()), ago(decision.since(), now));
+                """.formatted(settings.domain(), time(outcome.since()), ago(outcome.since(), now));
     }
 
-    private String recovered(Recovered decision, AlarmChange change) {
+    private String recovered(Recovered outcome, AlarmChange change) {
         return """
                 %1$s RECOVERED: the primary serves visitors again.
 
@@ -87,10 +87,10 @@ public final class NoticeWriter {
                 Next steps:   1. Open https://%1$s/ and see that it is well.
                               2. Find out what had happened; the reasons stand in the journal.
                 """.formatted(settings.domain(), time(change.now().since()),
-                outageLength(decision.began(), change.now().since()));
+                outageLength(outcome.began(), change.now().since()));
     }
 
-    private String blind(Blind decision, AlarmChange change, Instant now) {
+    private String blind(Blind outcome, AlarmChange change, Instant now) {
         return """
                 Nobody knows how %1$s is: the alarm gets NO DATA from the health check.
 
@@ -100,10 +100,10 @@ public final class NoticeWriter {
                 Next steps:   1. Open https://%1$s/ and see what visitors see.
                               2. Look whether the health check below still exists and has metrics in us-east-1.
                 """.formatted(settings.domain(), time(change.now().since()), ago(change.now().since(), now),
-                side(decision.outage()));
+                side(outcome.outage()));
     }
 
-    private String sighted(Sighted decision, AlarmChange change, Instant now) {
+    private String sighted(Sighted outcome, AlarmChange change, Instant now) {
         return """
                 The alarm gets DATA AGAIN: %1$s is %2$s, as it was before.
 
@@ -111,11 +111,11 @@ public final class NoticeWriter {
                 Without data: %5$s
                 Visitors see: %6$s.
                 Next steps:   %7$s
-                """.formatted(settings.domain(), decision.outage().isPresent() ? "failed over" : "healthy",
+                """.formatted(settings.domain(), outcome.outage().isPresent() ? "failed over" : "healthy",
                 time(change.now().since()), ago(change.now().since(), now),
                 Wording.length(Duration.between(change.before().since(), change.now().since())),
-                side(decision.outage()),
-                decision.outage().isPresent() ? "Look at the health check below and mend the primary." : "None.");
+                side(outcome.outage()),
+                outcome.outage().isPresent() ? "Look at the health check below and mend the primary." : "None.");
     }
 
     private String side(Optional<Instant> outage) {

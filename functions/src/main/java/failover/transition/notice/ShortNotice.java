@@ -1,12 +1,12 @@
 package failover.transition.notice;
 
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.Decision;
-import failover.transition.alarm.Decision.Blind;
-import failover.transition.alarm.Decision.FailedOver;
-import failover.transition.alarm.Decision.Ignored;
-import failover.transition.alarm.Decision.Recovered;
-import failover.transition.alarm.Decision.Sighted;
+import failover.transition.alarm.Outcome;
+import failover.transition.alarm.Outcome.Blind;
+import failover.transition.alarm.Outcome.FailedOver;
+import failover.transition.alarm.Outcome.Ignored;
+import failover.transition.alarm.Outcome.Recovered;
+import failover.transition.alarm.Outcome.Sighted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,15 +23,15 @@ final class ShortNotice {
     private ShortNotice() {}
 
     /** @param cause left out where there is no room for it */
-    static String of(String domain, Decision decision, AlarmChange change, Optional<String> cause) {
-        var what = plain(what(Notice.shortened(domain, LONGEST_DOMAIN), decision, change.now().since()));
+    static String of(String domain, Outcome outcome, AlarmChange change, Optional<String> cause) {
+        var what = plain(what(Notice.shortened(domain, LONGEST_DOMAIN), outcome, change.now().since()));
         var whole = what + cause.map(words -> plain(" Cause: " + words + ".")).orElse("");
         return whole.length() <= LONGEST ? whole : what;
     }
 
-    private static String what(String domain, Decision decision, Instant since) {
+    private static String what(String domain, Outcome outcome, Instant since) {
         var time = Wording.clock(since);
-        return switch (decision) {
+        return switch (outcome) {
             case FailedOver _ -> "FAILED OVER: " + domain + " shows its fallback page since " + time + ".";
             case Recovered(var began) -> "RECOVERED: " + domain + " is served by the primary since " + time
                     + began.map(start -> ", after " + Wording.length(Duration.between(start, since))).orElse("")

@@ -1,8 +1,9 @@
 package failover.transition.notice;
 
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.Decision;
+import failover.transition.alarm.Judged;
 import failover.transition.alarm.Judgement;
+import failover.transition.alarm.Outcome;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,16 +16,9 @@ import java.util.Optional;
  * @param remarks  what the reader must know about the notice itself, such as a journal that failed
  */
 public record Telling(AlarmChange change, Judgement judgement, Optional<AlarmChange.Phase> newer,
-        List<Restated> restated,
+        List<Judged> restated,
         List<String> remarks) {
-    /** A change that was told before, and what it was in truth. */
-    public record Restated(AlarmChange change, Judgement judgement) {
-        public Decision decision() {
-            return judgement.decision();
-        }
-    }
-
-    public Decision decision() {
-        return judgement.decision();
+    public Outcome outcome() {
+        return judgement.outcome();
     }
 }

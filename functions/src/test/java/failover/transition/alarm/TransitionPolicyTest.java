@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.transition.alarm.Decision.Blind;
-import failover.transition.alarm.Decision.FailedOver;
-import failover.transition.alarm.Decision.Ignored;
-import failover.transition.alarm.Decision.Recovered;
-import failover.transition.alarm.Decision.Sighted;
+import failover.transition.alarm.Outcome.Blind;
+import failover.transition.alarm.Outcome.FailedOver;
+import failover.transition.alarm.Outcome.Ignored;
+import failover.transition.alarm.Outcome.Recovered;
+import failover.transition.alarm.Outcome.Sighted;
 import failover.transition.alarm.Predecessor.Known;
 import failover.transition.alarm.Predecessor.Unknown;
 import failover.transition.alarm.Predecessor.Unreadable;
@@ -32,7 +32,7 @@ class TransitionPolicyTest {
 
     static Stream<Arguments> table() {
         return Stream.of(
-                // before, what the journal knows of it, now, decision
+                // before, what the journal knows of it, now, outcome
                 row(OK, known(), ALARM, new FailedOver(NOW)),
                 row(OK, NOT_THERE, ALARM, new FailedOver(NOW)),
                 row(OK, BROKEN, ALARM, new FailedOver(NOW)),
@@ -58,20 +58,20 @@ class TransitionPolicyTest {
 
     @ParameterizedTest(name = "{0} ({1}) to {2}: {3}")
     @MethodSource("table")
-    void decides(AlarmState before, Predecessor predecessor, AlarmState now, Decision expected) {
-        assertEquals(expected, decision(change(before, "", now), predecessor));
+    void decides(AlarmState before, Predecessor predecessor, AlarmState now, Outcome expected) {
+        assertEquals(expected, outcome(change(before, "", now), predecessor));
     }
 
     @Test
     void the_first_ok_after_creation_is_silent() {
         var first = change(INSUFFICIENT_DATA, "Unchecked: Initial alarm creation", OK);
-        assertInstanceOf(Ignored.class, decision(first, NOT_THERE));
+        assertInstanceOf(Ignored.class, outcome(first, NOT_THERE));
     }
 
     @Test
     void the_first_alarm_after_creation_is_a_failover() {
         var first = change(INSUFFICIENT_DATA, "Unchecked: Initial alarm creation", ALARM);
-        assertEquals(new FailedOver(NOW), decision(first, NOT_THERE));
+        assertEquals(new FailedOver(NOW), outcome(first, NOT_THERE));
     }
 
     @Test
@@ -85,8 +85,8 @@ class TransitionPolicyTest {
         assertTrue(TransitionPolicy.screen(change(ALARM, "", ALARM), "transition").isPresent());
     }
 
-    private static Arguments row(AlarmState before, Predecessor predecessor, AlarmState now, Decision decision) {
-        return Arguments.of(before, predecessor, now, decision);
+    private static Arguments row(AlarmState before, Predecessor predecessor, AlarmState now, Outcome outcome) {
+        return Arguments.of(before, predecessor, now, outcome);
     }
 
     private static AlarmChange change(AlarmState before, String reason, AlarmState now) {
@@ -94,8 +94,8 @@ class TransitionPolicyTest {
                 new AlarmChange.Phase(now, NOW, ""));
     }
 
-    private static Decision decision(AlarmChange change, Predecessor predecessor) {
-        return TransitionPolicy.judge(change, predecessor).decision();
+    private static Outcome outcome(AlarmChange change, Predecessor predecessor) {
+        return TransitionPolicy.judge(change, predecessor).outcome();
     }
 
     private static Known known() {

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.AlarmState;
-import failover.transition.alarm.Decision;
-import failover.transition.alarm.Decision.Blind;
-import failover.transition.alarm.Decision.FailedOver;
-import failover.transition.alarm.Decision.Recovered;
-import failover.transition.alarm.Decision.Sighted;
+import failover.transition.alarm.Outcome;
+import failover.transition.alarm.Outcome.Blind;
+import failover.transition.alarm.Outcome.FailedOver;
+import failover.transition.alarm.Outcome.Recovered;
+import failover.transition.alarm.Outcome.Sighted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class NoticeFormsTest {
     /** GSM 03.38's basic table, as far as notices could ever use it; all others take two places or another alphabet. */
     private static final String GSM_7 = "[@$_A-Za-z0-9 !\"#%&'()*+,./:;<=>?-]*";
 
-    static List<Decision> told() {
+    static List<Outcome> told() {
         return List.of(new FailedOver(BEGAN), new Recovered(Optional.of(BEGAN)), new Recovered(Optional.empty()),
                 new Blind(Optional.empty()), new Blind(Optional.of(BEGAN)), new Sighted(Optional.empty()),
                 new Sighted(Optional.of(BEGAN)));
@@ -51,20 +51,20 @@ class NoticeFormsTest {
 
     @ParameterizedTest
     @MethodSource("told")
-    void every_short_message_is_one_sms_whatever_the_domain(Decision decision) {
+    void every_short_message_is_one_sms_whatever_the_domain(Outcome outcome) {
         for (var domain : List.of("a", ("a".repeat(62) + ".").repeat(4) + "c", "b\u00fccher.example",
                 "a~b`c.example")) {
-            var sms = notice(domain, decision, Sample.EVIDENCE).sms();
+            var sms = notice(domain, outcome, Sample.EVIDENCE).sms();
             assertTrue(sms.matches(GSM_7) && sms.length() <= 160, sms);
         }
     }
 
     @ParameterizedTest
     @MethodSource("told")
-    void programs_get_what_the_schema_says(Decision decision) throws Exception {
+    void programs_get_what_the_schema_says(Outcome outcome) throws Exception {
         var schema = JSON.std.mapFrom(Files.readString(Path.of("..", "docs", "notice.schema.json")));
         for (var evidence : List.of(Sample.EVIDENCE, Sample.NOTHING_FOUND)) {
-            SchemaCheck.check(schema, JSON.std.mapFrom(notice("www.example.com", decision, evidence).json()));
+            SchemaCheck.check(schema, JSON.std.mapFrom(notice("www.example.com", outcome, evidence).json()));
         }
     }
 
@@ -72,7 +72,7 @@ class NoticeFormsTest {
     void programs_get_the_outages_length_in_seconds() throws Exception {
         var json = JSON.std.mapFrom(
                 notice("www.example.com", new Recovered(Optional.of(BEGAN)), Sample.EVIDENCE).json());
-        assertEquals("recovered", json.get("event"));
+        assertEquals("recovered", json.get("outcome"));
         assertEquals(780, json.get("outageSeconds"));
         assertEquals("seen as down from us-east-1, but not from eu-west-1: connections refused",
                 ((Map<?, ?>) json.get("evidence")).get("cause"));
@@ -81,8 +81,8 @@ class NoticeFormsTest {
     /** Amazon Q Developer drops whatever is not exactly this, without a word. */
     @ParameterizedTest
     @MethodSource("told")
-    void a_chat_gets_a_custom_notification(Decision decision) throws Exception {
-        var chat = JSON.std.mapFrom(notice("www.example.com", decision, Sample.EVIDENCE).chat());
+    void a_chat_gets_a_custom_notification(Outcome outcome) throws Exception {
+        var chat = JSON.std.mapFrom(notice("www.example.com", outcome, Sample.EVIDENCE).chat());
         assertEquals(Set.of("version", "source", "content", "metadata"), chat.keySet());
         assertEquals("1.0", chat.get("version"));
         assertEquals("custom", chat.get("source"));
@@ -92,8 +92,8 @@ class NoticeFormsTest {
         assertFalse(((List<?>) content.get("nextSteps")).isEmpty());
     }
 
-    private static Notice notice(String domain, Decision decision, Evidence evidence) {
-        return new NoticeWriter(Sample.settings(domain)).write(decision, CHANGE, evidence, List.of("A remark."),
+    private static Notice notice(String domain, Outcome outcome, Evidence evidence) {
+        return new NoticeWriter(Sample.settings(domain)).write(outcome, CHANGE, evidence, List.of("A remark."),
                 CHANGE.now().since());
     }
 }

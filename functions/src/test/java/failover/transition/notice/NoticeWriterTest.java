@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.AlarmState;
-import failover.transition.alarm.Decision;
-import failover.transition.alarm.Decision.Blind;
-import failover.transition.alarm.Decision.FailedOver;
-import failover.transition.alarm.Decision.Recovered;
-import failover.transition.alarm.Decision.Sighted;
+import failover.transition.alarm.Outcome;
+import failover.transition.alarm.Outcome.Blind;
+import failover.transition.alarm.Outcome.FailedOver;
+import failover.transition.alarm.Outcome.Recovered;
+import failover.transition.alarm.Outcome.Sighted;
 import failover.transition.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ class NoticeWriterTest {
             new AlarmChange.Phase(AlarmState.OK, BEGAN, ""),
             new AlarmChange.Phase(AlarmState.ALARM, NOW.minusSeconds(30), "Threshold Crossed: 1 datapoint"));
 
-    static List<Decision> told() {
+    static List<Outcome> told() {
         return List.of(new FailedOver(BEGAN), new Recovered(Optional.of(BEGAN)), new Recovered(Optional.empty()),
                 new Blind(Optional.empty()), new Blind(Optional.of(BEGAN)), new Sighted(Optional.empty()),
                 new Sighted(Optional.of(BEGAN)));
@@ -88,8 +88,8 @@ class NoticeWriterTest {
 
     @ParameterizedTest
     @MethodSource("told")
-    void every_notice_says_since_when_what_visitors_see_and_what_to_do(Decision decision) {
-        var text = writer("www.example.com").write(decision, CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).text();
+    void every_notice_says_since_when_what_visitors_see_and_what_to_do(Outcome outcome) {
+        var text = writer("www.example.com").write(outcome, CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).text();
         for (var part : List.of("Since: ", "Visitors see: ", "Next steps: ", "The alarm's words", "Health check: ",
                 "s3://journal/")) {
             assertTrue(text.contains(part), text);
@@ -99,11 +99,11 @@ class NoticeWriterTest {
     /** A notice of which SNS would not take the subject cannot be made: its constructor checks. */
     @ParameterizedTest
     @MethodSource("told")
-    void every_subject_suits_sns_whatever_the_domain(Decision decision) {
+    void every_subject_suits_sns_whatever_the_domain(Outcome outcome) {
         var longest = ("a".repeat(62) + ".").repeat(4) + "c";
         assertEquals(253, longest.length());
         for (var domain : List.of(longest, "b\u00fccher.example", "line\nbreak", "a")) {
-            var subject = writer(domain).write(decision, CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).subject();
+            var subject = writer(domain).write(outcome, CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).subject();
             assertTrue(subject.length() < 100, subject);
             assertTrue(subject.chars().allMatch(c -> c >= ' ' && c <= '~'), subject);
         }

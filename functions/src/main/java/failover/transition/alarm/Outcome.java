@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What a change of the alarm means for the visitors. */
-public sealed interface Decision {
+public sealed interface Outcome {
     /** The primary was given up: visitors are led to the fallback. */
-    record FailedOver(Instant since) implements Decision {}
+    record FailedOver(Instant since) implements Outcome {}
 
     /** The primary serves again. {@code began} is absent when nobody knows whether and when it was given up. */
-    record Recovered(Optional<Instant> began) implements Decision {}
+    record Recovered(Optional<Instant> began) implements Outcome {}
 
     /** The alarm has no data. Route 53 decides without it, so this is neither a failover nor a recovery. */
-    record Blind(Optional<Instant> outage) implements Decision {}
+    record Blind(Optional<Instant> outage) implements Outcome {}
 
     /** Data again, and nothing has changed for visitors since they were last seen. */
-    record Sighted(Optional<Instant> outage) implements Decision {}
+    record Sighted(Optional<Instant> outage) implements Outcome {}
 
     /** Understood, and nobody needs to hear of it. */
-    record Ignored(String reason) implements Decision {}
+    record Ignored(String reason) implements Outcome {}
 
     /** When the outage began that this speaks of. */
     default Optional<Instant> began() {

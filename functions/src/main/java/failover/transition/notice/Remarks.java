@@ -1,20 +1,19 @@
-package failover.transition;
+package failover.transition.notice;
 
-import failover.transition.alarm.Decision;
+import failover.transition.alarm.Outcome;
 import failover.transition.alarm.Predecessor;
 import failover.transition.journal.Claim;
 import failover.transition.journal.JournalEntry;
 import failover.transition.journal.Later;
-import failover.transition.notice.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What the reader must know about a notice itself: what could not be known, and why it may come twice. */
-final class Remarks {
+public final class Remarks {
     private Remarks() {}
 
-    static List<String> of(JournalEntry entry, Predecessor before, Later later, Claim.Ours claim) {
+    public static List<String> of(JournalEntry entry, Predecessor before, Later later, Claim.Ours claim) {
         var remarks = new ArrayList<String>();
         doubt(entry, before).ifPresent(remarks::add);
         later.unreadable().ifPresent(
@@ -25,7 +24,7 @@ final class Remarks {
         return remarks;
     }
 
-    static List<String> unclaimed(JournalEntry entry, Predecessor before, String why) {
+    public static List<String> unclaimed(JournalEntry entry, Predecessor before, String why) {
         var remarks = new ArrayList<String>();
         doubt(entry, before).ifPresent(remarks::add);
         remarks.add("The journal entry is missing (" + why + "): this notice may come twice.");
@@ -47,9 +46,9 @@ final class Remarks {
     }
 
     private static String possible(JournalEntry entry) {
-        return switch (entry.judgement().decision()) {
-            case Decision.FailedOver _ -> "visitors may have been on the fallback page before";
-            case Decision.Recovered(var began) when began.isEmpty() -> "there may have been no outage at all";
+        return switch (entry.judgement().outcome()) {
+            case Outcome.FailedOver _ -> "visitors may have been on the fallback page before";
+            case Outcome.Recovered(var began) when began.isEmpty() -> "there may have been no outage at all";
             default -> "the outage may have begun earlier";
         };
     }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import failover.aws.Log;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.AlarmState;
-import failover.transition.alarm.Decision;
 import failover.transition.alarm.Judgement;
 import failover.transition.alarm.MalformedEvent;
+import failover.transition.alarm.Outcome;
 import failover.transition.journal.JournalEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
-class DecisionLogTest {
+class TransitionLogTest {
     private static final Instant BEGAN = Instant.parse("2026-11-22T02:14:05.123Z");
     private static final Instant ENDED = BEGAN.plus(Duration.ofMinutes(13));
     private static final AlarmChange RECOVERY = new AlarmChange("transition", "us-east-1",
@@ -32,17 +32,17 @@ class DecisionLogTest {
 
     @Test
     void a_line_has_the_documented_fields_and_no_others() throws IOException {
-        var judgement = new Judgement(new Decision.Recovered(Optional.of(BEGAN)), true);
+        var judgement = new Judgement(new Outcome.Recovered(Optional.of(BEGAN)), true);
         var entry = JournalEntry.of(RECOVERY, judgement, "run-1", ENDED)
                 .told("notice-1", Map.of());
         var newer = new AlarmChange.Phase(AlarmState.ALARM, ENDED.plusSeconds(60), "");
-        var outcome = new Outcome("recovered", "late", Optional.of(entry), Optional.of(newer));
-        var line = line(log -> log.decided(RECOVERY, outcome, "run-1"));
+        var result = new Result("recovered", "late", Optional.of(entry), Optional.of(newer));
+        var line = line(log -> log.decided(RECOVERY, result, "run-1"));
         var fields = new ArrayList<>(List.of("timestamp", "level", "message"));
-        fields.addAll(DecisionLog.FIELDS);
+        fields.addAll(TransitionLog.FIELDS);
         assertEquals(fields, List.copyOf(line.keySet()));
         assertEquals(780, line.get("outageSeconds"));
-        assertEquals(List.copyOf(DecisionLog.FIELDS).stream().sorted().toList(), documented());
+        assertEquals(List.copyOf(TransitionLog.FIELDS).stream().sorted().toList(), documented());
     }
 
     @Test
@@ -65,12 +65,12 @@ class DecisionLogTest {
                 .map(field -> field.group(1)).sorted().toList();
     }
 
-    private static Map<String, Object> line(java.util.function.Consumer<DecisionLog> decision) {
+    private static Map<String, Object> line(java.util.function.Consumer<TransitionLog> writing) {
         var out = System.out;
         var written = new ByteArrayOutputStream();
         System.setOut(new PrintStream(written));
         try {
-            decision.accept(new DecisionLog(new Log(() -> ENDED), () -> ENDED));
+            writing.accept(new TransitionLog(new Log(() -> ENDED), () -> ENDED));
         } finally {
             System.setOut(out);
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * One line per invocation with {@link #FIELDS} and no others; one that does not apply is left out. docs/runbook.md documents
  * them and searches by them.
  */
-final class DecisionLog {
+final class TransitionLog {
     static final List<String> FIELDS = List.of("outcome", "reason", "alarm", "state", "since", "previousState",
             "previousSince", "ageSeconds", "certain", "outageBegan", "outageSeconds", "newerState", "newerSince",
             "noticeId", "journalKey", "run");
@@ -24,16 +24,16 @@ final class DecisionLog {
     private final Log log;
     private final InstantSource clock;
 
-    DecisionLog(Log log, InstantSource clock) {
+    TransitionLog(Log log, InstantSource clock) {
         this.log = log;
         this.clock = clock;
     }
 
-    void decided(AlarmChange change, Outcome outcome, String run) {
-        var line = line(outcome.word(), outcome.reason(), run);
+    void decided(AlarmChange change, Result result, String run) {
+        var line = line(result.word(), result.reason(), run);
         line.putAll(described(change));
-        outcome.entry().ifPresent(entry -> line.putAll(judged(entry)));
-        outcome.newer().ifPresent(newer -> {
+        result.entry().ifPresent(entry -> line.putAll(judged(entry)));
+        result.newer().ifPresent(newer -> {
             line.put("newerState", newer.state());
             line.put("newerSince", newer.since());
         });
@@ -76,7 +76,7 @@ final class DecisionLog {
     private static Map<String, Object> judged(JournalEntry entry) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("certain", entry.judgement().certain());
-        fields.put("outageBegan", entry.judgement().decision().began().map(Instant::toString).orElse(null));
+        fields.put("outageBegan", entry.judgement().outcome().began().map(Instant::toString).orElse(null));
         fields.put("outageSeconds", entry.outageLength().map(Duration::toSeconds).orElse(null));
         fields.put("noticeId", entry.noticeId().orElse(null));
         fields.put("journalKey", entry.key());

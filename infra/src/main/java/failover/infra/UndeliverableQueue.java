@@ -10,8 +10,8 @@ import software.constructs.Construct;
  * Events that no function could handle, each with its error. Short-lived: a deploy's event holds a URL that lets its
  * reader answer CloudFormation.
  */
-final class FailureQueue extends Queue {
-    FailureQueue(Construct scope) {
+final class UndeliverableQueue extends Queue {
+    UndeliverableQueue(Construct scope) {
         super(scope, "Undeliverable", QueueProps.builder().encryption(QueueEncryption.SQS_MANAGED).enforceSsl(true)
                 .retentionPeriod(Duration.days(4)).build());
     }

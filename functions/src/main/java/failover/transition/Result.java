@@ -1,7 +1,7 @@
 package failover.transition;
 
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.Decision;
+import failover.transition.alarm.Outcome;
 import failover.transition.journal.JournalEntry;
 import failover.transition.notice.Telling;
 import java.util.LinkedHashMap;
@@ -11,27 +11,27 @@ import java.util.Optional;
 /**
  * What an invocation came to.
  *
- * @param word   a decision's word, or {@code duplicate}
+ * @param word   an outcome's word, or {@code duplicate}
  * @param reason why nothing was told, or what the notice remarks about itself
  * @param entry  as the journal holds it; absent when the change is none of this function's business
  * @param newer  the alarm's phase since then, when the notice was late
  */
-record Outcome(String word, String reason, Optional<JournalEntry> entry, Optional<AlarmChange.Phase> newer) {
-    static Outcome foreign(Decision.Ignored decision) {
-        return new Outcome(decision.word(), decision.reason(), Optional.empty(), Optional.empty());
+record Result(String word, String reason, Optional<JournalEntry> entry, Optional<AlarmChange.Phase> newer) {
+    static Result foreign(Outcome.Ignored outcome) {
+        return new Result(outcome.word(), outcome.reason(), Optional.empty(), Optional.empty());
     }
 
-    static Outcome silent(JournalEntry entry) {
-        var reason = entry.judgement().decision() instanceof Decision.Ignored(var why) ? why : "";
-        return new Outcome(entry.judgement().decision().word(), reason, Optional.of(entry), Optional.empty());
+    static Result silent(JournalEntry entry) {
+        var reason = entry.judgement().outcome() instanceof Outcome.Ignored(var why) ? why : "";
+        return new Result(entry.judgement().outcome().word(), reason, Optional.of(entry), Optional.empty());
     }
 
-    static Outcome duplicate(JournalEntry entry) {
-        return new Outcome("duplicate", "told before", Optional.of(entry), Optional.empty());
+    static Result duplicate(JournalEntry entry) {
+        return new Result("duplicate", "told before", Optional.of(entry), Optional.empty());
     }
 
-    static Outcome told(JournalEntry entry, Telling telling) {
-        return new Outcome(telling.decision().word(), String.join(" ", telling.remarks()), Optional.of(entry),
+    static Result told(JournalEntry entry, Telling telling) {
+        return new Result(telling.outcome().word(), String.join(" ", telling.remarks()), Optional.of(entry),
                 telling.newer());
     }
 
