@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ final class Shop implements AutoCloseable {
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private final Map<String, byte[]> files;
+    /** What the JVM's properties held before: null where nothing was set. */
+    private final Map<String, String> trustBefore = new HashMap<>();
     private final HttpsServer server;
     private final DnsServer dns;
     private final Network network;
@@ -59,10 +62,7 @@ final class Shop implements AutoCloseable {
     Shop(Path folder, Map<String, byte[]> files) throws IOException {
         this.files = files;
         var certificates = Certificates.create(folder, List.of("www.example.com"));
-        for (var option : certificates.trustOptions().split(" ")) {
-            var property = option.substring(2).split("=", 2);
-            System.setProperty(property[0], property[1]);
-        }
+        certificates.trustProperties().forEach((name, value) -> trustBefore.put(name, System.setProperty(name, value)));
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificates.server()));
         server.createContext("/", this::answer);
@@ -131,7 +131,12 @@ final class Shop implements AutoCloseable {
     public void close() {
         dns.close();
         server.stop(0);
-        List.of("trustStore", "trustStoreType", "trustStorePassword")
-                .forEach(name -> System.clearProperty("javax.net.ssl." + name));
+        trustBefore.forEach((name, value) -> {
+            if (value == null) {
+                System.clearProperty(name);
+            } else {
+                System.setProperty(name, value);
+            }
+        });
     }
 }
