@@ -1,7 +1,6 @@
-package failover.fallback;
+package failover.cloudformation;
 
 import failover.aws.Https;
-import failover.fallback.RefreshRequest.Deployment;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,9 +16,9 @@ final class AnswerPost {
     }
 
     /** @throws IllegalStateException when it cannot be delivered; the text does not hold the URL, which is a secret */
-    void deliver(StackAnswer answer, Deployment deployment, Instant deadline) {
-        var body = answer.toJson(deployment);
-        wait.until(deadline, () -> complaint(deployment.responseUrl(), body)).ifPresent(complaint -> {
+    void deliver(StackAnswer answer, CustomResourceRequest request, Instant deadline) {
+        var body = answer.toJson(request);
+        wait.until(deadline, () -> complaint(request.responseUrl(), body)).ifPresent(complaint -> {
             throw new IllegalStateException(
                     "CloudFormation did not take the answer " + answer.status() + ": " + complaint);
         });

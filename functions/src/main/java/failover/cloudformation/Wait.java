@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.cloudformation;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Asks again and again, with a pause, until there is no complaint left or the time is up. */
-final class Wait {
+public final class Wait {
     private final Duration pause;
     private final InstantSource wallClock;
 
-    Wait(Duration pause, InstantSource wallClock) {
+    public Wait(Duration pause, InstantSource wallClock) {
         this.pause = pause;
         this.wallClock = wallClock;
     }
 
-    Instant deadline(Duration budget) {
+    public Instant deadline(Duration budget) {
         return wallClock.instant().plus(budget);
     }
 
     /** Returns the last complaint if there still was one at the deadline; asks at least once. */
-    Optional<String> until(Instant deadline, Supplier<Optional<String>> question) {
+    public Optional<String> until(Instant deadline, Supplier<Optional<String>> question) {
         var complaint = question.get();
         while (complaint.isPresent() && wallClock.instant().plus(pause).isBefore(deadline)) {
             sleep();

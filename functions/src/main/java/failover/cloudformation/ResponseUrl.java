@@ -1,4 +1,4 @@
-package failover.fallback;
+package failover.cloudformation;
 
 import java.net.URI;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * text of ours, and an address that is not CloudFormation's (https, a bucket of this Region's S3) is not accepted at
  * all.
  */
-record ResponseUrl(URI uri) {
+public record ResponseUrl(URI uri) {
     static Optional<ResponseUrl> of(String text, String region) {
         try {
             var uri = URI.create(text);
