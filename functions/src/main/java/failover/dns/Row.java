@@ -5,7 +5,6 @@ import failover.probe.Answer.NoSuchName;
 import failover.probe.Answer.ServerFailure;
 import failover.probe.Answer.Unreachable;
 import failover.probe.Query;
-import failover.probe.Verdict;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ record Row(Query query, Verdict verdict) {
     Optional<Duration> ttl() {
         return switch (verdict) {
             case Verdict.On(var _, var ttl) -> Optional.of(ttl);
-            case Verdict.Unexpected(var _, var _, var ttl) -> Optional.of(ttl);
+            case Verdict.Unexpected(var _, var ttl) -> Optional.of(ttl);
             case Verdict.Nowhere _ -> Optional.empty();
         };
     }
@@ -58,7 +57,7 @@ record Row(Query query, Verdict verdict) {
     private Optional<Object> detail() {
         return switch (verdict) {
             case Verdict.On _ -> Optional.empty();
-            case Verdict.Unexpected(var addresses, var _, var _) ->
+            case Verdict.Unexpected(var addresses, var _) ->
                 Optional.of(addresses.stream().map(InetAddress::getHostAddress).toList());
             case Verdict.Nowhere(var why) -> switch (why) {
                 case NoSuchName _ -> Optional.empty();

@@ -1,22 +1,23 @@
 package failover.transition;
 
+import failover.contract.NotifyTransitionSettings;
 import failover.transition.notice.Lateness;
 import failover.transition.notice.MachineNotice;
 import failover.transition.notice.Notice;
 import failover.transition.notice.NoticeWriter;
-import failover.transition.notice.Settings;
 import failover.transition.notice.Telling;
 import java.time.InstantSource;
 
 /** Gathers evidence, writes the notice and sends it to the topic, then to the chat. */
 final class TopicNotifier implements Notifier {
-    private final Settings settings;
+    private final NotifyTransitionSettings settings;
     private final Inquiry inquiry;
     private final NoticeTopic topic;
     private final ChatTopic chat;
     private final InstantSource clock;
 
-    TopicNotifier(Settings settings, Inquiry inquiry, NoticeTopic topic, ChatTopic chat, InstantSource clock) {
+    TopicNotifier(NotifyTransitionSettings settings, Inquiry inquiry, NoticeTopic topic, ChatTopic chat,
+            InstantSource clock) {
         this.settings = settings;
         this.inquiry = inquiry;
         this.topic = topic;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.Clients;
+import failover.contract.AlarmState;
 import failover.testing.AwsWire;
 import failover.testing.FaultyAws;
 import failover.testing.FaultyAws.Fault;
 import failover.testing.LocalS3;
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.AlarmState;
 import failover.transition.alarm.Predecessor;
 import failover.transition.alarm.TransitionPolicy;
 import failover.transition.journal.Journal;

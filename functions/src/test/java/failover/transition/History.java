@@ -1,8 +1,8 @@
 package failover.transition;
 
+import failover.contract.AlarmState;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.AlarmChange.Phase;
-import failover.transition.alarm.AlarmState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package failover.transition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import failover.contract.AlarmState;
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.AlarmState;
 import failover.transition.alarm.Outcome.FailedOver;
 import failover.transition.alarm.Outcome.Recovered;
 import failover.transition.notice.Sample;

@@ -3,9 +3,9 @@ package failover.transition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.aws.Log;
+import failover.contract.AlarmState;
 import failover.testing.MemoryS3;
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.AlarmState;
 import failover.transition.alarm.Judgement;
 import failover.transition.alarm.Outcome;
 import failover.transition.journal.Journal;

@@ -3,8 +3,8 @@ package failover.transition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.aws.Log;
+import failover.contract.AlarmState;
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.AlarmState;
 import failover.transition.alarm.Judgement;
 import failover.transition.alarm.MalformedEvent;
 import failover.transition.alarm.Outcome;

@@ -1,5 +1,6 @@
 package failover.transition.alarm;
 
+import failover.contract.AlarmState;
 import failover.transition.alarm.Outcome.Blind;
 import failover.transition.alarm.Outcome.FailedOver;
 import failover.transition.alarm.Outcome.Ignored;

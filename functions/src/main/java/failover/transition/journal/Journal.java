@@ -1,8 +1,8 @@
 package failover.transition.journal;
 
 import failover.aws.ObjectLookup;
+import failover.contract.AlarmState;
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.AlarmState;
 import failover.transition.alarm.Judged;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,8 +1,9 @@
 package failover.transition.journal;
 
+import failover.contract.AlarmState;
+import failover.contract.JournalKeys;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.AlarmChange.Phase;
-import failover.transition.alarm.AlarmState;
 import failover.transition.alarm.Judged;
 import failover.transition.alarm.Judgement;
 import failover.transition.alarm.Outcome;
@@ -77,7 +78,7 @@ public record JournalEntry(AlarmChange change, Judgement judgement, String run, 
 
     /** Keys of one alarm sort by time. */
     static String folder(AlarmChange change) {
-        return "transitions/" + change.alarm() + "/";
+        return JournalKeys.TRANSITIONS + change.alarm() + "/";
     }
 
     private static String id(Phase phase) {

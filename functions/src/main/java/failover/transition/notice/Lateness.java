@@ -1,7 +1,7 @@
 package failover.transition.notice;
 
+import failover.contract.AlarmState;
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.AlarmState;
 import failover.transition.alarm.Judged;
 import failover.transition.alarm.Outcome;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package failover.transition.notice;
 
+import failover.contract.NotifyTransitionSettings;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome;
 import failover.transition.alarm.Outcome.Recovered;
@@ -20,12 +21,12 @@ import tools.jackson.jr.ob.JSON;
 public final class MachineNotice {
     private MachineNotice() {}
 
-    static String of(Settings settings, Outcome outcome, AlarmChange change, Evidence evidence,
+    static String of(NotifyTransitionSettings settings, Outcome outcome, AlarmChange change, Evidence evidence,
             List<String> remarks) {
         var notice = new LinkedHashMap<String, Object>();
         notice.put("version", 2);
         notice.put("outcome", outcome.word());
-        notice.put("domain", settings.domain());
+        notice.put("domain", settings.names().domain());
         notice.put("alarm", change.alarm());
         notice.put("region", change.region());
         notice.put("state", change.now().state().name());

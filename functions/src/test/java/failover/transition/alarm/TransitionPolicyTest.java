@@ -1,12 +1,13 @@
 package failover.transition.alarm;
 
-import static failover.transition.alarm.AlarmState.ALARM;
-import static failover.transition.alarm.AlarmState.INSUFFICIENT_DATA;
-import static failover.transition.alarm.AlarmState.OK;
+import static failover.contract.AlarmState.ALARM;
+import static failover.contract.AlarmState.INSUFFICIENT_DATA;
+import static failover.contract.AlarmState.OK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.AlarmState;
 import failover.transition.alarm.Outcome.Blind;
 import failover.transition.alarm.Outcome.FailedOver;
 import failover.transition.alarm.Outcome.Ignored;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.AlarmState;
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.AlarmState;
 import failover.transition.alarm.Outcome;
 import failover.transition.alarm.Outcome.Blind;
 import failover.transition.alarm.Outcome.FailedOver;

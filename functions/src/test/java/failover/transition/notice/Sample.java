@@ -1,11 +1,15 @@
 package failover.transition.notice;
 
+import failover.contract.Names;
+import failover.contract.NotifyTransitionSettings;
+import failover.testing.SampleSettings;
 import failover.transition.notice.Evidence.Agreement;
 import failover.transition.notice.Evidence.CheckerFailure;
 import failover.transition.notice.Evidence.Found;
 import failover.transition.notice.Evidence.Missing;
 import failover.transition.notice.Evidence.Side;
 import failover.transition.notice.Evidence.ZoneAnswer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,13 +34,14 @@ public final class Sample {
         return new ZoneAnswer.Addresses(server, Side.FALLBACK, List.of("203.0.113.20"));
     }
 
-    public static Settings settings(String domain) {
+    public static NotifyTransitionSettings settings(String domain) {
         return settings(domain, "journal");
     }
 
-    public static Settings settings(String domain, String journalBucket) {
-        return new Settings("failover-transition-www.example.com", "arn:aws:sns:us-east-1:123456789012:notices",
-                Optional.empty(), journalBucket, "hc-1", List.of("us-east-1", "eu-west-1"), ZoneId.of("Europe/Berlin"),
-                new Settings.Names(domain, "example.com", "origin." + domain, List.of("192.0.2.53")));
+    public static NotifyTransitionSettings settings(String domain, String journalBucket) {
+        return new NotifyTransitionSettings(new Names(domain, "example.com", "origin." + domain),
+                SampleSettings.RESOLVERS, "failover-transition-www.example.com",
+                "arn:aws:sns:us-east-1:123456789012:notices", Optional.empty(), journalBucket, "hc-1",
+                List.of("us-east-1", "eu-west-1"), ZoneId.of("Europe/Berlin"));
     }
 }

@@ -1,4 +1,4 @@
-package failover.probe;
+package failover.copy;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,0 @@
-package failover.transition.alarm;
-
-public enum AlarmState {
-    OK, ALARM, INSUFFICIENT_DATA
-}
