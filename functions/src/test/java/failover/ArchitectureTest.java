@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of structure: what leaves a class, and what the package ships. */
 @AnalyzeClasses(packages = "failover", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String ACTING = ".*(Handler|Journal|NoticeTopic|ChatTopic|SiteStore|ManifestStore|EdgeCache|HealthProbe"
+    private static final String ACTING = ".*(Handler|Journal|NoticeTopic|ChatTopic|SiteStore|ManifestStore|HealthProbe"
             + "|CheckersWitness|TopicProbe)";
 
     /** An IP address and what an alarm said are values; asking for them is not. */

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What the template, Lambda itself (AWS_REGION, LAMBDA_TASK_ROOT) and the package's page settings tell this function. */
-record Settings(String siteBucket, String journalBucket, String distribution, String distributionDomain, String domain,
+record Settings(String siteBucket, String journalBucket, String distributionDomain, String domain,
         String origin, String checkPath, String alarm, String healthCheck, String region, Path folder,
         PageSettings page) {
     static Settings from(Map<String, String> variables) {
         return Environment.read(variables, environment -> {
             var folder = Path.of(environment.text("LAMBDA_TASK_ROOT"), "fallback");
             return new Settings(environment.text("SITE_BUCKET"), environment.text("JOURNAL_BUCKET"),
-                    environment.text("DISTRIBUTION_ID"), environment.text("DISTRIBUTION_DOMAIN"),
+                    environment.text("DISTRIBUTION_DOMAIN"),
                     environment.text("DOMAIN"), environment.text("ORIGIN"), environment.text("CHECK_PATH"),
                     environment.text("ALARM_NAME"), environment.text("HEALTH_CHECK_ID"), environment.text("AWS_REGION"),
                     folder,

@@ -75,7 +75,6 @@ class SavedCopiesTest {
 
     @AfterEach
     void stop() {
-        world.close();
         primary.close();
         internet.close();
     }
