@@ -1,5 +1,6 @@
 package failover.publish;
 
+import failover.contract.SiteKeys;
 import failover.page.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  */
 public record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<String> removals) {
     /** The one place in the bucket that is ours; what operators switch by ({@code _switch/}) lies elsewhere. */
-    public static final String PREFIX = "_fallback/";
+    public static final String PREFIX = SiteKeys.PREFIX;
     /** A page's time may be this old: fresh enough to trust, and rare enough to cost nothing. */
     static final Duration LONGEST_SHOWN = Duration.ofHours(6);
 

@@ -1,4 +1,4 @@
-package failover.aws;
+package failover.contract;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** A function's environment variables, read once at its edge; everything wrong is told in one message. */
+/** Reads a function's environment variables once, when it starts. One message names everything that is wrong. */
 public final class Environment {
     private final Map<String, String> variables;
     private final List<String> problems = new ArrayList<>();
@@ -31,9 +32,9 @@ public final class Environment {
         return read;
     }
 
-    /** The value of a variable that must be there; an empty text, and a problem noted, when it is not. */
-    public String text(String name) {
-        var value = variables.getOrDefault(name, "").strip();
+    /** A variable that must be set. When it is not, the result is empty and a problem is noted. */
+    public String text(Variable name) {
+        var value = variables.getOrDefault(name.name(), "").strip();
         if (value.isEmpty()) {
             problems.add(name + " is not set");
         }
@@ -41,13 +42,13 @@ public final class Environment {
     }
 
     /**
-     * A variable that must be there and have a form.
+     * A variable that must be set and have a form.
      *
-     * @param allowed for the message
-     * @param form    throws for what is not allowed
-     * @param standIn for a value that is missing or wrong; a problem is noted then
+     * @param allowed the form, in words, for the message
+     * @param form    throws when the value is not allowed
+     * @param standIn the result when the value is missing or wrong; a problem is noted then
      */
-    public <T> T value(String name, String allowed, Function<String, T> form, T standIn) {
+    public <T> T value(Variable name, String allowed, Function<String, T> form, T standIn) {
         var text = text(name);
         if (text.isEmpty()) {
             return standIn;
@@ -61,12 +62,12 @@ public final class Environment {
     }
 
     /**
-     * A variable that must be there and be readable.
+     * A variable that must be set and be readable.
      *
      * @param reader  throws an {@link IllegalArgumentException} that says what is wrong
-     * @param standIn for a value that is missing or wrong; a problem is noted then
+     * @param standIn the result when the value is missing or wrong; a problem is noted then
      */
-    public <T> T parsed(String name, Function<String, T> reader, T standIn) {
+    public <T> T parsed(Variable name, Function<String, T> reader, T standIn) {
         var text = text(name);
         try {
             return text.isEmpty() ? standIn : reader.apply(text);
@@ -76,24 +77,28 @@ public final class Environment {
         }
     }
 
-    /** The values of a comma list that must be there, each of which must match. */
-    public List<String> list(String name, String allowed, String what) {
+    /** The values of a comma-separated list that must be set. Each value must be {@code allowed}. */
+    public List<String> list(Variable name, Predicate<String> allowed, String what) {
         var values = Arrays.stream(text(name).split(",")).map(String::strip).filter(value -> !value.isEmpty()).toList();
-        values.stream().filter(value -> !value.matches(allowed))
+        values.stream().filter(value -> !allowed.test(value))
                 .forEach(value -> problems.add(name + " holds '" + value + "', which is not " + what));
         return values;
     }
 
-    /** ENDPOINT_OVERRIDE; absent for {@code none}, SAM can override only what the template declares. */
-    Optional<URI> endpointOverride() {
-        var value = text("ENDPOINT_OVERRIDE");
-        if (value.isEmpty() || value.equals("none")) {
-            return Optional.empty();
-        }
-        if (!value.matches("https?://[^\\s/]+/?")) {
-            problems.add("ENDPOINT_OVERRIDE is '" + value + "', allowed are none and a URL like http://127.0.0.1:4566");
-            return Optional.empty();
-        }
-        return Optional.of(URI.create(value));
+    /** A variable that must be set and whose value {@code none} means that there is no value. */
+    public Optional<String> optional(Variable name) {
+        return Optional.of(text(name)).filter(value -> !value.isEmpty() && !value.equals(Variables.NONE));
+    }
+
+    /** Where to call AWS instead of its own endpoints; empty in a deployed function. */
+    public Optional<URI> endpointOverride() {
+        return optional(Variable.ENDPOINT_OVERRIDE).filter(url -> {
+            boolean allowed = url.matches("https?://[^\\s/]+/?");
+            if (!allowed) {
+                problems.add(
+                        "ENDPOINT_OVERRIDE is '" + url + "', allowed are none and a URL like http://127.0.0.1:4566");
+            }
+            return allowed;
+        }).map(URI::create);
     }
 }

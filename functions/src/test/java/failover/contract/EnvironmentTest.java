@@ -1,4 +1,4 @@
-package failover.aws;
+package failover.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,12 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvironmentTest {
     @Test
     void every_problem_is_told_in_one_message() {
-        var variables = Map.of("A", " ", "ENDPOINT_OVERRIDE", "somewhere", "D", "d");
+        var variables = Map.of("DOMAIN", " ", "ENDPOINT_OVERRIDE", "somewhere", "ORIGIN", "d");
         var refused = assertThrows(IllegalStateException.class, () -> Environment.read(variables, environment -> List
-                .of(environment.text("A"), environment.text("B"), environment.endpointOverride(),
-                        environment.text("D"))));
+                .of(environment.text(Variable.DOMAIN), environment.text(Variable.TOPIC_ARN),
+                        environment.endpointOverride(),
+                        environment.text(Variable.ORIGIN))));
         assertEquals(
-                "Environment: A is not set; B is not set; ENDPOINT_OVERRIDE is 'somewhere', allowed are none and a "
+                "Environment: DOMAIN is not set; TOPIC_ARN is not set; ENDPOINT_OVERRIDE is 'somewhere', allowed are none and a "
                         + "URL like http://127.0.0.1:4566",
                 refused.getMessage());
     }
