@@ -21,7 +21,8 @@ public record RefreshFallbackSettings(Names names, Resolvers resolvers, String s
     public static RefreshFallbackSettings from(Map<String, String> variables) {
         return Environment.read(variables, environment -> new RefreshFallbackSettings(Names.from(environment),
                 Resolvers.from(environment), environment.text(Variable.SITE_BUCKET),
-                environment.text(Variable.JOURNAL_BUCKET), environment.text(Variable.DISTRIBUTION_DOMAIN), environment.text(Variable.CHECK_PATH),
+                environment.text(Variable.JOURNAL_BUCKET), environment.text(Variable.DISTRIBUTION_DOMAIN),
+                environment.text(Variable.CHECK_PATH),
                 environment.text(Variable.ALARM_NAME), environment.text(Variable.HEALTH_CHECK_ID),
                 environment.parsed(Variable.COPY, CopyRules::parse, CopyRules.NONE)));
     }
