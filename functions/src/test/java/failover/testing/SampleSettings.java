@@ -21,8 +21,7 @@ public final class SampleSettings {
     }
 
     public static RefreshFallbackSettings refresh(String site, String journal, CopyRules copy) {
-        return new RefreshFallbackSettings(NAMES, RESOLVERS, site, journal, "E1EXAMPLE", EDGE, new CheckPath("/"),
-                "transition",
+        return new RefreshFallbackSettings(NAMES, RESOLVERS, site, journal, EDGE, new CheckPath("/"), "transition",
                 "EXAMPLE", copy);
     }
 
