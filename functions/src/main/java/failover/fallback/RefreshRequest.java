@@ -1,6 +1,7 @@
 package failover.fallback;
 
 import failover.cloudformation.CustomResourceRequest;
+import failover.contract.AlarmState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ sealed interface RefreshRequest {
     record Scheduled() implements RefreshRequest {}
 
     /** The alarm changed its state: the pages get the time of now. */
-    record OnTransition(String state, Instant at) implements RefreshRequest {}
+    record OnTransition(AlarmState state, Instant at) implements RefreshRequest {}
 
     /**
      * An operator asks, by {@code {"action": "refresh"}}: like a transition, and what was gone back to is given up.

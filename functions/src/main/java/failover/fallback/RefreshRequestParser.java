@@ -1,6 +1,7 @@
 package failover.fallback;
 
 import failover.cloudformation.CustomResourceRequest;
+import failover.contract.AlarmState;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
@@ -56,7 +57,12 @@ final class RefreshRequestParser {
 
     private static OnTransition transition(Map<String, Object> event) {
         var state = object(object(event, "detail", "detail"), "state", "detail.state");
-        return new OnTransition(text(state, "value", "detail.state.value"), time(event, "time"));
+        return new OnTransition(state(text(state, "value", "detail.state.value")), time(event, "time"));
+    }
+
+    private static AlarmState state(String value) {
+        return AlarmState.of(value).orElseThrow(() -> new MalformedRequest("detail.state.value",
+                "is '" + value + "', known are OK, ALARM and INSUFFICIENT_DATA"));
     }
 
     private static boolean flag(Map<?, ?> object, String name) {

@@ -1,6 +1,7 @@
 package failover.probe;
 
 import failover.aws.Https;
+import failover.contract.SiteKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,6 @@ import java.util.Optional;
 public final class FallbackProbe {
     /** Renewal begins 60 days before the end: with fewer left than this it has failed for weeks. */
     static final Duration ENOUGH_LEFT = Duration.ofDays(21);
-    private static final String MARKER = "X-Served-By";
-    private static final String FALLBACK = "fallback";
 
     private final Https https;
     private final String distributionDomain;
@@ -43,7 +42,7 @@ public final class FallbackProbe {
 
     public Look look() {
         try {
-            var answer = https.get(distributionDomain, page(domain));
+            var answer = https.get(distributionDomain, URI.create("https://" + domain + "/"));
             return new Look(complaint(answer), age(answer));
         } catch (IOException e) {
             var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -56,17 +55,8 @@ public final class FallbackProbe {
         return look().complaint();
     }
 
-    /** Whether the one at an address answers for a host, under a certificate for it, and calls itself the fallback. */
-    public boolean servesAt(String address, String host) {
-        try {
-            return servedBy(https.get(address, page(host))).equals(FALLBACK);
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
     private Optional<String> complaint(Https.Answer answer) {
-        if (answer.status() != 503 || !servedBy(answer).equals(FALLBACK)) {
+        if (answer.status() != 503 || !isFallback(answer)) {
             return Optional.of("it answers %d by %s instead of 503 by fallback".formatted(answer.status(),
                     servedBy(answer)));
         }
@@ -80,7 +70,7 @@ public final class FallbackProbe {
     }
 
     private Optional<Duration> age(Https.Answer answer) {
-        return answer.headers().firstValue("Last-Modified").filter(_ -> servedBy(answer).equals(FALLBACK))
+        return answer.headers().firstValue("Last-Modified").filter(_ -> isFallback(answer))
                 .flatMap(FallbackProbe::time).map(written -> Duration.between(written, clock.instant()));
     }
 
@@ -92,11 +82,14 @@ public final class FallbackProbe {
         }
     }
 
-    private static String servedBy(Https.Answer answer) {
-        return answer.headers().firstValue(MARKER).orElse("nobody named in " + MARKER);
+    /** Whether an answer says that it is the fallback's. */
+    static boolean isFallback(Https.Answer answer) {
+        return servedBy(answer).equals(SiteKeys.MARKER);
     }
 
-    private static URI page(String host) {
-        return URI.create("https://" + host + "/");
+    private static String servedBy(Https.Answer answer) {
+        return answer.headers().firstValue(SiteKeys.MARKER_HEADER)
+                .orElse("nobody named in " + SiteKeys.MARKER_HEADER);
     }
+
 }

@@ -2,6 +2,7 @@ package failover.publish;
 
 import failover.aws.Log;
 import failover.aws.ObjectLookup;
+import failover.contract.JournalKeys;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +17,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The manifest in the journal bucket, and beside it those of the publications before, to which one can go back. */
 public final class ManifestStore {
-    private static final String CURRENT = "refresh/manifest.json";
-    private static final String KEPT = "refresh/manifests/";
+    private static final String CURRENT = JournalKeys.REFRESH + "manifest.json";
+    private static final String KEPT = JournalKeys.MANIFESTS;
     private static final String SUFFIX = ".json";
 
     private final S3Client s3;

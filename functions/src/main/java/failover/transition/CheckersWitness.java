@@ -1,8 +1,10 @@
 package failover.transition;
 
 import failover.aws.HealthCheckMetrics;
-import failover.transition.Evidence.Agreement;
-import failover.transition.Evidence.CheckerFailure;
+import failover.contract.HealthCheckMetric;
+import failover.transition.notice.Evidence.Agreement;
+import failover.transition.notice.Evidence.CheckerFailure;
+import failover.transition.notice.Wording;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class CheckersWitness {
 
     /** Of the last minutes, whenever the inquiry's matter began; the newest first. */
     List<Agreement> agreement() {
-        return metrics.newestFirst("HealthCheckPercentageHealthy", "Average").stream()
+        return metrics.newestFirst(HealthCheckMetric.PERCENTAGE_HEALTHY, "Average").stream()
                 .map(point -> new Agreement(point.minute(), point.value())).toList();
     }
 

@@ -2,15 +2,18 @@ package failover.copy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import failover.contract.CopyRules;
 import failover.testing.LocalHttps;
 import failover.testing.LocalHttps.Subject;
 import failover.testing.LocalInternet;
+import failover.testing.SampleSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -96,10 +99,9 @@ final class World implements AutoCloseable {
     }
 
     Copying copying(Occasion occasion) throws IOException {
-        var settings = new CopySettings(pages, "Welcome", remove, CopyRules.ERROR_WORDS, "www.example.com",
-                "example.com",
-                "origin.www.example.com", List.of("192.0.2.53"));
-        return new SiteCopier(settings, BANNER, internet.network(), limits()).copy(occasion);
+        var rules = new CopyRules(pages, "Welcome", remove, Optional.empty());
+        return new SiteCopier(SampleSettings.NAMES, SampleSettings.RESOLVERS, rules, BANNER, internet.network(),
+                limits()).copy(occasion);
     }
 
     private Limits limits() {

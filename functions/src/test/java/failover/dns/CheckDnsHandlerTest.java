@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import failover.contract.CheckDnsSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
 import failover.testing.LocalHttps;
@@ -200,7 +201,7 @@ class CheckDnsHandlerTest {
     }
 
     private Map<String, Object> handle(String event) throws IOException {
-        var settings = Settings.from(variables());
+        var settings = CheckDnsSettings.from(variables());
         var handler = new CheckDnsHandler(settings, cloudWatch.clients().cloudWatch(), sns.clients().sns(),
                 internet.network());
         return handler.handleRequest(SampleEvents.map("dns/" + event), new Invocation("run-1", Duration.ofMinutes(1)));

@@ -14,6 +14,7 @@ import failover.testing.LocalHttps;
 import failover.testing.LocalS3;
 import failover.testing.OneAlarm;
 import failover.testing.SampleEvents;
+import failover.testing.SampleSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,7 +49,6 @@ class DeployTest {
     private Path networkFolder;
     private final String site = LocalS3.newVersionedBucket();
     private final String journal = LocalS3.newBucket();
-    private final AwsWire cloudFront = new AwsWire();
     private final AwsWire cloudWatch = new AwsWire();
     private final AwsWire route53 = new AwsWire();
     private final PrintStream out = System.out;
@@ -64,7 +64,6 @@ class DeployTest {
     void start() throws Exception {
         System.setOut(new PrintStream(log, true));
         Files.writeString(folder.resolve("index.html"), "{{domain}}");
-        cloudFront.answer(201, "<Invalidation><Id>I1EXAMPLE</Id></Invalidation>");
         server = new LocalHttps(List.of("www.example.com", ANSWERS), this::serve);
     }
 
@@ -72,7 +71,7 @@ class DeployTest {
     void stop() {
         System.setOut(out);
         server.close();
-        List.of(cloudFront, cloudWatch, route53).forEach(AwsWire::close);
+        List.of(cloudWatch, route53).forEach(AwsWire::close);
         assertFalse(log.toString().contains("Signature"), "The response URL is a secret, the log holds it: " + log);
     }
 
@@ -171,15 +170,14 @@ class DeployTest {
     }
 
     private RefreshFallbackHandler handler() throws IOException {
-        var settings = new Settings(site, journal, "E1EXAMPLE", EDGE, "www.example.com",
-                "origin.www.example.com", "/", "transition", "EXAMPLE", "us-east-1", folder,
+        var settings = new Settings(SampleSettings.refresh(site, journal), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
         var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients().route53(), "EXAMPLE",
                 InstantSource.system());
         var network = server.network(networkFolder, EDGE, ANSWERS);
-        return new RefreshFallbackHandler(settings, LocalS3.client(), cloudFront.clients().cloudFront(),
+        return new RefreshFallbackHandler(settings, LocalS3.client(),
                 new AlarmProbe(new OneAlarm(), "transition"), health,
-                SavedCopies.from(SavedCopiesTest.variables("{\"pages\": {}}"), settings.template(), network),
+                SavedCopies.of(settings.declared(), settings.template(), network),
                 network, Duration.ofMillis(10));
     }
 

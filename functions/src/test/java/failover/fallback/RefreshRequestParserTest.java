@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.cloudformation.CustomResourceRequest;
+import failover.contract.AlarmState;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
@@ -27,7 +28,7 @@ class RefreshRequestParserTest {
     @Test
     void tells_the_samples_apart() {
         assertEquals(new Scheduled(), parse("scheduled"));
-        assertEquals(new OnTransition("ALARM", Instant.parse("2026-11-22T02:14:05Z")), parse("transition"));
+        assertEquals(new OnTransition(AlarmState.ALARM, Instant.parse("2026-11-22T02:14:05Z")), parse("transition"));
         assertEquals(new ByHand(false), parse("by-hand"));
         assertEquals(new ByHand(true), parse("redesign"));
         assertEquals(new Rollback(Optional.empty()), parse("rollback"));

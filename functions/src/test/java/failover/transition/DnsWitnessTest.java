@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.testing.LocalInternet;
-import failover.transition.Evidence.Side;
-import failover.transition.Evidence.ZoneAnswer;
-import failover.transition.Evidence.ZoneAnswer.Addresses;
-import failover.transition.Evidence.ZoneAnswer.NoAddress;
+import failover.testing.SampleSettings;
+import failover.transition.notice.Evidence.Side;
+import failover.transition.notice.Evidence.ZoneAnswer;
+import failover.transition.notice.Evidence.ZoneAnswer.Addresses;
+import failover.transition.notice.Evidence.ZoneAnswer.NoAddress;
+import failover.transition.notice.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +89,6 @@ class DnsWitnessTest {
     }
 
     private List<ZoneAnswer> answers() throws IOException {
-        return new DnsWitness(Sample.settings("www.example.com").names(), internet.network()).answers();
+        return new DnsWitness(SampleSettings.NAMES, SampleSettings.RESOLVERS, internet.network()).answers();
     }
 }

@@ -5,10 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.Clients;
+import failover.contract.AlarmState;
 import failover.testing.AwsWire;
 import failover.testing.FaultyAws;
 import failover.testing.FaultyAws.Fault;
 import failover.testing.LocalS3;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.Predecessor;
+import failover.transition.alarm.TransitionPolicy;
+import failover.transition.journal.Journal;
+import failover.transition.journal.JournalEntry;
+import failover.transition.notice.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -31,7 +31,7 @@ final class FailoverStack extends Stack {
         var journal = new PrivateBucket(this, "JournalBucket");
         RefreshFallback.forgetOldManifests(journal);
         var topic = new NoticeTopic(this, settings.emails());
-        var undeliverable = new FailureQueue(this);
+        var undeliverable = new UndeliverableQueue(this);
 
         var functions = new FunctionPackage(this, functionsPackage, undeliverable);
         var chat = settings.notices().chat() ? Optional.<ITopic>of(new ChatTopic(this)) : Optional.<ITopic>empty();

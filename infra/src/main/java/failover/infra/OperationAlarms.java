@@ -23,7 +23,8 @@ final class OperationAlarms {
     }
 
     void onMessagesIn(IQueue failures) {
-        alarm("UndeliverableEvents", "Events could not be handled; they wait in the failure queue with their errors",
+        alarm("UndeliverableEvents",
+                "Events could not be handled; they wait in the queue Undeliverable with their errors",
                 failures.metricApproximateNumberOfMessagesVisible(over(Duration.minutes(1), "Maximum")));
     }
 

@@ -42,7 +42,6 @@ final class RefreshFallback extends Function {
         addToRolePolicy(Permissions.onObjects(site.bucket(), SITE_PREFIX, "s3:GetObject",
                 "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject"));
         addToRolePolicy(Permissions.toList(site.bucket(), SITE_PREFIX));
-        addToRolePolicy(Permissions.on(site.distribution().getDistributionArn(), "cloudfront:CreateInvalidation"));
     }
 
     private void mayAskForHealth(IHealthCheck check) {
@@ -75,7 +74,6 @@ final class RefreshFallback extends Function {
         var environment = new LinkedHashMap<String, String>();
         environment.put("SITE_BUCKET", site.bucket().getBucketName());
         environment.put("JOURNAL_BUCKET", journal.getBucketName());
-        environment.put("DISTRIBUTION_ID", site.distribution().getDistributionId());
         environment.put("DISTRIBUTION_DOMAIN", site.distribution().getDistributionDomainName());
         environment.put("DOMAIN", settings.domain());
         environment.put("ORIGIN", settings.origin());

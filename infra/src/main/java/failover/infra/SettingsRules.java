@@ -62,7 +62,7 @@ final class SettingsRules {
     static final Rule<String> MARKER = Rule.text("a text of 1 to 255 characters that stands in every saved page",
             text -> !text.isBlank() && text.length() <= 255);
     static final Rule<List<String>> SELECTORS = Rule.texts("a list of CSS selectors",
-            failover.copy.CopySettings::isSelector,
+            failover.contract.CopyRules::isSelector,
             SettingsRules::distinct);
     static final Rule<List<String>> ERROR_WORDS = Rule.texts("a list of texts", text -> !text.isBlank(),
             SettingsRules::distinct);

@@ -4,9 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import failover.aws.Network;
+import failover.contract.CopyRules;
+import failover.contract.Names;
+import failover.contract.Resolvers;
+import failover.contract.Variable;
 import failover.copy.Banner;
 import failover.copy.Copy;
-import failover.copy.CopySettings;
 import failover.copy.Copying.Copied;
 import failover.copy.Occasion;
 import failover.copy.SiteCopier;
@@ -21,9 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
@@ -47,6 +51,8 @@ final class Shop implements AutoCloseable {
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private final Map<String, byte[]> files;
+    /** What the JVM's properties held before: null where nothing was set. */
+    private final Map<String, String> trustBefore = new HashMap<>();
     private final HttpsServer server;
     private final DnsServer dns;
     private final Network network;
@@ -59,10 +65,7 @@ final class Shop implements AutoCloseable {
     Shop(Path folder, Map<String, byte[]> files) throws IOException {
         this.files = files;
         var certificates = Certificates.create(folder, List.of("www.example.com"));
-        for (var option : certificates.trustOptions().split(" ")) {
-            var property = option.substring(2).split("=", 2);
-            System.setProperty(property[0], property[1]);
-        }
+        certificates.trustProperties().forEach((name, value) -> trustBefore.put(name, System.setProperty(name, value)));
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificates.server()));
         server.createContext("/", this::answer);
@@ -72,10 +75,9 @@ final class Shop implements AutoCloseable {
     }
 
     Copy copy() throws IOException {
-        var variables = new LinkedHashMap<>(Map.of("DOMAIN", "www.example.com", "ZONE_NAME", "example.com", "ORIGIN",
-                "origin.www.example.com", "RESOLVERS", "192.0.2.53"));
-        variables.put("COPY", "{\"pages\":{\"/\":\"_fallback/saved/index.html\"},\"marker\":\"Welcome\"}");
-        var copier = new SiteCopier(CopySettings.from(variables), FallbackSite.banner(), network);
+        var rules = CopyRules.of(List.of("/"), "Welcome", List.of(), Optional.empty());
+        var names = new Names("www.example.com", "example.com", "origin.www.example.com");
+        var copier = new SiteCopier(names, new Resolvers(List.of("192.0.2.53")), rules, FallbackSite.banner(), network);
         return ((Copied) copier.copy(new Occasion(true, Map.of(), false))).copies().getFirst();
     }
 
@@ -85,7 +87,7 @@ final class Shop implements AutoCloseable {
                         "127.0.0.1:" + dns.address().getPort(), "192.0.2.10:443",
                         "127.0.0.1:" + server.getAddress().getPort()));
         var file = Files.writeString(folder.resolve("network.json"), new JsonMapper().writeValueAsString(there));
-        return Network.from(Map.of("FAILOVER_NETWORK", file.toString()));
+        return Network.from(Map.of(Variable.FAILOVER_NETWORK.name(), file.toString()));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -131,7 +133,12 @@ final class Shop implements AutoCloseable {
     public void close() {
         dns.close();
         server.stop(0);
-        List.of("trustStore", "trustStoreType", "trustStorePassword")
-                .forEach(name -> System.clearProperty("javax.net.ssl." + name));
+        trustBefore.forEach((name, value) -> {
+            if (value == null) {
+                System.clearProperty(name);
+            } else {
+                System.setProperty(name, value);
+            }
+        });
     }
 }
