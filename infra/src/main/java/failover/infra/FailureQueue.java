@@ -7,12 +7,12 @@ import software.amazon.awscdk.services.sqs.QueueProps;
 import software.constructs.Construct;
 
 /**
- * Events that no function could handle, each with its error. Short-lived: a deploy's event holds a URL that lets its
- * reader answer CloudFormation.
+ * The failure queue: events that a function could not handle, each with its error. It keeps them for four days only, since
+ * the event of a deployment holds a URL with which anybody could answer CloudFormation.
  */
 final class FailureQueue extends Queue {
     FailureQueue(Construct scope) {
-        super(scope, "Undeliverable", QueueProps.builder().encryption(QueueEncryption.SQS_MANAGED).enforceSsl(true)
+        super(scope, "FailureQueue", QueueProps.builder().encryption(QueueEncryption.SQS_MANAGED).enforceSsl(true)
                 .retentionPeriod(Duration.days(4)).build());
     }
 }
