@@ -2,8 +2,10 @@ package failover.aws;
 
 import failover.aws.AlarmReading.Known;
 import failover.aws.AlarmReading.Unknown;
+import failover.contract.AlarmState;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
 /** Reads the alarm's state. Without an account (by hand, on a laptop) it is unknown, which is no failure. */
 public final class AlarmProbe {
@@ -18,11 +20,15 @@ public final class AlarmProbe {
     public AlarmReading read() {
         try {
             return cloudWatch.describeAlarms(request -> request.alarmNames(alarm)).metricAlarms().stream().findFirst()
-                    .<AlarmReading>map(
-                            found -> new Known(found.stateValueAsString(), found.stateTransitionedTimestamp()))
-                    .orElse(new Unknown("there is no alarm " + alarm));
+                    .map(AlarmProbe::reading).orElse(new Unknown("there is no alarm " + alarm));
         } catch (SdkException e) {
             return new Unknown(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static AlarmReading reading(MetricAlarm alarm) {
+        return AlarmState.of(alarm.stateValueAsString())
+                .<AlarmReading>map(state -> new Known(state, alarm.stateTransitionedTimestamp()))
+                .orElse(new Unknown("the alarm has the unknown state " + alarm.stateValueAsString()));
     }
 }

@@ -1,14 +1,14 @@
 package failover.aws;
 
+import failover.contract.AlarmState;
 import java.time.Instant;
 
 /** What an alarm says, or why that cannot be had. */
 public sealed interface AlarmReading {
     /**
-     * @param state OK, ALARM or INSUFFICIENT_DATA
-     * @param since when it changed to it
+     * @param since when it changed to that state
      */
-    record Known(String state, Instant since) implements AlarmReading {}
+    record Known(AlarmState state, Instant since) implements AlarmReading {}
 
     record Unknown(String reason) implements AlarmReading {}
 }

@@ -1,5 +1,6 @@
 package failover.aws;
 
+import failover.contract.Environment;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

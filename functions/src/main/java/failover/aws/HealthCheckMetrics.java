@@ -1,5 +1,6 @@
 package failover.aws;
 
+import failover.contract.HealthCheckMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,15 +37,15 @@ public final class HealthCheckMetrics {
      *
      * @throws software.amazon.awssdk.core.exception.SdkException when CloudWatch cannot be asked
      */
-    public List<Point> newestFirst(String name, String statistic) {
-        return cloudWatch.getMetricData(request(name, statistic)).metricDataResults().stream().limit(1)
+    public List<Point> newestFirst(HealthCheckMetric metric, String statistic) {
+        return cloudWatch.getMetricData(request(metric, statistic)).metricDataResults().stream().limit(1)
                 .flatMap(result -> points(result).stream()).toList();
     }
 
-    private GetMetricDataRequest request(String name, String statistic) {
+    private GetMetricDataRequest request(HealthCheckMetric reported, String statistic) {
         var now = clock.instant();
-        var metric = Metric.builder().namespace("AWS/Route53").metricName(name)
-                .dimensions(Dimension.builder().name("HealthCheckId").value(healthCheck).build()).build();
+        var metric = Metric.builder().namespace(HealthCheckMetric.NAMESPACE).metricName(reported.title())
+                .dimensions(Dimension.builder().name(HealthCheckMetric.DIMENSION).value(healthCheck).build()).build();
         var query = MetricDataQuery.builder().id("points")
                 .metricStat(stat -> stat.metric(metric).period(60).stat(statistic)).build();
         return GetMetricDataRequest.builder().startTime(now.minus(LOOK_BACK)).endTime(now)

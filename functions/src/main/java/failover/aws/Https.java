@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -29,8 +30,8 @@ import javax.net.ssl.SSLParameters;
  * (SNI), certificate and Host header are those of the URL. So the fallback can be asked for the domain while DNS
  * still answers the primary. HTTP/1.1, no redirects, time and body bounded.
  *
- * <p>The URI handed to the JDK's client holds the IP address; the JDK checks the certificate against the server name
- * given in the TLS parameters (a certificate that names the IP address itself would pass too).
+ * <p>The URI handed to the JDK's client holds the IP address, so {@link NamedHostTrust} checks that the certificate names
+ * the URL's host.
  */
 public final class Https {
     static {
@@ -131,21 +132,26 @@ public final class Https {
         return ((X509Certificate) chain[0]).getNotAfter().toInstant();
     }
 
-    private static HttpClient client(String serverName, Duration timeout) throws IOException {
+    private static HttpClient client(String host, Duration timeout) throws IOException {
         var tls = new SSLParameters();
-        tls.setServerNames(List.of(new SNIHostName(serverName)));
+        tls.setServerNames(List.of(serverName(host)));
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout).sslContext(fullHandshake()).sslParameters(tls).build();
+                .connectTimeout(timeout).sslContext(context(host)).sslParameters(tls).build();
     }
 
-    /** Without the sessions of earlier calls: a resumed one would check no certificate, whatever name it was made for. */
-    private static SSLContext fullHandshake() throws IOException {
+    private static SNIServerName serverName(String host) throws HttpsFailure {
         try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, null, null);
-            return context;
+            return new SNIHostName(String.valueOf(host));
+        } catch (IllegalArgumentException e) {
+            throw new HttpsFailure(Kind.TLS, "'" + host + "' is not a host name that a certificate can name", e);
+        }
+    }
+
+    private static SSLContext context(String host) throws IOException {
+        try {
+            return NamedHostTrust.context(host);
         } catch (GeneralSecurityException e) {
-            throw new IOException("No TLS here", e);
+            throw new IOException("This JVM has no TLS", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package failover.aws;
 
+import failover.contract.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,43 +13,37 @@ import java.util.Map;
  * fields stand beside the number that they explain.
  */
 public final class MetricLine {
-    private static final String NAMESPACE = "DnsFailover";
-    private static final String DOMAIN = "Domain";
-
     private final Instant time;
     private final Map<String, String> dimensions = new LinkedHashMap<>();
-    private final List<List<String>> sets = new ArrayList<>(List.of(List.of(DOMAIN)));
+    private final List<List<String>> sets = new ArrayList<>(List.of(List.of(Metric.DOMAIN)));
     private final Map<String, Number> values = new LinkedHashMap<>();
     private final List<Map<String, String>> metrics = new ArrayList<>();
 
     public MetricLine(String domain, Instant time) {
         this.time = time;
-        dimensions.put(DOMAIN, domain);
+        dimensions.put(Metric.DOMAIN, domain);
     }
 
     /** The line's metrics count for the domain, and once more for the domain with this dimension. */
     public MetricLine alsoBy(String dimension, String value) {
         dimensions.put(dimension, value);
-        sets.add(List.of(DOMAIN, dimension));
+        sets.add(List.of(Metric.DOMAIN, dimension));
         return this;
     }
 
-    public MetricLine count(String name, long value) {
-        return metric(name, value, "Count");
+    public MetricLine with(Metric metric, long value) {
+        values.put(metric.title(), value);
+        metrics.add(declared(metric));
+        return this;
     }
 
-    /** 1 or 0: its minimum, maximum and average over a time all mean something. */
-    public MetricLine truth(String name, boolean value) {
-        return metric(name, value ? 1 : 0, "Count");
+    /** 1 or 0, so that minimum, maximum and average over a time all mean something. */
+    public MetricLine with(Metric metric, boolean value) {
+        return with(metric, value ? 1 : 0);
     }
 
-    /** CloudWatch has no unit for days. */
-    public MetricLine days(String name, long value) {
-        return metric(name, value, "None");
-    }
-
-    public MetricLine seconds(String name, Duration value) {
-        return metric(name, value.toSeconds(), "Seconds");
+    public MetricLine with(Metric metric, Duration value) {
+        return with(metric, value.toSeconds());
     }
 
     /** What the log line is to hold. */
@@ -62,7 +57,7 @@ public final class MetricLine {
 
     private Map<String, Object> directives() {
         var directive = new LinkedHashMap<String, Object>();
-        directive.put("Namespace", NAMESPACE);
+        directive.put("Namespace", Metric.NAMESPACE);
         directive.put("Dimensions", sets);
         directive.put("Metrics", metrics);
         var aws = new LinkedHashMap<String, Object>();
@@ -71,12 +66,10 @@ public final class MetricLine {
         return aws;
     }
 
-    private MetricLine metric(String name, Number value, String unit) {
-        var metric = new LinkedHashMap<String, String>();
-        metric.put("Name", name);
-        metric.put("Unit", unit);
-        metrics.add(metric);
-        values.put(name, value);
-        return this;
+    private static Map<String, String> declared(Metric metric) {
+        var declared = new LinkedHashMap<String, String>();
+        declared.put("Name", metric.title());
+        declared.put("Unit", metric.unit().title());
+        return declared;
     }
 }

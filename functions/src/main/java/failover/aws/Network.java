@@ -1,5 +1,6 @@
 package failover.aws;
 
+import failover.contract.Variable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +26,7 @@ import tools.jackson.jr.ob.JSON;
  * variable, and this class alone reads it.
  */
 public final class Network {
-    private static final String VARIABLE = "FAILOVER_NETWORK";
+    private static final String VARIABLE = Variable.FAILOVER_NETWORK.name();
 
     private final Map<String, InetSocketAddress> connections;
     private final InstantSource clock;

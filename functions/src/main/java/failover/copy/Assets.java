@@ -1,5 +1,6 @@
 package failover.copy;
 
+import failover.contract.SiteKeys;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 
 /** What one page needs, each under a key made of its content: the same content is the same file, for every page. */
 final class Assets {
-    static final String FOLDER = "_fallback/assets/saved/";
+    static final String FOLDER = SiteKeys.SAVED_ASSETS;
 
     private final Fetcher fetcher;
     private final String domain;

@@ -2,6 +2,7 @@ package failover.copy;
 
 import failover.aws.Https;
 import failover.aws.HttpsFailure;
+import failover.contract.SiteKeys;
 import failover.probe.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -101,7 +102,7 @@ final class Fetcher {
         boolean delimited = !encoding.isEmpty() || headers.firstValue("Content-Length").isPresent()
                 || headers.firstValue("Transfer-Encoding").isPresent();
         return new Fetched(url, answer.status(), headers.firstValue("Content-Type").orElse(""), List.copyOf(cookies),
-                headers.firstValue("X-Served-By").orElse(""), delimited,
+                headers.firstValue(SiteKeys.MARKER_HEADER).orElse(""), delimited,
                 Gunzip.plain(answer.body(), encoding, limits.file()));
     }
 

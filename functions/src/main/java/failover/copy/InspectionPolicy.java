@@ -1,5 +1,6 @@
 package failover.copy;
 
+import failover.contract.SiteKeys;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import org.jsoup.nodes.Element;
  */
 final class InspectionPolicy {
     private static final Pattern OWN = Pattern
-            .compile("/_fallback/assets/[\\w./-]+(#[\\w.:-]+)?|#[\\w.:-]*|about:invalid");
+            .compile("/" + SiteKeys.ASSETS + "[\\w./-]+(#[\\w.:-]+)?|#[\\w.:-]*|about:invalid");
     /** Scripts go by many spellings of their scheme. */
     private static final Pattern LINK = Pattern.compile("(?s)[#/].*|(?i)(https?://|mailto:|tel:).*|");
     private static final String LOADING = "img[src], source[src], link[href], svg [href]:not(a), svg [xlink:href]:not(a)";

@@ -1,5 +1,6 @@
 package failover.copy;
 
+import failover.contract.CopyRules;
 import failover.copy.Copy.Refused;
 import failover.copy.Copy.Saved;
 import java.net.URI;
@@ -12,13 +13,15 @@ import org.jsoup.nodes.Document;
 final class PageCopier {
     private static final int LONGEST_BASE = 500;
 
-    private final CopySettings settings;
+    private final String domain;
+    private final CopyRules rules;
     private final Fetcher fetcher;
     private final Limits limits;
     private final Banner banner;
 
-    PageCopier(CopySettings settings, Fetcher fetcher, Limits limits, Banner banner) {
-        this.settings = settings;
+    PageCopier(String domain, CopyRules rules, Fetcher fetcher, Limits limits, Banner banner) {
+        this.domain = domain;
+        this.rules = rules;
         this.fetcher = fetcher;
         this.limits = limits;
         this.banner = banner;
@@ -33,12 +36,12 @@ final class PageCopier {
     }
 
     private Saved saved(String path, String key, Occasion occasion) throws Refusal {
-        var fetched = fetcher.get(URI.create("https://" + settings.domain() + path));
+        var fetched = fetcher.get(URI.create("https://" + domain + path));
         var page = judged(fetched);
         var base = base(page, fetched.url());
-        var assets = new Assets(fetcher, settings.domain(), limits);
+        var assets = new Assets(fetcher, domain, limits);
         PageCleaner.clean(page);
-        new PageLinks(settings.domain(), base).rewrite(page);
+        new PageLinks(domain, base).rewrite(page);
         new PageAssets(assets, base).bringHome(page);
         var html = finished(page);
         Refusal.ifPresent(InspectionPolicy.judge(html, banner)
@@ -52,8 +55,8 @@ final class PageCopier {
         var html = PageText.decoded(fetched.body(), fetched.type());
         Refusal.ifPresent(PagePolicy.judge(fetched, html));
         var page = Jsoup.parse(html);
-        settings.remove().forEach(selector -> page.select(selector).remove());
-        Refusal.ifPresent(new PagePolicy(settings.marker(), settings.errorWords()).judge(page));
+        rules.remove().forEach(selector -> page.select(selector).remove());
+        Refusal.ifPresent(new PagePolicy(rules).judge(page));
         return page;
     }
 

@@ -1,5 +1,7 @@
 package failover.copy;
 
+import failover.contract.CopyRules;
+import failover.contract.SiteKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,20 +10,27 @@ import org.jsoup.nodes.Element;
 
 /** Whether what the primary answered is a page that visitors should see during an outage. */
 final class PagePolicy {
+    /** A short list: each of these was seen on broken pages, and people do not write them about their own service. */
+    static final List<String> ERROR_WORDS = List.of("internal server error", "bad gateway", "service unavailable",
+            "gateway timeout", "gateway time-out", "too many requests", "application error", "fatal error:",
+            "unhandled exception", "traceback (most recent call last)", "exception in thread",
+            "error establishing a database connection", "database error", "something went wrong", "maintenance mode",
+            "welcome to nginx", "apache2 default page");
+
     private static final String FORMS = "form, input, select, textarea, [contenteditable]:not([contenteditable=false])";
     private static final String INVISIBLE = "script, style, noscript, template";
 
     private final String marker;
     private final List<String> errorWords;
 
-    PagePolicy(String marker, List<String> errorWords) {
-        this.marker = marker.strip().replaceAll("\\s+", " ");
-        this.errorWords = errorWords;
+    PagePolicy(CopyRules rules) {
+        this.marker = rules.marker().strip().replaceAll("\\s+", " ");
+        this.errorWords = rules.errorWords().orElse(ERROR_WORDS);
     }
 
     /** By what can be told without reading it. */
     static Optional<Complaint> judge(Fetched page) {
-        if (page.servedBy().equalsIgnoreCase("fallback")) {
+        if (page.servedBy().equalsIgnoreCase(SiteKeys.MARKER)) {
             return complaint(Reason.FALLBACK, "The fallback answered, not the primary");
         }
         if (page.status() != 200) {

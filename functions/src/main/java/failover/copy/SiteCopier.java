@@ -4,6 +4,10 @@ import failover.aws.Https;
 import failover.aws.Log;
 import failover.aws.MetricLine;
 import failover.aws.Network;
+import failover.contract.CopyRules;
+import failover.contract.Metric;
+import failover.contract.Names;
+import failover.contract.Resolvers;
 import failover.copy.Copy.Refused;
 import failover.copy.Copying.Copied;
 import failover.copy.Copying.Skipped;
@@ -24,18 +28,22 @@ public final class SiteCopier {
     private static final Duration FOR_DNS = Duration.ofSeconds(5);
     private static final Duration FOR_FINDING_THE_SERVERS = Duration.ofSeconds(2);
 
-    private final CopySettings settings;
+    private final Names names;
+    private final Resolvers resolvers;
+    private final CopyRules rules;
     private final Banner banner;
     private final Network network;
     private final Limits limits;
     private final Log log;
 
-    public SiteCopier(CopySettings settings, Banner banner, Network network) {
-        this(settings, banner, network, Limits.USUAL);
+    public SiteCopier(Names names, Resolvers resolvers, CopyRules rules, Banner banner, Network network) {
+        this(names, resolvers, rules, banner, network, Limits.USUAL);
     }
 
-    SiteCopier(CopySettings settings, Banner banner, Network network, Limits limits) {
-        this.settings = settings;
+    SiteCopier(Names names, Resolvers resolvers, CopyRules rules, Banner banner, Network network, Limits limits) {
+        this.names = names;
+        this.resolvers = resolvers;
+        this.rules = rules;
         this.banner = banner;
         this.network = network;
         this.limits = limits;
@@ -53,15 +61,15 @@ public final class SiteCopier {
     }
 
     private Copying copying(Occasion occasion) {
-        if (settings.pages().isEmpty()) {
+        if (rules.pages().isEmpty()) {
             return new Copied(List.of());
         }
         if (!occasion.healthy()) {
             return new Skipped("the alarm does not say that the primary is healthy");
         }
-        var servers = new OwnServers(new DnsClient(network), settings.zone(), settings.resolvers());
-        var answers = servers.answers(List.of(settings.domain(), settings.origin()), FOR_DNS, FOR_FINDING_THE_SERVERS);
-        return switch (PrimaryPolicy.judge(answers, settings.domain(), settings.origin())) {
+        var servers = new OwnServers(new DnsClient(network), names.zone(), resolvers.addresses());
+        var answers = servers.answers(List.of(names.domain(), names.origin()), FOR_DNS, FOR_FINDING_THE_SERVERS);
+        return switch (PrimaryPolicy.judge(answers, names.domain(), names.origin())) {
             case ServesNot(var why) -> new Skipped(why);
             case Serves(var addresses) -> new Copied(copies(addresses, occasion));
         };
@@ -71,18 +79,18 @@ public final class SiteCopier {
     private List<Copy> copies(List<InetAddress> addresses, Occasion occasion) {
         var inner = addresses.stream().filter(address -> !AddressPolicy.isPublic(address)).findFirst();
         if (inner.isPresent()) {
-            var detail = "%s has the address %s, which is not of the public internet".formatted(settings.origin(),
+            var detail = "%s has the address %s, which is not of the public internet".formatted(names.origin(),
                     inner.get().getHostAddress());
             return each((path, key) -> new Refused(path, key, Reason.PRIVATE_ADDRESS, detail));
         }
         var fetcher = new Fetcher(new Https(network, limits.request()), addresses.getFirst(), limits,
                 Deadline.in(limits.run()));
-        var copier = new PageCopier(settings, fetcher, limits, banner);
+        var copier = new PageCopier(names.domain(), rules, fetcher, limits, banner);
         return each((path, key) -> copier.copy(path, key, occasion));
     }
 
     private List<Copy> each(BiFunction<String, String, Copy> copying) {
-        return settings.pages().entrySet().stream().map(page -> copying.apply(page.getKey(), page.getValue())).toList();
+        return rules.pages().entrySet().stream().map(page -> copying.apply(page.getKey(), page.getValue())).toList();
     }
 
     private void tell(Copy copy) {
@@ -92,8 +100,8 @@ public final class SiteCopier {
     }
 
     private Map<String, Object> line(Refused refused) {
-        var metric = new MetricLine(settings.domain(), network.clock().instant())
-                .alsoBy("Reason", refused.reason().name()).count("CopiesRefused", 1);
+        var metric = new MetricLine(names.domain(), network.clock().instant())
+                .alsoBy("Reason", refused.reason().name()).with(Metric.COPIES_REFUSED, 1);
         var fields = new LinkedHashMap<>(metric.fields());
         fields.put("path", refused.path());
         fields.put("detail", refused.detail());

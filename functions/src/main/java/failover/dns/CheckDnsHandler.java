@@ -7,6 +7,7 @@ import failover.aws.Clients;
 import failover.aws.Https;
 import failover.aws.Log;
 import failover.aws.Network;
+import failover.contract.CheckDnsSettings;
 import failover.dns.CheckRequest.ByHand;
 import failover.dns.CheckRequest.Daily;
 import failover.dns.CheckRequest.Routine;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 public final class CheckDnsHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private static final Duration FOR_A_PAGE = Duration.ofSeconds(5);
 
-    private final Settings settings;
+    private final CheckDnsSettings settings;
     private final RoutineCheck routine;
     private final DailyCheck daily;
     private final InstantSource clock;
@@ -33,21 +34,21 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
     private Watch watch = Watch.NEW;
 
     public CheckDnsHandler() {
-        this(Settings.from(System.getenv()), Clients.from(System.getenv()), Network.from(System.getenv()));
+        this(CheckDnsSettings.from(System.getenv()), Clients.from(System.getenv()), Network.from(System.getenv()));
     }
 
-    private CheckDnsHandler(Settings settings, Clients clients, Network network) {
+    private CheckDnsHandler(CheckDnsSettings settings, Clients clients, Network network) {
         this(settings, clients.cloudWatch(), clients.sns(), network);
     }
 
-    CheckDnsHandler(Settings settings, CloudWatchClient cloudWatch, SnsClient sns, Network network) {
+    CheckDnsHandler(CheckDnsSettings settings, CloudWatchClient cloudWatch, SnsClient sns, Network network) {
         var client = new DnsClient(network);
         var https = new Https(network, FOR_A_PAGE);
         this.settings = settings;
         this.clock = network.clock();
         this.log = new Log(clock);
         this.routine = new RoutineCheck(settings, client,
-                new FallbackProbe(https, settings.distributionDomain(), settings.domain(), clock),
+                new FallbackProbe(https, settings.distributionDomain(), settings.names().domain(), clock),
                 new AlarmProbe(cloudWatch, settings.alarm()), clock);
         this.daily = new DailyCheck(settings, client, https, new TopicProbe(sns, settings.topic()), clock);
     }
@@ -64,18 +65,18 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
     private Map<String, Object> routine() {
         var report = routine.check(watch);
         watch = report.judgement().watch();
-        return told("Check", report.fields(), report.metrics(settings.domain(), clock.instant()));
+        return told("Check", report.fields(), report.metrics(settings.names().domain(), clock.instant()));
     }
 
     private Map<String, Object> daily() {
         var report = daily.check();
-        return told("Daily check", report.fields(), report.metrics(settings.domain(), clock.instant()));
+        return told("Daily check", report.fields(), report.metrics(settings.names().domain(), clock.instant()));
     }
 
     /** Without metrics and without a trace in memory: the alarms must not hear of somebody's experiments. */
     private Map<String, Object> byHand(ByHand request) {
-        var names = request.names().isEmpty() ? List.of(settings.domain()) : request.names();
-        var resolvers = request.resolvers().isEmpty() ? settings.resolvers() : request.resolvers();
+        var names = request.names().isEmpty() ? List.of(settings.names().domain()) : request.names();
+        var resolvers = request.resolvers().isEmpty() ? settings.resolvers().addresses() : request.resolvers();
         var report = routine.check(new Survey(names, resolvers, request.types()), watch);
         return told("Check by hand", report.fields(), Map.of());
     }

@@ -2,6 +2,7 @@ package failover.dns;
 
 import failover.aws.AlarmReading;
 import failover.aws.MetricLine;
+import failover.contract.Metric;
 import failover.dns.Agreement.Agrees;
 import failover.dns.Agreement.Disagrees;
 import failover.dns.Agreement.NotJudged;
@@ -45,13 +46,13 @@ record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, Fall
 
     Map<String, Object> metrics(String domain, Instant now) {
         var line = new MetricLine(domain, now)
-                .count("AnswersPrimary", rows(row -> isOn(row, Side.PRIMARY)))
-                .count("AnswersFallback", rows(row -> isOn(row, Side.FALLBACK)))
-                .count("AnswersUnexpected", rows(row -> row.verdict() instanceof Verdict.Unexpected))
-                .truth("Dark", judgement.situation() == Situation.DARK)
-                .truth("Disagreement", judgement.agreement() instanceof Disagrees(var _, var lasting) && lasting)
-                .truth("FallbackReady", fallback.complaint().isEmpty());
-        fallback.age().ifPresent(age -> line.seconds("FallbackAge", age));
+                .with(Metric.ANSWERS_PRIMARY, rows(row -> isOn(row, Side.PRIMARY)))
+                .with(Metric.ANSWERS_FALLBACK, rows(row -> isOn(row, Side.FALLBACK)))
+                .with(Metric.ANSWERS_UNEXPECTED, rows(row -> row.verdict() instanceof Verdict.Unexpected))
+                .with(Metric.DARK, judgement.situation() == Situation.DARK)
+                .with(Metric.DISAGREEMENT, judgement.agreement() instanceof Disagrees(var _, var lasting) && lasting)
+                .with(Metric.FALLBACK_READY, fallback.complaint().isEmpty());
+        fallback.age().ifPresent(age -> line.with(Metric.FALLBACK_AGE, age));
         return line.fields();
     }
 

@@ -1,11 +1,13 @@
 package failover.dns;
 
+import failover.contract.Resolvers;
 import failover.dns.CheckRequest.ByHand;
 import failover.dns.CheckRequest.Daily;
 import failover.dns.CheckRequest.Routine;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.xbill.DNS.Type;
 
 /**
@@ -54,13 +56,14 @@ final class CheckRequestParser {
         event.keySet().stream().filter(key -> !BY_HAND.contains(key)).findFirst().ifPresent(key -> {
             throw new MalformedCheck("'" + key + "'", "is unknown, known are names, resolvers and types");
         });
-        var types = texts(event, "types", "A|AAAA", 2, "A or AAAA");
-        return new ByHand(texts(event, "names", HOST, MOST_NAMES, "a host name"),
-                texts(event, "resolvers", Settings.IPV4, MOST_RESOLVERS, "an IPv4 address"),
+        var types = texts(event, "types", type -> type.matches("A|AAAA"), 2, "A or AAAA");
+        return new ByHand(texts(event, "names", name -> name.matches(HOST), MOST_NAMES, "a host name"),
+                texts(event, "resolvers", Resolvers::isAddress, MOST_RESOLVERS, "an IPv4 address"),
                 types.isEmpty() ? List.of(Type.A) : types.stream().map(Type::value).toList());
     }
 
-    private static List<String> texts(Map<String, Object> event, String field, String allowed, int most, String what) {
+    private static List<String> texts(Map<String, Object> event, String field, Predicate<String> allowed, int most,
+            String what) {
         return switch (event.get(field)) {
             case null -> List.of();
             case List<?> list when list.size() <= most ->
@@ -69,8 +72,8 @@ final class CheckRequestParser {
         };
     }
 
-    private static String text(Object item, String field, String allowed, String what) {
-        if (item instanceof String text && text.matches(allowed)) {
+    private static String text(Object item, String field, Predicate<String> allowed, String what) {
+        if (item instanceof String text && allowed.test(text)) {
             return text;
         }
         throw new MalformedCheck(field, "holds '" + item + "', which is not " + what);

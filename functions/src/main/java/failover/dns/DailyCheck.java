@@ -1,6 +1,7 @@
 package failover.dns;
 
 import failover.aws.Https;
+import failover.contract.CheckDnsSettings;
 import failover.probe.DnsClient;
 import failover.probe.Server;
 import java.time.InstantSource;
@@ -8,28 +9,28 @@ import java.util.stream.Stream;
 
 /** What changes slowly and breaks a failover on the day it is needed: delegation, CAA, certificates, subscribers. */
 final class DailyCheck {
-    private final Settings settings;
+    private final CheckDnsSettings settings;
     private final DelegationProbe delegation;
     private final CaaProbe caa;
     private final CertificateProbe certificates;
     private final RedirectProbe redirect;
     private final TopicProbe topic;
 
-    DailyCheck(Settings settings, DnsClient client, Https https, TopicProbe topic, InstantSource clock) {
-        var resolvers = settings.resolvers().stream().map(Server::resolver).toList();
+    DailyCheck(CheckDnsSettings settings, DnsClient client, Https https, TopicProbe topic, InstantSource clock) {
+        var resolvers = settings.resolvers().addresses().stream().map(Server::resolver).toList();
         this.settings = settings;
         this.delegation = new DelegationProbe(client, resolvers);
         this.caa = new CaaProbe(client, resolvers);
-        this.certificates = new CertificateProbe(https, settings.domain(), clock);
+        this.certificates = new CertificateProbe(https, settings.names().domain(), clock);
         this.redirect = new RedirectProbe(https, settings);
         this.topic = topic;
     }
 
     DailyReport check() {
-        var findings = Stream.of(delegation.look(settings.zone()), caa.look(settings.domain()),
-                caa.look(settings.origin()), caa.look(settings.fallbackName()), redirect.look())
+        var findings = Stream.of(delegation.look(settings.names().zone()), caa.look(settings.names().domain()),
+                caa.look(settings.names().origin()), caa.look(settings.names().fallback()), redirect.look())
                 .reduce(Findings.NONE, Findings::and);
-        return new DailyReport(findings, certificates.daysLeft(settings.origin()),
+        return new DailyReport(findings, certificates.daysLeft(settings.names().origin()),
                 certificates.daysLeft(settings.distributionDomain()), topic.confirmed());
     }
 }

@@ -1,6 +1,7 @@
 package failover.dns;
 
 import failover.aws.MetricLine;
+import failover.contract.Metric;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,9 +33,9 @@ record DailyReport(Findings findings, Optional<Long> primaryDays, Optional<Long>
      * fallback's is a part of FallbackReady: each fault is told once.
      */
     Map<String, Object> metrics(String domain, Instant now) {
-        var line = new MetricLine(domain, now).count("Misconfigurations", findings.problems().size());
-        primaryDays.ifPresent(days -> line.days("CertificateDaysLeft", days));
-        subscribers.ifPresent(count -> line.count("SubscriptionsConfirmed", count));
+        var line = new MetricLine(domain, now).with(Metric.MISCONFIGURATIONS, findings.problems().size());
+        primaryDays.ifPresent(days -> line.with(Metric.CERTIFICATE_DAYS_LEFT, days));
+        subscribers.ifPresent(count -> line.with(Metric.SUBSCRIPTIONS_CONFIRMED, count));
         return line.fields();
     }
 }

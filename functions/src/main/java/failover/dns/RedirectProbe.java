@@ -1,23 +1,24 @@
 package failover.dns;
 
 import failover.aws.Https;
+import failover.contract.CheckDnsSettings;
 import java.io.IOException;
 import java.net.URI;
 
 /** Asks the primary what Route 53's checkers ask it. To them a redirect is healthy, wherever it leads. */
 final class RedirectProbe {
     private final Https https;
-    private final Settings settings;
+    private final CheckDnsSettings settings;
 
-    RedirectProbe(Https https, Settings settings) {
+    RedirectProbe(Https https, CheckDnsSettings settings) {
         this.https = https;
         this.settings = settings;
     }
 
     Findings look() {
-        var url = "https://" + settings.origin() + settings.checkPath();
+        var url = "https://" + settings.names().origin() + settings.checkPath();
         try {
-            int status = https.get(settings.origin(), URI.create(url)).status();
+            int status = https.get(settings.names().origin(), URI.create(url)).status();
             return status >= 300 && status < 400
                     ? Findings.problem(url + " answers the health check with a redirect (" + status
                             + "), which counts as healthy even when its target is down: name a path that answers 200")

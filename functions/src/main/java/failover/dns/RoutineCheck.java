@@ -1,6 +1,7 @@
 package failover.dns;
 
 import failover.aws.AlarmProbe;
+import failover.contract.CheckDnsSettings;
 import failover.dns.AnswerPolicy.Stranger;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
@@ -17,13 +18,14 @@ final class RoutineCheck {
     /** Nobody's answer may have us knock at any number of doors. */
     private static final int MOST_STRANGERS = 32;
 
-    private final Settings settings;
+    private final CheckDnsSettings settings;
     private final DnsClient client;
     private final FallbackProbe fallback;
     private final AlarmProbe alarm;
     private final InstantSource clock;
 
-    RoutineCheck(Settings settings, DnsClient client, FallbackProbe fallback, AlarmProbe alarm, InstantSource clock) {
+    RoutineCheck(CheckDnsSettings settings, DnsClient client, FallbackProbe fallback, AlarmProbe alarm,
+            InstantSource clock) {
         this.settings = settings;
         this.client = client;
         this.fallback = fallback;
@@ -33,15 +35,16 @@ final class RoutineCheck {
 
     /** The check of the domain, as settings have it. */
     CheckReport check(Watch before) {
-        return check(new Survey(List.of(settings.domain()), settings.resolvers(), List.of(Type.A)), before);
+        return check(new Survey(List.of(settings.names().domain()), settings.resolvers().addresses(), List.of(Type.A)),
+                before);
     }
 
     CheckReport check(Survey survey, Watch before) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var reading = CompletableFuture.supplyAsync(alarm::read, threads);
             var look = CompletableFuture.supplyAsync(fallback::look, threads);
-            var policy = new AnswerPolicy(survey.answers(client, settings), survey.names(), settings.origin(),
-                    settings.fallbackName());
+            var policy = new AnswerPolicy(survey.answers(client, settings), survey.names(), settings.names().origin(),
+                    settings.names().fallback());
             var rows = policy.rows(fallbacksAmong(policy.strangers()));
             var judgement = SituationPolicy.judge(rows, reading.join(), before, clock.instant());
             return new CheckReport(rows, judgement, reading.join(), look.join(), oneSided(survey, policy));

@@ -2,6 +2,7 @@ package failover.dns;
 
 import failover.aws.AlarmReading;
 import failover.aws.AlarmReading.Known;
+import failover.contract.AlarmState;
 import java.util.Optional;
 
 enum Side {
@@ -10,8 +11,8 @@ enum Side {
     /** Where DNS should lead; nothing is expected of an alarm that has no data. */
     static Optional<Side> expectedBy(AlarmReading alarm) {
         return switch (alarm) {
-            case Known(var state, var _) when state.equals("OK") -> Optional.of(PRIMARY);
-            case Known(var state, var _) when state.equals("ALARM") -> Optional.of(FALLBACK);
+            case Known(var state, var _) when state == AlarmState.OK -> Optional.of(PRIMARY);
+            case Known(var state, var _) when state == AlarmState.ALARM -> Optional.of(FALLBACK);
             default -> Optional.empty();
         };
     }

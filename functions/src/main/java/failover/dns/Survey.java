@@ -1,5 +1,6 @@
 package failover.dns;
 
+import failover.contract.CheckDnsSettings;
 import failover.probe.Answer;
 import failover.probe.AnswerReader;
 import failover.probe.Deadline;
@@ -26,10 +27,10 @@ record Survey(List<String> names, List<String> resolvers, List<Integer> types) {
     static final Duration BUDGET = Duration.ofSeconds(5);
     private static final Duration FOR_FINDING_THE_SERVERS = Duration.ofMillis(1500);
 
-    Map<Query, Answer> answers(DnsClient client, Settings settings) {
+    Map<Query, Answer> answers(DnsClient client, CheckDnsSettings settings) {
         var deadline = Deadline.in(BUDGET);
         var resolving = resolvers.stream().map(Server::resolver).toList();
-        var own = new ZoneServers(client).of(settings.zone(), resolving, FOR_FINDING_THE_SERVERS);
+        var own = new ZoneServers(client).of(settings.names().zone(), resolving, FOR_FINDING_THE_SERVERS);
         var servers = Stream.concat(own.stream(), resolving.stream()).toList();
         var answers = new LinkedHashMap<Query, Answer>();
         client.ask(queries(servers, settings), deadline.left())
@@ -37,8 +38,9 @@ record Survey(List<String> names, List<String> resolvers, List<Integer> types) {
         return answers;
     }
 
-    private List<Query> queries(List<Server> servers, Settings settings) {
-        var hosts = Stream.concat(names.stream(), Stream.of(settings.origin(), settings.fallbackName())).toList();
+    private List<Query> queries(List<Server> servers, CheckDnsSettings settings) {
+        var hosts = Stream.concat(names.stream(), Stream.of(settings.names().origin(), settings.names().fallback()))
+                .toList();
         return servers.stream().flatMap(server -> hosts.stream().flatMap(host -> types.stream()
                 .map(type -> new Query(server, Question.of(host, type))))).toList();
     }

@@ -2,6 +2,8 @@ package failover.fallback;
 
 import failover.aws.Log;
 import failover.aws.MetricLine;
+import failover.contract.Metric;
+import failover.publish.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,13 +35,14 @@ final class CopyAges {
         site.files().stream().filter(file -> file.copied().isPresent() && paths.containsKey(file.key()))
                 .forEach(file -> tell(missing.remove(file.key()),
                         Duration.between(file.copied().get().at(), now), now));
-        var line = new LinkedHashMap<>(new MetricLine(domain, now).count("CopiesMissing", missing.size()).fields());
+        var line = new LinkedHashMap<>(
+                new MetricLine(domain, now).with(Metric.COPIES_MISSING, missing.size()).fields());
         line.put("missing", List.copyOf(missing.values()));
         log.info("Copies", line);
     }
 
     private void tell(String path, Duration age, Instant now) {
         log.info("Age of a copy",
-                new MetricLine(domain, now).alsoBy("Path", path).seconds("CopyAge", age).fields());
+                new MetricLine(domain, now).alsoBy("Path", path).with(Metric.COPY_AGE, age).fields());
     }
 }

@@ -1,6 +1,7 @@
 package failover.fallback;
 
 import failover.aws.HealthCheckMetrics;
+import failover.contract.HealthCheckMetric;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class HealthProbe {
     /** Why the health check does not count as healthy; absent when its newest point is 1. */
     Optional<String> complaint() {
         try {
-            return metrics.newestFirst("HealthCheckStatus", "Minimum").stream().findFirst()
+            return metrics.newestFirst(HealthCheckMetric.STATUS, "Minimum").stream().findFirst()
                     .map(newest -> complaint(newest.value()))
                     .orElse(Optional.of("its metric HealthCheckStatus has no data yet"));
         } catch (SdkException e) {

@@ -7,12 +7,19 @@ import failover.aws.Clients;
 import failover.aws.Https;
 import failover.aws.Log;
 import failover.aws.Network;
+import failover.cloudformation.CustomResource;
+import failover.cloudformation.Wait;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Scheduled;
 import failover.probe.FallbackProbe;
+import failover.publish.EdgeCache;
+import failover.publish.ManifestStore;
+import failover.publish.Publisher;
+import failover.publish.SiteStore;
+import failover.publish.UnknownPublication;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,9 +41,11 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
     }
 
     private RefreshFallbackHandler(Settings settings, Clients clients, Network network) {
-        this(settings, clients.s3(), clients.cloudFront(), new AlarmProbe(clients.cloudWatch(), settings.alarm()),
-                new HealthProbe(clients.cloudWatch(), clients.route53(), settings.healthCheck(), network.clock()),
-                SavedCopies.from(System.getenv(), settings.template(), network), network, PAUSE);
+        this(settings, clients.s3(), clients.cloudFront(),
+                new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
+                new HealthProbe(clients.cloudWatch(), clients.route53(), settings.declared().healthCheck(),
+                        network.clock()),
+                SavedCopies.of(settings.declared(), settings.template(), network), network, PAUSE);
     }
 
     /** @param pause between two looks at what a deploy waits for */
@@ -45,16 +54,18 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         var https = new Https(network, Duration.ofSeconds(10));
         var wait = new Wait(pause, Clock.systemUTC());
         var template = settings.template();
-        var store = new SiteStore(s3, settings.siteBucket());
+        var store = new SiteStore(s3, settings.declared().siteBucket());
         this.log = new Log(network.clock());
-        var manifests = new ManifestStore(s3, settings.journalBucket(), log);
+        var manifests = new ManifestStore(s3, settings.declared().journalBucket(), log);
         this.parser = new RefreshRequestParser(settings.region());
         var source = new SiteSource(new SiteFolder(settings.folder(), template), copies, store, log);
-        var publisher = new Publisher(store, manifests, new EdgeCache(cloudFront, settings.distribution()), template);
+        var publisher = new Publisher(store, manifests, new EdgeCache(cloudFront, settings.declared().distribution()),
+                template);
         this.refresh = new Refresh(manifests, store, alarm, source, publisher,
                 new CopyAges(settings.domain(), copies.paths(), log), network.clock(), log);
-        var fallback = new FallbackProbe(https, settings.distributionDomain(), settings.domain(), network.clock());
-        this.deployer = new Deployer(refresh, fallback, health, new AnswerPost(https, wait), wait, log);
+        var fallback = new FallbackProbe(https, settings.declared().distributionDomain(), settings.domain(),
+                network.clock());
+        this.deployer = new Deployer(refresh, fallback, health, new CustomResource(https, wait, log), wait);
     }
 
     @Override

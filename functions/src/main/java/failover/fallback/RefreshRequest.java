@@ -1,5 +1,7 @@
 package failover.fallback;
 
+import failover.cloudformation.CustomResourceRequest;
+import failover.contract.AlarmState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,7 +11,7 @@ sealed interface RefreshRequest {
     record Scheduled() implements RefreshRequest {}
 
     /** The alarm changed its state: the pages get the time of now. */
-    record OnTransition(String state, Instant at) implements RefreshRequest {}
+    record OnTransition(AlarmState state, Instant at) implements RefreshRequest {}
 
     /**
      * An operator asks, by {@code {"action": "refresh"}}: like a transition, and what was gone back to is given up.
@@ -25,15 +27,6 @@ sealed interface RefreshRequest {
      */
     record Rollback(Optional<Instant> to) implements RefreshRequest {}
 
-    /**
-     * A deploy, by CloudFormation's custom resource, which waits for an answer at {@code responseUrl}.
-     *
-     * @param physicalResourceId absent when the resource is being created
-     */
-    record Deployment(Type type, ResponseUrl responseUrl, String stackId, String requestId, String logicalResourceId,
-            Optional<String> physicalResourceId) implements RefreshRequest {}
-
-    enum Type {
-        CREATE, UPDATE, DELETE
-    }
+    /** A deploy, by a custom resource of the stack, which waits for the answer. */
+    record Deployment(CustomResourceRequest request) implements RefreshRequest {}
 }

@@ -1,5 +1,7 @@
 package failover.fallback;
 
+import failover.cloudformation.CustomResourceRequest;
+import failover.contract.AlarmState;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
@@ -26,8 +28,8 @@ final class RefreshRequestParser {
         if (event == null) {
             throw new MalformedRequest("the event", "is missing");
         }
-        if (event.containsKey("RequestType")) {
-            return deployment(event);
+        if (CustomResourceRequest.isOne(event)) {
+            return new Deployment(CustomResourceRequest.from(event, region));
         }
         if (event.containsKey("detail-type")) {
             return fromEventBridge(event);
@@ -55,28 +57,12 @@ final class RefreshRequestParser {
 
     private static OnTransition transition(Map<String, Object> event) {
         var state = object(object(event, "detail", "detail"), "state", "detail.state");
-        return new OnTransition(text(state, "value", "detail.state.value"), time(event, "time"));
+        return new OnTransition(state(text(state, "value", "detail.state.value")), time(event, "time"));
     }
 
-    private Deployment deployment(Map<String, Object> event) {
-        var type = type(text(event, "RequestType"));
-        var physicalId = type == RefreshRequest.Type.CREATE
-                ? Optional.<String>empty()
-                : Optional.of(text(event, "PhysicalResourceId"));
-        var url = ResponseUrl.of(text(event, "ResponseURL"), region).orElseThrow(
-                () -> new MalformedRequest("ResponseURL", "is not an https address of a bucket in S3 of " + region));
-        return new Deployment(type, url, text(event, "StackId"), text(event, "RequestId"),
-                text(event, "LogicalResourceId"), physicalId);
-    }
-
-    private static RefreshRequest.Type type(String value) {
-        return switch (value) {
-            case "Create" -> RefreshRequest.Type.CREATE;
-            case "Update" -> RefreshRequest.Type.UPDATE;
-            case "Delete" -> RefreshRequest.Type.DELETE;
-            default -> throw new MalformedRequest("RequestType",
-                    "is '" + value + "', known are Create, Update and Delete");
-        };
+    private static AlarmState state(String value) {
+        return AlarmState.of(value).orElseThrow(() -> new MalformedRequest("detail.state.value",
+                "is '" + value + "', known are OK, ALARM and INSUFFICIENT_DATA"));
     }
 
     private static boolean flag(Map<?, ?> object, String name) {

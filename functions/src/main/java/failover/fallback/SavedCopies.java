@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import failover.aws.AlarmReading;
 import failover.aws.AlarmReading.Known;
 import failover.aws.Network;
+import failover.contract.AlarmState;
+import failover.contract.CopyRules;
+import failover.contract.RefreshFallbackSettings;
 import failover.copy.Banner;
 import failover.copy.Copy.Saved;
-import failover.copy.CopySettings;
 import failover.copy.Copying.Copied;
 import failover.copy.Copying.Skipped;
 import failover.copy.Occasion;
@@ -22,34 +24,34 @@ import java.util.Map;
 
 /** The copies that {@link SiteCopier} makes, in the words of the page's settings. */
 final class SavedCopies implements Copies {
-    private final CopySettings settings;
+    private final CopyRules rules;
     private final SiteCopier copier;
     private final InstantSource clock;
 
-    private SavedCopies(CopySettings settings, SiteCopier copier, InstantSource clock) {
-        this.settings = settings;
+    private SavedCopies(CopyRules rules, SiteCopier copier, InstantSource clock) {
+        this.rules = rules;
         this.copier = copier;
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException naming the variables that are missing or unusable */
-    static Copies from(Map<String, String> variables, PageTemplate template, Network network) {
-        var settings = CopySettings.from(variables);
+    static Copies of(RefreshFallbackSettings settings, PageTemplate template, Network network) {
         var banner = new Banner(template.text("savedBanner"), template.text("tryAgain"), template.script());
-        return new SavedCopies(settings, new SiteCopier(settings, banner, network), network.clock());
+        return new SavedCopies(settings.copy(),
+                new SiteCopier(settings.names(), settings.resolvers(), settings.copy(), banner, network),
+                network.clock());
     }
 
     @Override
     public Map<String, String> paths() {
         var paths = new LinkedHashMap<String, String>();
-        settings.pages().forEach((path, key) -> paths.put(key, path));
+        rules.pages().forEach((path, key) -> paths.put(key, path));
         return paths;
     }
 
     @Override
     public List<Copy> take(AlarmReading alarm, Map<String, Long> sizes, boolean acceptAnySize) {
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        boolean healthy = alarm instanceof Known(var state, var _) && state.equals("OK");
+        boolean healthy = alarm instanceof Known(var state, var _) && state == AlarmState.OK;
         return switch (copier.copy(new Occasion(healthy, sizes, acceptAnySize))) {
             case Copied(var copies) -> copies.stream().filter(Saved.class::isInstance).map(Saved.class::cast)
                     .map(saved -> copy(saved, at)).toList();

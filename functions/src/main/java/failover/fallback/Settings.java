@@ -1,29 +1,36 @@
 package failover.fallback;
 
-import failover.aws.Environment;
+import failover.contract.Environment;
+import failover.contract.RefreshFallbackSettings;
+import failover.contract.Variable;
 import failover.page.PageSettings;
 import failover.page.PageTemplate;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What the template, Lambda itself (AWS_REGION, LAMBDA_TASK_ROOT) and the package's page settings tell this function. */
-record Settings(String siteBucket, String journalBucket, String distribution, String distributionDomain, String domain,
-        String origin, String checkPath, String alarm, String healthCheck, String region, Path folder,
-        PageSettings page) {
+/**
+ * Everything that decides what this function does.
+ *
+ * @param declared by the template
+ * @param region   in which Lambda runs the function
+ * @param folder   of the site's sources, in the deployed package
+ * @param page     the package's own settings
+ */
+record Settings(RefreshFallbackSettings declared, String region, Path folder, PageSettings page) {
     static Settings from(Map<String, String> variables) {
         return Environment.read(variables, environment -> {
-            var folder = Path.of(environment.text("LAMBDA_TASK_ROOT"), "fallback");
-            return new Settings(environment.text("SITE_BUCKET"), environment.text("JOURNAL_BUCKET"),
-                    environment.text("DISTRIBUTION_ID"), environment.text("DISTRIBUTION_DOMAIN"),
-                    environment.text("DOMAIN"), environment.text("ORIGIN"), environment.text("CHECK_PATH"),
-                    environment.text("ALARM_NAME"), environment.text("HEALTH_CHECK_ID"), environment.text("AWS_REGION"),
-                    folder,
+            var folder = Path.of(environment.text(Variable.LAMBDA_TASK_ROOT), "fallback");
+            return new Settings(RefreshFallbackSettings.from(variables), environment.text(Variable.AWS_REGION), folder,
                     PageSettings.read(folder));
         });
     }
 
-    /** The pages look whether the service is back where the health check looks, too. */
+    String domain() {
+        return declared.names().domain();
+    }
+
+    /** A page asks for the path that the health check asks for, to see whether the service is back. */
     PageTemplate template() {
-        return new PageTemplate(page, domain, "https://" + origin + checkPath);
+        return new PageTemplate(page, domain(), "https://" + declared.names().origin() + declared.checkPath());
     }
 }

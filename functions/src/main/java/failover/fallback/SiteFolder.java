@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import failover.page.PageSettings;
 import failover.page.PageTemplate;
+import failover.publish.PublishPlan;
+import failover.publish.SiteFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,12 @@ package failover.fallback;
 
 import failover.aws.Log;
 import failover.fallback.Copies.Copy;
+import failover.publish.Copied;
+import failover.publish.Found;
+import failover.publish.Manifest;
+import failover.publish.Site;
+import failover.publish.SiteFile;
+import failover.publish.SiteStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

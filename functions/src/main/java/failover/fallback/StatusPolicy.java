@@ -3,6 +3,7 @@ package failover.fallback;
 import failover.aws.AlarmReading;
 import failover.aws.AlarmReading.Known;
 import failover.aws.AlarmReading.Unknown;
+import failover.contract.AlarmState;
 import failover.page.Status;
 
 /** What the pages tell, by what the alarm says. */
@@ -16,9 +17,9 @@ final class StatusPolicy {
      */
     static Status status(AlarmReading alarm, AlarmReading event, Status told) {
         return switch (alarm) {
-            case Known(var state, var since) when state.equals("ALARM") ->
+            case Known(var state, var since) when state == AlarmState.ALARM ->
                 told instanceof Status.FailedOver ? told : new Status.FailedOver(since);
-            case Known(var state, var _) when state.equals("OK") -> new Status.Standby();
+            case Known(var state, var _) when state == AlarmState.OK -> new Status.Standby();
             case Known _ -> told;
             case Unknown _ -> event instanceof Known ? status(event, alarm, told) : told;
         };

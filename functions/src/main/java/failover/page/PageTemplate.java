@@ -1,5 +1,6 @@
 package failover.page;
 
+import failover.contract.SiteKeys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -68,8 +69,9 @@ public final class PageTemplate {
     public String script() {
         var back = settings.back();
         return """
-                <script src="/_fallback/assets/status.js" defer data-domain="%s" data-probe="%s" data-every="%d" \
-                data-answers="%d" data-again="%d" data-back="%s"></script>""".formatted(escaped(domain), escaped(probe),
+                <script src="/%sstatus.js" defer data-domain="%s" data-probe="%s" data-every="%d" \
+                data-answers="%d" data-again="%d" data-back="%s"></script>""".formatted(SiteKeys.ASSETS,
+                escaped(domain), escaped(probe),
                 back.every().toMillis(), back.answers(), back.again().toMillis(), text("back"));
     }
 

@@ -1,6 +1,7 @@
 package failover.probe;
 
 import failover.aws.Https;
+import failover.contract.SiteKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,6 @@ import java.util.Optional;
 public final class FallbackProbe {
     /** Renewal begins 60 days before the end: with fewer left than this it has failed for weeks. */
     static final Duration ENOUGH_LEFT = Duration.ofDays(21);
-    private static final String MARKER = "X-Served-By";
-    private static final String FALLBACK = "fallback";
 
     private final Https https;
     private final String distributionDomain;
@@ -59,14 +58,14 @@ public final class FallbackProbe {
     /** Whether the one at an address answers for a host, under a certificate for it, and calls itself the fallback. */
     public boolean servesAt(String address, String host) {
         try {
-            return servedBy(https.get(address, page(host))).equals(FALLBACK);
+            return servedBy(https.get(address, page(host))).equals(SiteKeys.MARKER);
         } catch (IOException _) {
             return false;
         }
     }
 
     private Optional<String> complaint(Https.Answer answer) {
-        if (answer.status() != 503 || !servedBy(answer).equals(FALLBACK)) {
+        if (answer.status() != 503 || !servedBy(answer).equals(SiteKeys.MARKER)) {
             return Optional.of("it answers %d by %s instead of 503 by fallback".formatted(answer.status(),
                     servedBy(answer)));
         }
@@ -80,7 +79,7 @@ public final class FallbackProbe {
     }
 
     private Optional<Duration> age(Https.Answer answer) {
-        return answer.headers().firstValue("Last-Modified").filter(_ -> servedBy(answer).equals(FALLBACK))
+        return answer.headers().firstValue("Last-Modified").filter(_ -> servedBy(answer).equals(SiteKeys.MARKER))
                 .flatMap(FallbackProbe::time).map(written -> Duration.between(written, clock.instant()));
     }
 
@@ -93,7 +92,8 @@ public final class FallbackProbe {
     }
 
     private static String servedBy(Https.Answer answer) {
-        return answer.headers().firstValue(MARKER).orElse("nobody named in " + MARKER);
+        return answer.headers().firstValue(SiteKeys.MARKER_HEADER)
+                .orElse("nobody named in " + SiteKeys.MARKER_HEADER);
     }
 
     private static URI page(String host) {

@@ -1,5 +1,6 @@
 package failover.transition;
 
+import failover.contract.AlarmState;
 import java.time.Instant;
 
 /** One change of an alarm: the phase that ended and the phase that began. */

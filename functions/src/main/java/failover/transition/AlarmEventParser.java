@@ -3,6 +3,7 @@ package failover.transition;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent.AlarmData;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent.Configuration;
+import failover.contract.AlarmState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

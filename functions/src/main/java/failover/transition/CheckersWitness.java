@@ -1,6 +1,7 @@
 package failover.transition;
 
 import failover.aws.HealthCheckMetrics;
+import failover.contract.HealthCheckMetric;
 import failover.transition.Evidence.Agreement;
 import failover.transition.Evidence.CheckerFailure;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class CheckersWitness {
 
     /** Of the last minutes, whenever the inquiry's matter began; the newest first. */
     List<Agreement> agreement() {
-        return metrics.newestFirst("HealthCheckPercentageHealthy", "Average").stream()
+        return metrics.newestFirst(HealthCheckMetric.PERCENTAGE_HEALTHY, "Average").stream()
                 .map(point -> new Agreement(point.minute(), point.value())).toList();
     }
 

@@ -1,6 +1,8 @@
 package failover.transition;
 
 import failover.aws.Network;
+import failover.contract.Names;
+import failover.contract.Resolvers;
 import failover.probe.Answer;
 import failover.probe.Answer.Addresses;
 import failover.probe.DnsClient;
@@ -22,12 +24,14 @@ final class DnsWitness {
     private static final Duration BUDGET = Duration.ofMillis(2100);
     private static final Duration TO_FIND_THE_SERVERS = Duration.ofMillis(1400);
 
-    private final Settings.Names names;
+    private final Names names;
+    private final List<String> resolvers;
     private final OwnServers servers;
 
-    DnsWitness(Settings.Names names, Network network) {
+    DnsWitness(Names names, Resolvers resolvers, Network network) {
         this.names = names;
-        this.servers = new OwnServers(new DnsClient(network), names.zone(), names.resolvers());
+        this.resolvers = resolvers.addresses();
+        this.servers = new OwnServers(new DnsClient(network), names.zone(), this.resolvers);
     }
 
     /** @throws IOException when nobody names the zone's servers */
@@ -35,7 +39,7 @@ final class DnsWitness {
         var asked = List.of(names.domain(), names.origin(), names.fallback());
         var answers = servers.answers(asked, BUDGET, TO_FIND_THE_SERVERS);
         if (answers.isEmpty()) {
-            throw new IOException("no resolver (" + String.join(", ", names.resolvers()) + ") names the servers of "
+            throw new IOException("no resolver (" + String.join(", ", resolvers) + ") names the servers of "
                     + names.zone());
         }
         return answers.entrySet().stream().map(server -> answer(server.getKey(), server.getValue())).toList();

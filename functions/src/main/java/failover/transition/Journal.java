@@ -1,6 +1,7 @@
 package failover.transition;
 
 import failover.aws.ObjectLookup;
+import failover.contract.AlarmState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package failover.transition;
 
+import failover.contract.AlarmState;
+import failover.contract.JournalKeys;
 import failover.transition.AlarmChange.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +69,7 @@ record JournalEntry(AlarmChange change, Judgement judgement, String run, Instant
 
     /** Keys of one alarm sort by time. */
     static String folder(AlarmChange change) {
-        return "transitions/" + change.alarm() + "/";
+        return JournalKeys.TRANSITIONS + change.alarm() + "/";
     }
 
     private static String id(Phase phase) {

@@ -1,5 +1,6 @@
 package failover.transition;
 
+import failover.contract.NotifyTransitionSettings;
 import failover.transition.Decision.Recovered;
 import failover.transition.Evidence.Agreement;
 import failover.transition.Evidence.CheckerFailure;
@@ -17,12 +18,12 @@ import tools.jackson.jr.ob.JSON;
 final class MachineNotice {
     private MachineNotice() {}
 
-    static String of(Settings settings, Decision decision, AlarmChange change, Evidence evidence,
+    static String of(NotifyTransitionSettings settings, Decision decision, AlarmChange change, Evidence evidence,
             List<String> remarks) {
         var notice = new LinkedHashMap<String, Object>();
         notice.put("version", 1);
         notice.put("event", decision.word());
-        notice.put("domain", settings.domain());
+        notice.put("domain", settings.names().domain());
         notice.put("alarm", change.alarm());
         notice.put("region", change.region());
         notice.put("state", change.now().state().name());

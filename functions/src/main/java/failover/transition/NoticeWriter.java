@@ -1,5 +1,6 @@
 package failover.transition;
 
+import failover.contract.NotifyTransitionSettings;
 import failover.transition.Decision.Blind;
 import failover.transition.Decision.FailedOver;
 import failover.transition.Decision.Ignored;
@@ -15,9 +16,9 @@ import java.util.Optional;
  * the outage was, why, where to look, what to do next.
  */
 final class NoticeWriter {
-    private final Settings settings;
+    private final NotifyTransitionSettings settings;
 
-    NoticeWriter(Settings settings) {
+    NoticeWriter(NotifyTransitionSettings settings) {
         this.settings = settings;
     }
 
@@ -32,7 +33,7 @@ final class NoticeWriter {
         var proof = EvidenceText.of(evidence, settings.regions());
         var cause = evidence.failures().found().flatMap(failures -> Cause.of(failures, settings.regions()));
         return new Notice(subject, what + proof + reason(change) + remarks(remarks) + places(change),
-                ShortNotice.of(settings.domain(), decision, change, cause),
+                ShortNotice.of(settings.names().domain(), decision, change, cause),
                 MachineNotice.of(settings, decision, change, evidence, remarks),
                 ChatNotice.of(subject, what + proof + remarks(remarks), links(change), settings.alarm()));
     }
@@ -49,10 +50,11 @@ final class NoticeWriter {
 
     private String subject(Decision decision) {
         return switch (decision) {
-            case FailedOver _ -> Notice.subject("FAILED OVER: ", settings.domain(), " shows its fallback page");
-            case Recovered _ -> Notice.subject("RECOVERED: ", settings.domain(), " is served by the primary again");
-            case Blind _ -> Notice.subject("NO DATA: ", settings.domain(), " is not being watched");
-            case Sighted(var outage) -> Notice.subject("DATA AGAIN: ", settings.domain(),
+            case FailedOver _ -> Notice.subject("FAILED OVER: ", settings.names().domain(), " shows its fallback page");
+            case Recovered _ ->
+                Notice.subject("RECOVERED: ", settings.names().domain(), " is served by the primary again");
+            case Blind _ -> Notice.subject("NO DATA: ", settings.names().domain(), " is not being watched");
+            case Sighted(var outage) -> Notice.subject("DATA AGAIN: ", settings.names().domain(),
                     outage.isPresent() ? " still shows its fallback page" : " is healthy");
             case Ignored _ -> "";
         };
@@ -69,7 +71,7 @@ final class NoticeWriter {
                               2. Look at the health check below: what do its checkers get?
                               3. Mend the primary. Nothing needs to be switched back: when the health check
                                  passes, DNS returns by itself and you get another notice.
-                """.formatted(settings.domain(), time(decision.since()), ago(decision.since(), now));
+                """.formatted(settings.names().domain(), time(decision.since()), ago(decision.since(), now));
     }
 
     private String recovered(Recovered decision, AlarmChange change) {
@@ -82,7 +84,7 @@ final class NoticeWriter {
                               runs out, about a minute.
                 Next steps:   1. Open https://%1$s/ and see that it is well.
                               2. Find out what had happened; the reasons stand in the journal.
-                """.formatted(settings.domain(), time(change.now().since()),
+                """.formatted(settings.names().domain(), time(change.now().since()),
                 outageLength(decision.began(), change.now().since()));
     }
 
@@ -95,7 +97,7 @@ final class NoticeWriter {
                               not by this alarm, and may move DNS unseen.
                 Next steps:   1. Open https://%1$s/ and see what visitors see.
                               2. Look whether the health check below still exists and has metrics in us-east-1.
-                """.formatted(settings.domain(), time(change.now().since()), ago(change.now().since(), now),
+                """.formatted(settings.names().domain(), time(change.now().since()), ago(change.now().since(), now),
                 side(decision.outage()));
     }
 
@@ -107,7 +109,7 @@ final class NoticeWriter {
                 Without data: %5$s
                 Visitors see: %6$s.
                 Next steps:   %7$s
-                """.formatted(settings.domain(), decision.outage().isPresent() ? "failed over" : "healthy",
+                """.formatted(settings.names().domain(), decision.outage().isPresent() ? "failed over" : "healthy",
                 time(change.now().since()), ago(change.now().since(), now),
                 Wording.length(Duration.between(change.before().since(), change.now().since())),
                 side(decision.outage()),
@@ -148,7 +150,7 @@ final class NoticeWriter {
 
     /** What a chat offers to click. */
     private List<String> links(AlarmChange change) {
-        return List.of("Open https://" + settings.domain() + "/", "Health check: " + healthCheck(),
+        return List.of("Open https://" + settings.names().domain() + "/", "Health check: " + healthCheck(),
                 "Alarm: " + alarm(change));
     }
 

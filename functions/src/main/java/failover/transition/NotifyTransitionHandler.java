@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent;
 import failover.aws.Clients;
 import failover.aws.Log;
 import failover.aws.Network;
+import failover.contract.NotifyTransitionSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,16 +22,18 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
     private final TransitionTeller teller;
 
     public NotifyTransitionHandler() {
-        this(Settings.from(System.getenv()), Clients.from(System.getenv()), Network.from(System.getenv()));
+        this(NotifyTransitionSettings.from(System.getenv()), Clients.from(System.getenv()),
+                Network.from(System.getenv()));
     }
 
-    private NotifyTransitionHandler(Settings settings, Clients clients, Network network) {
+    private NotifyTransitionHandler(NotifyTransitionSettings settings, Clients clients, Network network) {
         this(settings, clients.s3(), clients.sns(), inquiry(settings, clients, network), network.clock(),
                 Clock.systemUTC());
     }
 
     /** @param wallClock real time, against which the age of journal entries is judged */
-    NotifyTransitionHandler(Settings settings, S3Client s3, SnsClient sns, Inquiry inquiry, InstantSource clock,
+    NotifyTransitionHandler(NotifyTransitionSettings settings, S3Client s3, SnsClient sns, Inquiry inquiry,
+            InstantSource clock,
             InstantSource wallClock) {
         this.clock = clock;
         var lines = new Log(clock);
@@ -41,10 +44,10 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
                 notifier, clock, lines);
     }
 
-    static Inquiry inquiry(Settings settings, Clients clients, Network network) {
+    static Inquiry inquiry(NotifyTransitionSettings settings, Clients clients, Network network) {
         var checkers = new CheckersWitness(clients.cloudWatch(), clients.route53(), settings.healthCheck(),
                 network.clock());
-        var dns = new DnsWitness(settings.names(), network);
+        var dns = new DnsWitness(settings.names(), settings.resolvers(), network);
         return new Inquiry(_ -> checkers.agreement(), checkers::failures, _ -> dns.answers(), Inquiry.BUDGET);
     }
 

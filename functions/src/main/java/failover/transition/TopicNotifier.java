@@ -1,16 +1,18 @@
 package failover.transition;
 
+import failover.contract.NotifyTransitionSettings;
 import java.time.InstantSource;
 
 /** Gathers evidence, writes the notice and sends it to the topic, then to the chat. */
 final class TopicNotifier implements Notifier {
-    private final Settings settings;
+    private final NotifyTransitionSettings settings;
     private final Inquiry inquiry;
     private final NoticeTopic topic;
     private final ChatTopic chat;
     private final InstantSource clock;
 
-    TopicNotifier(Settings settings, Inquiry inquiry, NoticeTopic topic, ChatTopic chat, InstantSource clock) {
+    TopicNotifier(NotifyTransitionSettings settings, Inquiry inquiry, NoticeTopic topic, ChatTopic chat,
+            InstantSource clock) {
         this.settings = settings;
         this.inquiry = inquiry;
         this.topic = topic;

@@ -1,5 +1,6 @@
 package failover.transition;
 
+import failover.contract.AlarmState;
 import failover.transition.Decision.Blind;
 import failover.transition.Decision.FailedOver;
 import failover.transition.Decision.Ignored;

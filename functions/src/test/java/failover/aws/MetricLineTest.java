@@ -2,6 +2,7 @@ package failover.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import failover.contract.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,14 +16,14 @@ class MetricLineTest {
     @Test
     void a_metric_counts_for_the_domain() {
         assertEquals("{\"_aws\":{\"Timestamp\":1800000000000,\"CloudWatchMetrics\":[{\"Namespace\":\"DnsFailover\","
-                + "\"Dimensions\":[[\"Domain\"]],\"Metrics\":[{\"Name\":\"Age\",\"Unit\":\"Seconds\"}]}]},"
-                + "\"Domain\":\"www.example.com\",\"Age\":90}",
-                JSON.std.asString(line().seconds("Age", Duration.ofSeconds(90)).fields()));
+                + "\"Dimensions\":[[\"Domain\"]],\"Metrics\":[{\"Name\":\"FallbackAge\",\"Unit\":\"Seconds\"}]}]},"
+                + "\"Domain\":\"www.example.com\",\"FallbackAge\":90}",
+                JSON.std.asString(line().with(Metric.FALLBACK_AGE, Duration.ofSeconds(90)).fields()));
     }
 
     @Test
     void and_where_it_says_so_once_more_by_another_dimension() {
-        var fields = line().alsoBy("Path", "/shop").count("Refused", 1).fields();
+        var fields = line().alsoBy("Path", "/shop").with(Metric.COPIES_REFUSED, 1).fields();
         assertEquals("/shop", fields.get("Path"));
         assertEquals(List.of(List.of("Domain"), List.of("Domain", "Path")), directive(fields).get("Dimensions"));
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every state of a primary that visitors must never see in a copy, by a real server in that state. */
 class BadPrimaryTest {
@@ -128,9 +129,10 @@ class BadPrimaryTest {
         }
     }
 
-    @Test
-    void a_page_is_refused_when_its_certificate_is_another_hosts() throws Exception {
-        try (var world = new World(folder, "other.example.com")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"dns:other.example.com", "ip:127.0.0.1"})
+    void a_page_is_refused_when_its_certificate_does_not_name_the_host(String certified) throws Exception {
+        try (var world = new World(folder, certified)) {
             assertEquals(Reason.TLS, assertInstanceOf(Refused.class, world.copy()).reason());
         }
     }

@@ -2,14 +2,18 @@ package failover.copy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import failover.contract.CopyRules;
 import failover.testing.LocalHttps;
+import failover.testing.LocalHttps.Subject;
 import failover.testing.LocalInternet;
+import failover.testing.SampleSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -38,13 +42,14 @@ final class World implements AutoCloseable {
     private Duration run = Duration.ofSeconds(20);
 
     World(Path folder) throws Exception {
-        this(folder, "www.example.com");
+        this(folder, "dns:www.example.com");
     }
 
+    /** @param certified the only name of the primary's certificate, {@code dns:} or {@code ip:} and its value */
     World(Path folder, String certified) throws Exception {
         internet = new LocalInternet(folder);
         List.of("192.0.2.1", "192.0.2.53").forEach(address -> internet.serve(address, ""));
-        primary = new LocalHttps(certified, this::answer);
+        primary = new LocalHttps(new Subject("throw-away", List.of(certified)), this::answer);
         internet.connect("192.0.2.10:443", primary.address());
         visitorsAreLedTo("192.0.2.10", "192.0.2.10");
         page(GOOD);
@@ -94,10 +99,9 @@ final class World implements AutoCloseable {
     }
 
     Copying copying(Occasion occasion) throws IOException {
-        var settings = new CopySettings(pages, "Welcome", remove, CopyRules.ERROR_WORDS, "www.example.com",
-                "example.com",
-                "origin.www.example.com", List.of("192.0.2.53"));
-        return new SiteCopier(settings, BANNER, internet.network(), limits()).copy(occasion);
+        var rules = new CopyRules(pages, "Welcome", remove, Optional.empty());
+        return new SiteCopier(SampleSettings.NAMES, SampleSettings.RESOLVERS, rules, BANNER, internet.network(),
+                limits()).copy(occasion);
     }
 
     private Limits limits() {

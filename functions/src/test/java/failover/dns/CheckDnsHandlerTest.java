@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import failover.contract.CheckDnsSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
 import failover.testing.LocalHttps;
+import failover.testing.LocalHttps.Subject;
 import failover.testing.LocalInternet;
 import failover.testing.SampleEvents;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Section;
 import tools.jackson.jr.ob.JSON;
@@ -172,9 +176,10 @@ class CheckDnsHandlerTest {
                 problems);
     }
 
-    @Test
-    void a_certificate_that_visitors_would_refuse_has_no_days_left() throws Exception {
-        try (var other = new LocalHttps("other.example.com", this::serve)) {
+    @ParameterizedTest
+    @ValueSource(strings = {"dns:other.example.com", "ip:127.0.0.1"})
+    void a_certificate_that_visitors_would_refuse_has_no_days_left(String certified) throws Exception {
+        try (var other = new LocalHttps(new Subject("throw-away", List.of(certified)), this::serve)) {
             internet.connect("origin.www.example.com:443", other.address());
             assertEquals(0L, handle("daily").get("primaryCertificateDays"));
         }
@@ -196,7 +201,7 @@ class CheckDnsHandlerTest {
     }
 
     private Map<String, Object> handle(String event) throws IOException {
-        var settings = Settings.from(variables());
+        var settings = CheckDnsSettings.from(variables());
         var handler = new CheckDnsHandler(settings, cloudWatch.clients().cloudWatch(), sns.clients().sns(),
                 internet.network());
         return handler.handleRequest(SampleEvents.map("dns/" + event), new Invocation("run-1", Duration.ofMinutes(1)));

@@ -3,9 +3,11 @@ package failover.dns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import failover.contract.CheckDnsSettings;
 import failover.probe.DnsClient;
 import failover.testing.Knot;
 import failover.testing.LocalInternet;
+import failover.testing.SampleSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +23,7 @@ import org.xbill.DNS.Type;
 class KnotTest {
     private static final List<String> OWN = List.of("192.0.2.1", "192.0.2.2");
     private static final List<String> RESOLVERS = List.of("1.1.1.1");
-    private static final Settings SETTINGS = new Settings("www.example.com", "example.com", "origin.www.example.com",
-            "fallback.www.example.com", RESOLVERS, "alarm", "topic", "d111111abcdef8.cloudfront.net", "/");
+    private static final CheckDnsSettings SETTINGS = SampleSettings.check(RESOLVERS);
     private static final String ELSEWHERE = """
             ns1.example.net. 172800 IN A 192.0.2.1
             ns2.example.net. 172800 IN A 192.0.2.2
@@ -86,7 +87,7 @@ class KnotTest {
     private static List<Row> verdicts(List<String> names, LocalInternet internet) throws IOException {
         var answers = new Survey(names, RESOLVERS, List.of(Type.A)).answers(new DnsClient(internet.network()),
                 SETTINGS);
-        return new AnswerPolicy(answers, names, SETTINGS.origin(), SETTINGS.fallbackName()).rows(Set.of());
+        return new AnswerPolicy(answers, names, SETTINGS.names().origin(), SETTINGS.names().fallback()).rows(Set.of());
     }
 
     /** Those of the zone's first server. */

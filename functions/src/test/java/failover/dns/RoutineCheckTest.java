@@ -76,7 +76,7 @@ class RoutineCheckTest {
         watch = unsettledFor(Duration.ofMinutes(5));
         var report = check("ALARM");
         assertEquals(Situation.SPLIT, report.judgement().situation());
-        assertEquals(1, report.metrics("www.example.com", now()).get("Disagreement"));
+        assertEquals(1L, report.metrics("www.example.com", now()).get("Disagreement"));
     }
 
     @Test
@@ -84,7 +84,7 @@ class RoutineCheckTest {
         watch = unsettledFor(Duration.ofMinutes(5));
         var report = check("ALARM");
         assertEquals(Situation.ALL_PRIMARY, report.judgement().situation());
-        assertEquals(1, report.metrics("www.example.com", now()).get("Disagreement"));
+        assertEquals(1L, report.metrics("www.example.com", now()).get("Disagreement"));
     }
 
     @Test
@@ -93,7 +93,7 @@ class RoutineCheckTest {
         var report = check("OK");
         assertEquals(Map.of("NO_SUCH_NAME", 7L), words(report));
         assertEquals(Situation.DARK, report.judgement().situation());
-        assertEquals(1, report.metrics("www.example.com", now()).get("Dark"));
+        assertEquals(1L, report.metrics("www.example.com", now()).get("Dark"));
     }
 
     @Test

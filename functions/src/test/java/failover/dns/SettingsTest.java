@@ -3,6 +3,7 @@ package failover.dns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import failover.contract.CheckDnsSettings;
 import failover.testing.SampleEvents;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -14,7 +15,8 @@ import tools.jackson.jr.ob.JSON;
 class SettingsTest {
     @Test
     void the_examples_are_settings() throws IOException {
-        assertEquals(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"), Settings.from(examples()).resolvers());
+        assertEquals(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"),
+                CheckDnsSettings.from(examples()).resolvers().addresses());
     }
 
     @Test
@@ -22,7 +24,7 @@ class SettingsTest {
         var variables = examples();
         variables.put("RESOLVERS", "1.1.1.1, dns.google,8.8.8");
         variables.remove("ORIGIN");
-        var refused = assertThrows(IllegalStateException.class, () -> Settings.from(variables));
+        var refused = assertThrows(IllegalStateException.class, () -> CheckDnsSettings.from(variables));
         assertEquals("Environment: ORIGIN is not set; RESOLVERS holds 'dns.google', which is not an IPv4 address; "
                 + "RESOLVERS holds '8.8.8', which is not an IPv4 address", refused.getMessage());
     }

@@ -3,6 +3,7 @@ package failover.dns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.aws.AlarmReading;
+import failover.contract.AlarmState;
 import failover.probe.Answer.Unreachable;
 import failover.probe.Query;
 import failover.probe.Question;
@@ -20,8 +21,8 @@ import org.xbill.DNS.Type;
 class SituationPolicyTest {
     private static final Instant START = Instant.parse("2026-11-22T02:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final AlarmReading OK = new AlarmReading.Known("OK", START.minus(Duration.ofDays(7)));
-    private static final AlarmReading ALARM = new AlarmReading.Known("ALARM", START.minus(Duration.ofDays(7)));
+    private static final AlarmReading OK = new AlarmReading.Known(AlarmState.OK, START.minus(Duration.ofDays(7)));
+    private static final AlarmReading ALARM = new AlarmReading.Known(AlarmState.ALARM, START.minus(Duration.ofDays(7)));
 
     @Test
     void dns_ahead_of_the_alarm_is_not_reported_until_ttl_and_grace_are_over() {
@@ -48,7 +49,7 @@ class SituationPolicyTest {
         var changed = START.plus(MINUTE.multipliedBy(4));
         var watch = judge(mixed(), OK, Watch.NEW, START).watch();
         watch = new Watch(watch.unsettledSince(), changed);
-        var judgement = judge(mixed(), new AlarmReading.Known("ALARM", changed), watch, changed.plus(MINUTE));
+        var judgement = judge(mixed(), new AlarmReading.Known(AlarmState.ALARM, changed), watch, changed.plus(MINUTE));
         assertEquals(new Agreement.Disagrees(changed, false), judgement.agreement());
         assertEquals(Situation.MOVING, judgement.situation());
     }
@@ -69,7 +70,7 @@ class SituationPolicyTest {
 
     @Test
     void an_alarm_without_data_expects_nothing() {
-        var blind = new AlarmReading.Known("INSUFFICIENT_DATA", START);
+        var blind = new AlarmReading.Known(AlarmState.INSUFFICIENT_DATA, START);
         assertEquals(new Agreement.NotJudged(), judge(fallback(), blind, Watch.NEW, START).agreement());
         assertEquals(new Agreement.NotJudged(),
                 judge(fallback(), new AlarmReading.Unknown("no account"), Watch.NEW, START).agreement());

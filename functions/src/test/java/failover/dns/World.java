@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.AlarmProbe;
 import failover.aws.Https;
+import failover.contract.CheckDnsSettings;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
 import failover.testing.AwsWire;
 import failover.testing.LocalDns;
 import failover.testing.LocalHttps;
 import failover.testing.LocalInternet;
+import failover.testing.SampleSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,9 +23,7 @@ import java.util.stream.Stream;
 final class World implements AutoCloseable {
     static final List<String> OWN = List.of("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4");
     static final List<String> RESOLVERS = List.of("1.1.1.1", "8.8.8.8", "9.9.9.9");
-    static final Settings SETTINGS = new Settings("www.example.com", "example.com", "origin.www.example.com",
-            "fallback.www.example.com", RESOLVERS, "failover-transition-www.example.com", "arn:topic",
-            "d111111abcdef8.cloudfront.net", "/");
+    static final CheckDnsSettings SETTINGS = SampleSettings.check(RESOLVERS);
     static final String SIDES = """
             example.com. 172800 IN NS ns1.example.net.
             example.com. 172800 IN NS ns2.example.net.
@@ -98,7 +98,7 @@ final class World implements AutoCloseable {
     CheckReport check(Survey survey, Watch before) throws IOException {
         var network = internet.network();
         var fallback = new FallbackProbe(new Https(network, Duration.ofSeconds(3)), SETTINGS.distributionDomain(),
-                SETTINGS.domain(), InstantSource.system());
+                SETTINGS.names().domain(), InstantSource.system());
         var check = new RoutineCheck(SETTINGS, new DnsClient(network), fallback,
                 new AlarmProbe(cloudWatch.clients().cloudWatch(), SETTINGS.alarm()), InstantSource.system());
         long begun = System.nanoTime();

@@ -7,6 +7,7 @@ import failover.testing.AwsWire;
 import failover.testing.Invocation;
 import failover.testing.OneAlarm;
 import failover.testing.SampleEvents;
+import failover.testing.SampleSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -156,12 +157,11 @@ final class Benchmark {
     }
 
     private void publish(String bucket) {
-        var settings = new Settings(bucket, bucket, "E1EXAMPLE", "d111111abcdef8.cloudfront.net", "www.example.com",
-                "origin.www.example.com", "/", "transition", "EXAMPLE", "us-east-1", folder,
+        var settings = new Settings(SampleSettings.refresh(bucket, bucket), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
         var network = Network.from(Map.of());
         new RefreshFallbackHandler(settings, s3, cloudFront, new AlarmProbe(new OneAlarm(), "transition"), null,
-                SavedCopies.from(SavedCopiesTest.variables("{\"pages\": {}}"), settings.template(), network), network,
+                SavedCopies.of(settings.declared(), settings.template(), network), network,
                 Duration.ZERO).handleRequest(SampleEvents.refresh("scheduled"),
                         new Invocation("run", Duration.ofMinutes(15)));
     }

@@ -14,6 +14,7 @@ import failover.testing.LocalHttps;
 import failover.testing.LocalS3;
 import failover.testing.OneAlarm;
 import failover.testing.SampleEvents;
+import failover.testing.SampleSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -171,15 +172,14 @@ class DeployTest {
     }
 
     private RefreshFallbackHandler handler() throws IOException {
-        var settings = new Settings(site, journal, "E1EXAMPLE", EDGE, "www.example.com",
-                "origin.www.example.com", "/", "transition", "EXAMPLE", "us-east-1", folder,
+        var settings = new Settings(SampleSettings.refresh(site, journal), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
         var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients().route53(), "EXAMPLE",
                 InstantSource.system());
         var network = server.network(networkFolder, EDGE, ANSWERS);
         return new RefreshFallbackHandler(settings, LocalS3.client(), cloudFront.clients().cloudFront(),
                 new AlarmProbe(new OneAlarm(), "transition"), health,
-                SavedCopies.from(SavedCopiesTest.variables("{\"pages\": {}}"), settings.template(), network),
+                SavedCopies.of(settings.declared(), settings.template(), network),
                 network, Duration.ofMillis(10));
     }
 

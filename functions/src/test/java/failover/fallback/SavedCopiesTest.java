@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import failover.contract.CopyRules;
 import failover.page.PageSettings;
 import failover.page.PageTemplate;
 import failover.testing.LocalHttps;
 import failover.testing.LocalInternet;
+import failover.testing.SampleSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,21 +48,12 @@ class SavedCopiesTest {
         primary = new LocalHttps("www.example.com", this::answer);
         internet.connect(ADDRESS + ":443", primary.address());
         world = new World(folder);
-        world.copies = SavedCopies.from(variables(
-                "{\"pages\": {\"/\": \"" + COPY + "\"}, \"marker\": \"Welcome\", \"remove\": []}"),
+        world.copies = SavedCopies.of(
+                SampleSettings.refresh("site", "journal",
+                        CopyRules.of(List.of("/"), "Welcome", List.of(), Optional.empty())),
                 new PageTemplate(PageSettings.read(Path.of("..", "fallback")), "www.example.com",
                         "https://origin.www.example.com/"),
                 internet.network());
-    }
-
-    static Map<String, String> variables(String copy) {
-        var variables = new LinkedHashMap<String, String>();
-        variables.put("COPY", copy);
-        variables.put("DOMAIN", "www.example.com");
-        variables.put("ZONE_NAME", "example.com");
-        variables.put("ORIGIN", "origin.www.example.com");
-        variables.put("RESOLVERS", "192.0.2.53");
-        return variables;
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -9,6 +9,7 @@ import failover.testing.Invocation;
 import failover.testing.LocalS3;
 import failover.testing.OneAlarm;
 import failover.testing.SampleEvents;
+import failover.testing.SampleSettings;
 import failover.testing.WatchedS3;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,8 +118,7 @@ final class World implements Copies, AutoCloseable {
     }
 
     private RefreshFallbackHandler handler() {
-        var settings = new Settings(site, journal, "E1EXAMPLE", "d111111abcdef8.cloudfront.net", "www.example.com",
-                "origin.www.example.com", "/", "transition", "EXAMPLE", "us-east-1", folder,
+        var settings = new Settings(SampleSettings.refresh(site, journal), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
         return new RefreshFallbackHandler(settings, WatchedS3.of(LocalS3.client(), this::tell),
                 cloudFront.clients().cloudFront(), new AlarmProbe(alarm, "transition"), null, copies,

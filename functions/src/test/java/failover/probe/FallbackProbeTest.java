@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.Https;
 import failover.testing.LocalHttps;
+import failover.testing.LocalHttps.Subject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,14 @@ class FallbackProbeTest {
     }
 
     @Test
+    void an_address_with_a_certificate_for_itself_alone_is_neither_the_fallbacks_nor_ready() throws Exception {
+        try (var server = edge(new Subject("throw-away", List.of("ip:127.0.0.1")), 503, "fallback", PAGE)) {
+            assertFalse(probe(server).servesAt(EDGE, "www.example.com"));
+            assertComplaint("No trusted TLS", probe(server).complaint());
+        }
+    }
+
+    @Test
     void the_age_of_the_page_is_told_by_the_fallback_alone_and_by_what_it_serves() throws Exception {
         lastModified = "Sun, 22 Nov 2026 10:00:00 GMT";
         now = Instant.parse("2026-11-22T11:00:00Z");
@@ -99,6 +109,10 @@ class FallbackProbeTest {
     }
 
     private LocalHttps edge(String certified, int status, String servedBy, String body) throws Exception {
+        return edge(new Subject("throw-away", List.of("dns:" + certified)), status, servedBy, body);
+    }
+
+    private LocalHttps edge(Subject certified, int status, String servedBy, String body) throws Exception {
         return new LocalHttps(certified, exchange -> {
             exchange.getResponseHeaders().add("X-Served-By", servedBy);
             exchange.getResponseHeaders().add("Last-Modified", lastModified);

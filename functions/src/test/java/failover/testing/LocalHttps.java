@@ -4,14 +4,18 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import failover.aws.Network;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,25 +26,37 @@ import javax.net.ssl.SSLContext;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * An HTTPS server on loopback with a throw-away certificate for the given host names; while it runs, the JVM trusts
- * that certificate, as a trust store would have it.
+ * An HTTPS server on loopback with a throw-away certificate for the given names; while it runs, the JVM trusts that
+ * certificate, as a trust store would have it.
  */
 public final class LocalHttps implements AutoCloseable {
     private static final char[] PASSWORD = "throw-away".toCharArray();
-    /** By host names: making a key pair takes longer than a test. */
-    private static final Map<List<String>, Path> KEYS = new HashMap<>();
+    /** Making a key pair takes longer than a test. */
+    private static final Map<Subject, Path> KEYS = new HashMap<>();
+    private static final String ALTERNATIVE_NAMES = "2.5.29.17";
     private static final String TRUSTED = "javax.net.ssl.trustStore";
     private static final String TRUSTED_PASSWORD = "javax.net.ssl.trustStorePassword";
 
     private final Optional<String> before;
     private final HttpsServer server;
 
+    /**
+     * What a certificate says of its owner.
+     *
+     * @param names {@code dns:} or {@code ip:} and the value, of any form; without names there is no extension for them
+     */
+    public record Subject(String commonName, List<String> names) {}
+
     public LocalHttps(String certified, HttpHandler handler) throws Exception {
         this(List.of(certified), handler);
     }
 
     public LocalHttps(List<String> certified, HttpHandler handler) throws Exception {
-        var keys = keys(certified);
+        this(new Subject("throw-away", certified.stream().map(host -> "dns:" + host).toList()), handler);
+    }
+
+    public LocalHttps(Subject subject, HttpHandler handler) throws Exception {
+        var keys = keys(subject);
         before = Optional.ofNullable(System.getProperty(TRUSTED));
         System.setProperty(TRUSTED, keys.toString());
         System.setProperty(TRUSTED_PASSWORD, new String(PASSWORD));
@@ -78,26 +94,46 @@ public final class LocalHttps implements AutoCloseable {
         System.clearProperty(TRUSTED_PASSWORD);
     }
 
-    private static synchronized Path keys(List<String> hosts) throws Exception {
-        if (!KEYS.containsKey(hosts)) {
-            KEYS.put(hosts, newKeys(hosts));
+    private static synchronized Path keys(Subject subject) throws Exception {
+        if (!KEYS.containsKey(subject)) {
+            KEYS.put(subject, newKeys(subject));
         }
-        return KEYS.get(hosts);
+        return KEYS.get(subject);
     }
 
-    private static Path newKeys(List<String> hosts) throws Exception {
+    private static Path newKeys(Subject subject) throws Exception {
         var file = Files.createTempDirectory("keys").resolve("keys.p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        int exit = new ProcessBuilder(keytool, "-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname",
-                "CN=throw-away", "-ext", "SAN=dns:" + String.join(",dns:", hosts), "-validity", "90", "-storetype",
-                "PKCS12", "-storepass",
-                new String(PASSWORD), "-keystore", file.toString()).redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD).start().waitFor();
+        var command = new ArrayList<>(List.of(keytool, "-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname",
+                "CN=" + subject.commonName(), "-validity", "90", "-storetype", "PKCS12", "-storepass",
+                new String(PASSWORD), "-keystore", file.toString()));
+        if (!subject.names().isEmpty()) {
+            command.addAll(List.of("-ext", ALTERNATIVE_NAMES + "=" + HexFormat.of().formatHex(der(subject.names()))));
+        }
+        int exit = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start()
+                .waitFor();
         if (exit != 0) {
             throw new IllegalStateException("keytool ended with " + exit);
         }
         file.toFile().deleteOnExit();
         return file;
+    }
+
+    /** GeneralNames of RFC 5280 as bytes: keytool refuses to write the names that a client has to refuse. */
+    private static byte[] der(List<String> names) {
+        var all = new ByteArrayOutputStream();
+        for (var name : names) {
+            var value = name.substring(name.indexOf(':') + 1);
+            boolean dns = name.startsWith("dns:");
+            all.writeBytes(
+                    tagged(dns ? 0x82 : 0x87, dns ? value.getBytes() : InetAddress.ofLiteral(value).getAddress()));
+        }
+        return tagged(0x30, all.toByteArray());
+    }
+
+    private static byte[] tagged(int tag, byte[] content) {
+        return ByteBuffer.allocate(4 + content.length).put((byte) tag).put((byte) 0x82)
+                .putShort((short) content.length).put(content).array();
     }
 
     private static SSLContext context(Path file) throws Exception {

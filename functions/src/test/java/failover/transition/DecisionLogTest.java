@@ -3,6 +3,7 @@ package failover.transition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.aws.Log;
+import failover.contract.AlarmState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

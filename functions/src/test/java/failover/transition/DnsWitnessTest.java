@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.testing.LocalInternet;
+import failover.testing.SampleSettings;
 import failover.transition.Evidence.Side;
 import failover.transition.Evidence.ZoneAnswer;
 import failover.transition.Evidence.ZoneAnswer.Addresses;
@@ -87,6 +88,6 @@ class DnsWitnessTest {
     }
 
     private List<ZoneAnswer> answers() throws IOException {
-        return new DnsWitness(Sample.settings("www.example.com").names(), internet.network()).answers();
+        return new DnsWitness(SampleSettings.NAMES, SampleSettings.RESOLVERS, internet.network()).answers();
     }
 }

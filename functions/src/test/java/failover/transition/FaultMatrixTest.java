@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.Clients;
+import failover.contract.AlarmState;
 import failover.testing.AwsWire;
 import failover.testing.FaultyAws;
 import failover.testing.FaultyAws.Fault;

@@ -1,5 +1,6 @@
 package failover.transition;
 
+import failover.contract.AlarmState;
 import failover.transition.AlarmChange.Phase;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package failover.transition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import failover.contract.AlarmState;
 import failover.transition.Decision.FailedOver;
 import failover.transition.Decision.Recovered;
 import java.io.IOException;

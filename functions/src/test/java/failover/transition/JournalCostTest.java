@@ -3,6 +3,7 @@ package failover.transition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.aws.Log;
+import failover.contract.AlarmState;
 import failover.testing.MemoryS3;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.AlarmState;
 import failover.transition.Decision.Blind;
 import failover.transition.Decision.FailedOver;
 import failover.transition.Decision.Recovered;

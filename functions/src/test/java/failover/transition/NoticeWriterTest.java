@@ -3,6 +3,7 @@ package failover.transition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.AlarmState;
 import failover.transition.Decision.Blind;
 import failover.transition.Decision.FailedOver;
 import failover.transition.Decision.Recovered;

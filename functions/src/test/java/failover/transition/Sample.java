@@ -1,5 +1,8 @@
 package failover.transition;
 
+import failover.contract.Names;
+import failover.contract.NotifyTransitionSettings;
+import failover.testing.SampleSettings;
 import failover.transition.Evidence.Agreement;
 import failover.transition.Evidence.CheckerFailure;
 import failover.transition.Evidence.Found;
@@ -31,14 +34,15 @@ final class Sample {
         return new ZoneAnswer.Addresses(server, Side.FALLBACK, List.of("203.0.113.20"));
     }
 
-    static Settings settings(String domain) {
+    static NotifyTransitionSettings settings(String domain) {
         return settings(domain, "journal");
     }
 
-    static Settings settings(String domain, String journalBucket) {
-        return new Settings("failover-transition-www.example.com", "arn:aws:sns:us-east-1:123456789012:notices",
-                Optional.empty(), journalBucket, "hc-1", List.of("us-east-1", "eu-west-1"), ZoneId.of("Europe/Berlin"),
-                new Settings.Names(domain, "example.com", "origin." + domain, List.of("192.0.2.53")));
+    static NotifyTransitionSettings settings(String domain, String journalBucket) {
+        return new NotifyTransitionSettings(new Names(domain, "example.com", "origin." + domain),
+                SampleSettings.RESOLVERS,
+                "failover-transition-www.example.com", "arn:aws:sns:us-east-1:123456789012:notices", Optional.empty(),
+                journalBucket, "hc-1", List.of("us-east-1", "eu-west-1"), ZoneId.of("Europe/Berlin"));
     }
 
     static Inquiry inquiry() {

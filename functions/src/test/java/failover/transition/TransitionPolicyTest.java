@@ -1,12 +1,13 @@
 package failover.transition;
 
-import static failover.transition.AlarmState.ALARM;
-import static failover.transition.AlarmState.INSUFFICIENT_DATA;
-import static failover.transition.AlarmState.OK;
+import static failover.contract.AlarmState.ALARM;
+import static failover.contract.AlarmState.INSUFFICIENT_DATA;
+import static failover.contract.AlarmState.OK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.AlarmState;
 import failover.transition.Decision.Blind;
 import failover.transition.Decision.FailedOver;
 import failover.transition.Decision.Ignored;

@@ -2,7 +2,7 @@ package failover.rehearsal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import failover.copy.CopySettings;
+import failover.contract.RefreshFallbackSettings;
 import failover.infra.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,15 +23,16 @@ class CopyVariableTest {
     private static Path directory;
 
     private static Settings settings;
-    private static CopySettings understood;
+    private static RefreshFallbackSettings understood;
 
     @BeforeAll
     static void synthesize() throws IOException {
         var file = Files.writeString(directory.resolve("settings.json"), everySetting().toString());
         var stacks = Stacks.synthesize(Repository.ROOT, file, directory.resolve("cdk.out"));
         settings = stacks.settings();
-        understood = CopySettings.from(texts(stacks.failover().resource("AWS::Lambda::Function", "RefreshFallback")
-                .properties().at("/Environment/Variables")));
+        understood = RefreshFallbackSettings
+                .from(texts(stacks.failover().resource("AWS::Lambda::Function", "RefreshFallback")
+                        .properties().at("/Environment/Variables")));
     }
 
     private static ObjectNode everySetting() {
@@ -53,19 +54,20 @@ class CopyVariableTest {
     void the_pages_are_the_ones_of_the_settings_in_their_order_each_with_its_key() {
         assertEquals(List.of("/shop/=_fallback/saved/shop/index.html", "/=_fallback/saved/index.html",
                 "/about=_fallback/saved/about.html"),
-                understood.pages().entrySet().stream().map(Object::toString).toList());
+                understood.copy().pages().entrySet().stream().map(Object::toString).toList());
     }
 
     @Test
     void what_is_asked_of_them_is_the_same_letter_by_letter() {
-        assertEquals(settings.copy().marker().orElseThrow(), understood.marker());
-        assertEquals(settings.copy().remove(), understood.remove());
-        assertEquals(settings.copy().errorWords().orElseThrow(), understood.errorWords());
+        assertEquals(settings.copy().marker().orElseThrow(), understood.copy().marker());
+        assertEquals(settings.copy().remove(), understood.copy().remove());
+        assertEquals(settings.copy().errorWords(), understood.copy().errorWords());
     }
 
     @Test
     void the_names_are_the_ones_of_the_settings() {
         assertEquals(List.of(settings.domain(), settings.zoneName(), settings.origin(), settings.resolvers()),
-                List.of(understood.domain(), understood.zone(), understood.origin(), understood.resolvers()));
+                List.of(understood.names().domain(), understood.names().zone(), understood.names().origin(),
+                        understood.resolvers().addresses()));
     }
 }

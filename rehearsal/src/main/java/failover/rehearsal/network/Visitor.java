@@ -1,17 +1,21 @@
 package failover.rehearsal.network;
 
+import failover.aws.NamedHostTrust;
 import failover.rehearsal.dns.Resolver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 
 /** Somebody with a browser: resolves the name by DNS packets, connects by HTTPS to what it got, checks the certificate. */
@@ -73,7 +77,17 @@ public final class Visitor {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         tls.setSSLParameters(parameters);
         tls.startHandshake();
+        checkName(tls, host);
         return tls;
+    }
+
+    /** Browsers ignore a certificate's common name, the JDK does not. */
+    private static void checkName(SSLSocket tls, String host) throws IOException {
+        try {
+            NamedHostTrust.check((X509Certificate) tls.getSession().getPeerCertificates()[0], host);
+        } catch (CertificateException e) {
+            throw new SSLHandshakeException(e.getMessage(), e);
+        }
     }
 
     private static Map<String, String> withDefaults(String host, Map<String, String> headers) {

@@ -18,15 +18,22 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
@@ -109,6 +116,40 @@ class VisitorTest {
         var stranger = new Visitor(new Resolver(dns.address(), new HandMovedClock()), connections,
                 Certificates.create(elsewhere, List.of("www.example.com")).client());
         assertThrows(SSLException.class, () -> stranger.get("www.example.com", "/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"www.example.com with san=ip:127.0.0.1", "www.example.com without names"})
+    void a_certificate_whose_common_name_alone_names_the_host_is_refused(String subject, @TempDir Path directory)
+            throws Exception {
+        var keys = keys(subject, directory.resolve("keys.p12"));
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(keys);
+        var shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        shown.init(keys, "throw-away".toCharArray());
+        var tls = SSLContext.getInstance("TLS");
+        tls.init(shown.getKeyManagers(), trust.getTrustManagers(), null);
+        try (var other = Primary.started(tls)) {
+            connections.put("192.0.2.10", 443, other.address());
+            var asking = new Visitor(new Resolver(dns.address(), new HandMovedClock()), connections, tls);
+            var refused = assertThrows(SSLException.class, () -> asking.get("www.example.com", "/"));
+            assertTrue(refused.getMessage().contains("www.example.com"), refused.getMessage());
+        }
+    }
+
+    private static KeyStore keys(String subject, Path file) throws Exception {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=" + subject.split(" ")[0], "-storetype",
+                "PKCS12", "-keystore", file.toString(), "-storepass", "throw-away"));
+        if (subject.contains("san=")) {
+            command.addAll(List.of("-ext", subject.substring(subject.indexOf("san="))));
+        }
+        assertEquals(0, new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor());
+        var generated = KeyStore.getInstance(file.toFile(), "throw-away".toCharArray());
+        // A key entry is no trust anchor.
+        generated.setCertificateEntry("trusted", generated.getCertificate("a"));
+        return generated;
     }
 
     @Test

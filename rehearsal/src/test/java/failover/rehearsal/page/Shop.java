@@ -4,9 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import failover.aws.Network;
+import failover.contract.CopyRules;
+import failover.contract.Names;
+import failover.contract.Resolvers;
+import failover.contract.Variable;
 import failover.copy.Banner;
 import failover.copy.Copy;
-import failover.copy.CopySettings;
 import failover.copy.Copying.Copied;
 import failover.copy.Occasion;
 import failover.copy.SiteCopier;
@@ -21,9 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
@@ -72,10 +75,9 @@ final class Shop implements AutoCloseable {
     }
 
     Copy copy() throws IOException {
-        var variables = new LinkedHashMap<>(Map.of("DOMAIN", "www.example.com", "ZONE_NAME", "example.com", "ORIGIN",
-                "origin.www.example.com", "RESOLVERS", "192.0.2.53"));
-        variables.put("COPY", "{\"pages\":{\"/\":\"_fallback/saved/index.html\"},\"marker\":\"Welcome\"}");
-        var copier = new SiteCopier(CopySettings.from(variables), FallbackSite.banner(), network);
+        var rules = CopyRules.of(List.of("/"), "Welcome", List.of(), Optional.empty());
+        var names = new Names("www.example.com", "example.com", "origin.www.example.com");
+        var copier = new SiteCopier(names, new Resolvers(List.of("192.0.2.53")), rules, FallbackSite.banner(), network);
         return ((Copied) copier.copy(new Occasion(true, Map.of(), false))).copies().getFirst();
     }
 
@@ -85,7 +87,7 @@ final class Shop implements AutoCloseable {
                         "127.0.0.1:" + dns.address().getPort(), "192.0.2.10:443",
                         "127.0.0.1:" + server.getAddress().getPort()));
         var file = Files.writeString(folder.resolve("network.json"), new JsonMapper().writeValueAsString(there));
-        return Network.from(Map.of("FAILOVER_NETWORK", file.toString()));
+        return Network.from(Map.of(Variable.FAILOVER_NETWORK.name(), file.toString()));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -1,0 +1,13 @@
+package failover.contract;
+
+/** Prefixes of the journal bucket's keys; each function may write below its own alone. */
+public final class JournalKeys {
+    /** Changes of the alarm, by NotifyTransition. */
+    public static final String TRANSITIONS = "transitions/";
+    /** What RefreshFallback published. */
+    public static final String REFRESH = "refresh/";
+    /** One manifest for each publication, for going back; these expire. */
+    public static final String MANIFESTS = REFRESH + "manifests/";
+
+    private JournalKeys() {}
+}

@@ -1,0 +1,36 @@
+package failover.contract;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The environment variables that a template declares for a function, as its settings record writes them. */
+final class Variables {
+    /** SAM can only override variables that the template declares, so an absent value is written as this word. */
+    static final String NONE = "none";
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    Variables with(Variable variable, String value) {
+        values.put(variable.name(), value);
+        return this;
+    }
+
+    Variables with(Variable variable, Optional<String> value) {
+        return with(variable, value.orElse(NONE));
+    }
+
+    Variables with(Names names) {
+        return with(Variable.DOMAIN, names.domain()).with(Variable.ZONE_NAME, names.zone())
+                .with(Variable.ORIGIN, names.origin());
+    }
+
+    Variables with(Resolvers resolvers) {
+        return with(Variable.RESOLVERS, String.join(",", resolvers.addresses()));
+    }
+
+    /** In the order in which they were added, so that templates stay the same. */
+    Map<String, String> declared() {
+        return with(Variable.ENDPOINT_OVERRIDE, Optional.empty()).values;
+    }
+}

@@ -1,6 +1,0 @@
-package failover.fallback;
-
-import java.time.Instant;
-
-/** What the bucket's listing says of an object; the ETag without quotes. */
-record StoredObject(String etag, Instant modified, long size) {}

@@ -1,0 +1,35 @@
+package failover.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import failover.page.Slot;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * SHA-256 of a file, in hexadecimal: the same whenever it is published, since a page counts without what stands in its
+ * slots: the status, and the time of a copy.
+ */
+final class Digest {
+    private static final Slot STATUS = new Slot("status");
+    private static final Slot SAVED = new Slot("saved");
+
+    private Digest() {}
+
+    static String of(String key, byte[] content) {
+        return sha256(SiteFile.isPage(key) ? withEmptySlots(content) : content);
+    }
+
+    private static byte[] withEmptySlots(byte[] page) {
+        return SAVED.emptied(STATUS.emptied(new String(page, UTF_8))).getBytes(UTF_8);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

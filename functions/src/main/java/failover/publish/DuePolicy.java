@@ -1,0 +1,30 @@
+package failover.publish;
+
+import failover.publish.PublishPlan.Pages;
+import java.time.Instant;
+import java.util.Map;
+
+/** Which files are to be written. */
+record DuePolicy(Manifest published, Map<String, StoredObject> present, Pages pages, Instant now) {
+    boolean isDue(SiteFile file) {
+        return isChanged(file) || isOld(file) || file.tellsStatus() && pages != Pages.OLD;
+    }
+
+    /** In more than the time it tells; also what somebody deleted or overwrote. */
+    boolean isChanged(SiteFile file) {
+        return !published.holds(file) || !published.isUntouched(file.key(), present)
+                || file.tellsStatus() && pages == Pages.OTHER_STATUS;
+    }
+
+    private boolean isOld(SiteFile file) {
+        return file.isPage() && timeItCouldTell(file).minus(PublishPlan.LONGEST_SHOWN).isAfter(timeItTells(file));
+    }
+
+    private Instant timeItCouldTell(SiteFile file) {
+        return file.copied().map(Copied::at).orElse(now);
+    }
+
+    private Instant timeItTells(SiteFile file) {
+        return published.files().get(file.key()).copied().map(Copied::at).orElse(present.get(file.key()).modified());
+    }
+}

@@ -1,0 +1,26 @@
+package failover.publish;
+
+import failover.page.Status;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run has written.
+ *
+ * @param manifest what is published now
+ */
+public record Publication(PublishPlan plan, Optional<String> invalidation, Manifest manifest) {
+    public Map<String, Object> fields() {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("outcome", plan.isEmpty() ? "unchanged" : "published");
+        fields.put("publication", manifest.id().toString());
+        fields.put("pinned", manifest.pinned());
+        fields.put("status", manifest.status() instanceof Status.FailedOver ? "failed-over" : "standby");
+        fields.put("uploaded", plan.uploads().stream().map(SiteFile::key).toList());
+        fields.put("removed", plan.removals());
+        fields.put("invalidated", plan.invalidations());
+        fields.put("invalidationId", invalidation.orElse(null));
+        return fields;
+    }
+}

@@ -1,0 +1,86 @@
+package failover.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import failover.page.PageTemplate;
+import failover.page.Slot;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One file of the site as it is to be, wherever its bytes come from: the package, the primary (a copy), or S3, where
+ * every version that was published is kept.
+ *
+ * @param key    its key in the site bucket, such as {@code _fallback/assets/style.css}
+ * @param digest see {@link Digest}
+ * @param copied present for a page that is a copy
+ * @param source its bytes, read only when they are needed; of a page, what stands in its slots does not count
+ */
+public record SiteFile(String key, String digest, Optional<Copied> copied, Supplier<byte[]> source) {
+    private static final Slot SAVED = new Slot("saved");
+    private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("html", "text/html; charset=utf-8"),
+            Map.entry("css", "text/css; charset=utf-8"), Map.entry("js", "text/javascript; charset=utf-8"),
+            Map.entry("json", "application/json"), Map.entry("txt", "text/plain; charset=utf-8"),
+            Map.entry("svg", "image/svg+xml"), Map.entry("png", "image/png"), Map.entry("jpg", "image/jpeg"),
+            Map.entry("webp", "image/webp"), Map.entry("ico", "image/x-icon"), Map.entry("woff2", "font/woff2"),
+            Map.entry("woff", "font/woff"), Map.entry("ttf", "font/ttf"), Map.entry("otf", "font/otf"),
+            Map.entry("gif", "image/gif"), Map.entry("avif", "image/avif"));
+
+    public static SiteFile of(String key, byte[] source) {
+        return new SiteFile(key, Digest.of(key, source), Optional.empty(), () -> source);
+    }
+
+    public static SiteFile copy(String key, byte[] page, Copied copied) {
+        return new SiteFile(key, Digest.of(key, page), Optional.of(copied), () -> page);
+    }
+
+    /** @throws IllegalStateException when read and not what the manifest says it is */
+    static SiteFile kept(String key, Manifest.Entry entry, Supplier<byte[]> stored) {
+        return new SiteFile(key, entry.digest(), entry.copied(), () -> {
+            var bytes = stored.get();
+            if (!Digest.of(key, bytes).equals(entry.digest())) {
+                throw new IllegalStateException("What S3 keeps of " + key + " is not what was published");
+            }
+            return bytes;
+        });
+    }
+
+    boolean isPage() {
+        return isPage(key);
+    }
+
+    static boolean isPage(String key) {
+        return key.endsWith(".html");
+    }
+
+    /** A page of ours differs from one time to the next; a copy tells when it was taken instead. */
+    boolean tellsStatus() {
+        return isPage() && copied.isEmpty();
+    }
+
+    byte[] content(PageTemplate template, Moment moment) {
+        var bytes = source.get();
+        return isPage() ? told(new String(bytes, UTF_8), template, moment).getBytes(UTF_8) : bytes;
+    }
+
+    private String told(String page, PageTemplate template, Moment moment) {
+        return copied.map(copy -> SAVED.filled(page, template.time(copy.at())))
+                .orElseGet(() -> template.withStatus(page, moment.status(), moment.now()));
+    }
+
+    String contentType() {
+        return contentType(key);
+    }
+
+    static String contentType(String key) {
+        return TYPES.getOrDefault(key.substring(key.lastIndexOf('.') + 1), "application/octet-stream");
+    }
+
+    /** For CloudFront; what viewers get for a page is set at the edge ({@code no-store}). */
+    String cacheControl() {
+        return isPage()
+                ? "s-maxage=60, stale-if-error=86400"
+                : "public, max-age=300, s-maxage=86400, stale-if-error=604800";
+    }
+}

@@ -1,5 +1,0 @@
-package failover.transition;
-
-enum AlarmState {
-    OK, ALARM, INSUFFICIENT_DATA
-}

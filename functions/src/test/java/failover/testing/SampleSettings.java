@@ -1,0 +1,31 @@
+package failover.testing;
+
+import failover.contract.CheckDnsSettings;
+import failover.contract.CopyRules;
+import failover.contract.Names;
+import failover.contract.RefreshFallbackSettings;
+import failover.contract.Resolvers;
+import java.util.List;
+
+/** What templates tell functions, as tests need it. */
+public final class SampleSettings {
+    public static final Names NAMES = new Names("www.example.com", "example.com", "origin.www.example.com");
+    public static final Resolvers RESOLVERS = new Resolvers(List.of("192.0.2.53"));
+    public static final String EDGE = "d111111abcdef8.cloudfront.net";
+
+    private SampleSettings() {}
+
+    public static RefreshFallbackSettings refresh(String site, String journal) {
+        return refresh(site, journal, CopyRules.NONE);
+    }
+
+    public static RefreshFallbackSettings refresh(String site, String journal, CopyRules copy) {
+        return new RefreshFallbackSettings(NAMES, RESOLVERS, site, journal, "E1EXAMPLE", EDGE, "/", "transition",
+                "EXAMPLE", copy);
+    }
+
+    public static CheckDnsSettings check(List<String> resolvers) {
+        return new CheckDnsSettings(NAMES, new Resolvers(resolvers), "failover-transition-www.example.com", "arn:topic",
+                EDGE, "/");
+    }
+}
