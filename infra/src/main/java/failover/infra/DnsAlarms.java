@@ -31,16 +31,22 @@ final class DnsAlarms {
     }
 
     void onAnswers() {
-        atLeastOne("DnsUnexpected", "Some servers answer with addresses that belong to neither side. The log of CheckDns "
-                + "names them", metrics.maximum(Metric.ANSWERS_UNEXPECTED, DnsMetrics.MINUTE), TWICE);
-        atLeastOne("DnsDark", "No server gives visitors an address", metrics.maximum(Metric.DARK, DnsMetrics.MINUTE), TWICE);
+        atLeastOne("DnsUnexpected",
+                "Some servers answer with addresses that belong to neither side. The log of CheckDns "
+                        + "names them",
+                metrics.maximum(Metric.ANSWERS_UNEXPECTED, DnsMetrics.MINUTE), TWICE);
+        atLeastOne("DnsDark", "No server gives visitors an address", metrics.maximum(Metric.DARK, DnsMetrics.MINUTE),
+                TWICE);
         // CheckDns has waited for caches and for the alarm, which follows DNS by minutes.
-        atLeastOne("DnsDisagreement", "DNS contradicts the health check, or answers with both sides at once. Visitors are on "
-                + "the wrong side", metrics.maximum(Metric.DISAGREEMENT, DnsMetrics.MINUTE), ONCE);
+        atLeastOne("DnsDisagreement",
+                "DNS contradicts the health check, or answers with both sides at once. Visitors are on "
+                        + "the wrong side",
+                metrics.maximum(Metric.DISAGREEMENT, DnsMetrics.MINUTE), ONCE);
     }
 
     void onSetUp() {
-        atLeastOne("DnsMisconfigured", "The configuration would fail when it is needed. The log of CheckDns says what is wrong",
+        atLeastOne("DnsMisconfigured",
+                "The configuration would fail when it is needed. The log of CheckDns says what is wrong",
                 metrics.maximum(Metric.MISCONFIGURATIONS, DnsMetrics.DAY), ONCE);
     }
 
@@ -56,10 +62,14 @@ final class DnsAlarms {
     }
 
     void onCopies() {
-        above(OLDEST, "CopyOld", "A saved copy of a page is older than a day, because no newer one was good enough. The log of "
-                + "RefreshFallback says why", metrics.maximum(Metric.COPY_AGE, DnsMetrics.HOUR), ONCE);
-        atLeastOne("CopyMissing", "A page in copy.paths has no saved copy. Its visitors would get the fallback page. The log "
-                + "of RefreshFallback says why", metrics.minimum(Metric.COPIES_MISSING, DnsMetrics.HOUR), TWICE);
+        above(OLDEST, "CopyOld",
+                "A saved copy of a page is older than a day, because no newer one was good enough. The log of "
+                        + "RefreshFallback says why",
+                metrics.maximum(Metric.COPY_AGE, DnsMetrics.HOUR), ONCE);
+        atLeastOne("CopyMissing",
+                "A page in copy.paths has no saved copy. Its visitors would get the fallback page. The log "
+                        + "of RefreshFallback says why",
+                metrics.minimum(Metric.COPIES_MISSING, DnsMetrics.HOUR), TWICE);
     }
 
     /** Reports when one is missing: once none is left, this notice reaches nobody. */
@@ -69,19 +79,23 @@ final class DnsAlarms {
                 metrics.minimum(Metric.SUBSCRIPTIONS_CONFIRMED, DnsMetrics.DAY), ONCE);
     }
 
-    private void atLeastOne(String id, String description, software.amazon.awscdk.services.cloudwatch.Metric metric, int times) {
+    private void atLeastOne(String id, String description, software.amazon.awscdk.services.cloudwatch.Metric metric,
+            int times) {
         alarm(id, description, metric, ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD, 1, times);
     }
 
-    private void above(Duration most, String id, String description, software.amazon.awscdk.services.cloudwatch.Metric metric, int times) {
+    private void above(Duration most, String id, String description,
+            software.amazon.awscdk.services.cloudwatch.Metric metric, int times) {
         alarm(id, description, metric, ComparisonOperator.GREATER_THAN_THRESHOLD, most.toSeconds().intValue(), times);
     }
 
-    private void below(int threshold, String id, String description, software.amazon.awscdk.services.cloudwatch.Metric metric, int times) {
+    private void below(int threshold, String id, String description,
+            software.amazon.awscdk.services.cloudwatch.Metric metric, int times) {
         alarm(id, description, metric, ComparisonOperator.LESS_THAN_THRESHOLD, threshold, times);
     }
 
-    private void alarm(String id, String description, software.amazon.awscdk.services.cloudwatch.Metric metric, ComparisonOperator comparison, int threshold,
+    private void alarm(String id, String description, software.amazon.awscdk.services.cloudwatch.Metric metric,
+            ComparisonOperator comparison, int threshold,
             int times) {
         Alarm.Builder.create(scope, id).alarmDescription(Runbook.linked(description, id)).metric(metric)
                 .comparisonOperator(comparison)

@@ -56,9 +56,11 @@ final class FailoverDashboard extends Dashboard {
 
     private IWidget fallbackReadiness() {
         return SingleValueWidget.Builder.create().title("If the fallback were needed now").width(HALF)
-                .metrics(List.of(labelled(dns.minimum(Metric.FALLBACK_READY, DnsMetrics.MINUTE), "ready (1) or not (0)"),
-                        labelled(dns.minimum(Metric.CERTIFICATE_DAYS_LEFT, DnsMetrics.DAY), "days of the primary's certificate"),
-                        labelled(dns.minimum(Metric.SUBSCRIPTIONS_CONFIRMED, DnsMetrics.DAY), "subscriptions")))
+                .metrics(
+                        List.of(labelled(dns.minimum(Metric.FALLBACK_READY, DnsMetrics.MINUTE), "ready (1) or not (0)"),
+                                labelled(dns.minimum(Metric.CERTIFICATE_DAYS_LEFT, DnsMetrics.DAY),
+                                        "days of the primary's certificate"),
+                                labelled(dns.minimum(Metric.SUBSCRIPTIONS_CONFIRMED, DnsMetrics.DAY), "subscriptions")))
                 .build();
     }
 
@@ -74,7 +76,8 @@ final class FailoverDashboard extends Dashboard {
                 .left(List.of(software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
                         .namespace(HealthCheckMetric.NAMESPACE)
                         .metricName(HealthCheckMetric.PERCENTAGE_HEALTHY.title())
-                        .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, check.getHealthCheckId())).statistic("Minimum")
+                        .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, check.getHealthCheckId()))
+                        .statistic("Minimum")
                         .period(Duration.minutes(1)).label("healthy").build()))
                 .build();
     }

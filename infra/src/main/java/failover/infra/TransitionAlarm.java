@@ -28,7 +28,8 @@ final class TransitionAlarm extends Alarm {
                         .linked("Visitors of %s are sent to the fallback".formatted(props.domain()), "Transition"))
                 .metric(Metric.Builder.create().namespace(HealthCheckMetric.NAMESPACE)
                         .metricName(HealthCheckMetric.STATUS.title())
-                        .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, check.getHealthCheckId())).statistic("Minimum")
+                        .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, check.getHealthCheckId()))
+                        .statistic("Minimum")
                         .period(Duration.minutes(1)).build())
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD).threshold(1).evaluationPeriods(1)
                 .datapointsToAlarm(1).treatMissingData(TreatMissingData.MISSING).build());

@@ -1,5 +1,6 @@
-package failover.infra;
+package failover.infra.app;
 
+import failover.infra.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,12 @@
-package failover.infra;
+package failover.infra.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.infra.Synthesized;
+import failover.infra.Template;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What RefreshFallback is told of the pages that it saves. */
-class CopySettingsTest {
+class CopyPropsTest {
     private static final int LAMBDAS_LIMIT = 4096;
     /** A bucket's name, which only a deployment knows, has at most so many characters; a distribution's fewer. */
     private static final int LONGEST_NAME = 63;
@@ -22,13 +24,13 @@ class CopySettingsTest {
     @CsvSource({"/, _fallback/saved/index.html", "/about, _fallback/saved/about.html",
         "/shop/, _fallback/saved/shop/index.html", "/a.html, _fallback/saved/a.html.html"})
     void a_path_has_its_key_in_the_site(String path, String key) {
-        assertEquals(key, CopySettings.key(path));
+        assertEquals(Map.of(path, key), CopyProps.builder().paths(List.of(path)).build().rules().pages());
     }
 
     @Test
     void refresh_fallback_hears_of_pages_and_of_what_is_asked_of_them() {
-        var copy = new CopySettings(List.of("/", "/about"), Optional.of("Welcome"), List.of("form"),
-                Optional.of(List.of("Oops")));
+        var copy = CopyProps.builder().paths(List.of("/", "/about")).marker("Welcome").remove(List.of("form"))
+                .errorWords(List.of("Oops")).build().rules();
         assertEquals("{\"pages\":{\"/\":\"_fallback/saved/index.html\",\"/about\":\"_fallback/saved/about.html\"},"
                 + "\"marker\":\"Welcome\",\"remove\":[\"form\"],\"errorWords\":[\"Oops\"]}", copy.json());
     }
@@ -59,7 +61,7 @@ class CopySettingsTest {
         }).template("Failover");
         var used = variables(longest).properties().stream()
                 .mapToInt(variable -> variable.getKey().length() + length(variable.getValue())).sum();
-        assertTrue(used + CopySettings.MOST_BYTES <= LAMBDAS_LIMIT, used + " bytes");
+        assertTrue(used + CopyProps.MAX_BYTES <= LAMBDAS_LIMIT, used + " bytes");
     }
 
     private static int length(JsonNode value) {

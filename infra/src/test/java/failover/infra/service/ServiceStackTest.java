@@ -1,9 +1,11 @@
-package failover.infra;
+package failover.infra.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.infra.Synthesized;
+import failover.infra.Template;
 import org.junit.jupiter.api.Test;
 
 class ServiceStackTest {

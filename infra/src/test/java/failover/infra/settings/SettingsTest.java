@@ -1,9 +1,12 @@
-package failover.infra;
+package failover.infra.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.CopyRules;
+import failover.contract.Names;
+import failover.infra.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +47,10 @@ class SettingsTest {
             serviceRegion     | "cn-north-1"                                       | China
             service           | "yes"                                              | true or false
             image             | ""                                                 | image
+            image             | "https://example.com/shop"                         | image
+            image             | "Shop:1"                                           | image
+            image             | "shop: 1"                                          | image
+            image             | "shop@sha256:12"                                   | image
             containerPort     | 0                                                  | 1 to 65535
             containerPort     | 65536                                              | 1 to 65535
             containerPort     | "80"                                               | port
@@ -55,7 +62,15 @@ class SettingsTest {
             checkPath         | "health"                                           | begins with /
             checkPath         | "/he alth"                                         | begins with /
             checkPath         | null                                               | begins with /
+            checkPath         | "/health|x"                                        | path of a URL
+            checkPath         | "/100%"                                            | path of a URL
+            checkPath         | "/?q={a}"                                          | path of a URL
+            checkPath         | "/a#b"                                             | no fragment
             checkSearchString | ""                                                 | 1 to 255
+            checkSearchString | "a\u0000b"                                         | XML can carry
+            checkSearchString | "a\u001bb"                                         | XML can carry
+            checkSearchString | "\ufffe"                                           | XML can carry
+            checkSearchString | "\ud800"                                           | XML can carry
             checkInterval     | 20                                                 | 10 or 30
             checkInterval     | 10.5                                               | 10 or 30
             checkThreshold    | 0                                                  | 1 to 10
@@ -103,11 +118,15 @@ class SettingsTest {
             serviceRegion     | "ap-southeast-2"
             service           | false
             image             | "public.ecr.aws/nginx/nginx:1.29"
+            image             | "nginx"
+            image             | "registry:5000/team/shop_2.a-b@sha256:0123456789012345678901234567890123456789012345678901234567890123"
+            image             | "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:1"
             containerPort     | 65535
             command           | ["serve", ""]
             origin            | "lb.example.com"
             checkPath         | "/health?deep=1"
             checkSearchString | "I am well"
+            checkSearchString | "\u00e4\ud83d\ude00\t"
             checkInterval     | 30
             checkThreshold    | 10
             checkRegions      | ["us-east-1", "us-west-1", "sa-east-1", "eu-west-1"]
@@ -162,13 +181,13 @@ class SettingsTest {
     void twenty_pages_may_be_saved_and_no_more() {
         var settings = example();
         copy(settings, IntStream.range(0, 20).mapToObj(i -> "/" + i + "/").toArray(String[]::new));
-        assertEquals(20, SettingsParser.parse(settings, "test").copy().paths().size());
+        assertEquals(20, SettingsParser.parse(settings, "test").failover().copy().rules().pages().size());
         ((ArrayNode) settings.at("/copy/paths")).add("/one-more");
         assertTrue(problemsOf(settings).contains("at most 20"));
     }
 
     @Test
-    void whoever_saves_pages_says_by_what_text_a_good_one_is_known() {
+    void a_team_that_saves_pages_says_by_what_text_a_good_one_is_known() {
         var settings = example();
         copy(settings, "/").remove("marker");
         assertTrue(problemsOf(settings).contains("- copy.marker is missing; needed: a text"));
@@ -193,7 +212,7 @@ class SettingsTest {
     @Test
     void what_lambda_would_refuse_as_variables_is_refused_before_the_deploy() {
         var settings = example();
-        copy(settings, "/").putArray("errorWords").add("x".repeat(CopySettings.MOST_BYTES));
+        copy(settings, "/").putArray("errorWords").add("x".repeat(CopyProps.MAX_BYTES));
         var problem = problemsOf(settings);
         assertTrue(problem.contains("- copy takes 2593 bytes") && problem.contains("4 KB"), problem);
     }
@@ -210,10 +229,10 @@ class SettingsTest {
     }
 
     @Test
-    void who_still_sets_the_contact_is_told_where_it_stands_now() {
+    void a_team_that_still_sets_the_contact_is_told_where_it_is_now() {
         var problem = problemsOf(example().put("contact", "web-team@example.com"));
         assertTrue(
-                problem.contains("- contact is no setting of the deploy any more; it stands in fallback/settings.json"),
+                problem.contains("- contact is no longer a setting of the deployment; it is in fallback/settings.json"),
                 problem);
     }
 
@@ -227,15 +246,21 @@ class SettingsTest {
     void what_is_left_out_has_its_default() {
         var settings = SettingsParser.parse(JSON.createObjectNode().put("domain", "www.example.com")
                 .put("zoneName", "example.com"), "test");
-        assertEquals(new Settings("www.example.com", "example.com", Optional.empty(), List.of(),
-                "eu-central-1",
-                Optional.of(new Settings.Container(WelcomeImage.NAME, 8080, WelcomeImage.command(8080))),
-                "origin.www.example.com", new Settings.Check("/", Optional.empty(), 10, 3,
-                        List.of("us-east-1", "us-west-2", "eu-west-1")),
-                List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"), new Settings.Notices("UTC", false, 60),
-                new Settings.Answers(List.of(), 0),
-                new CopySettings(List.of(), Optional.empty(), List.of(), Optional.empty()), false),
-                settings);
+        var failover = settings.failover();
+        assertEquals(new Names("www.example.com", "example.com", "origin.www.example.com"), failover.names());
+        assertEquals(Optional.empty(), failover.hostedZoneId());
+        assertEquals(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"), failover.resolvers().addresses());
+        assertEquals("/ Optional.empty 10 3 [us-east-1, us-west-2, eu-west-1]",
+                "%s %s %d %d %s".formatted(failover.check().path(), failover.check().searchString(),
+                        failover.check().interval(), failover.check().threshold(), failover.check().regions()));
+        assertEquals("[] UTC false 60", "%s %s %s %d".formatted(failover.notices().emails(),
+                failover.notices().timeZone(), failover.notices().chat(), failover.notices().stillFailedOverAfter()));
+        assertEquals(CopyRules.NONE, failover.copy().rules());
+        assertEquals("[] 0 false", "%s %d %s".formatted(failover.answers().apiFolders(), failover.answers().hsts(),
+                failover.example()));
+        var service = settings.service().orElseThrow();
+        assertEquals("eu-central-1 " + WelcomeImage.NAME + " 8080 " + WelcomeImage.command(8080), "%s %s %d %s"
+                .formatted(service.region(), service.image(), service.port(), service.command()));
     }
 
     @Test

@@ -1,8 +1,9 @@
-package failover.infra;
+package failover.infra.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import failover.infra.Synthesized;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

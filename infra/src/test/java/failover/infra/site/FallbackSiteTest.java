@@ -1,10 +1,14 @@
-package failover.infra;
+package failover.infra.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.infra.Repository;
+import failover.infra.Synthesized;
+import failover.infra.Template;
+import failover.infra.settings.FailoverProps;
+import failover.infra.settings.Settings;
 import failover.page.PageSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -118,26 +122,27 @@ class FallbackSiteTest {
 
     @Test
     void texts_too_long_for_cloudfront_are_refused_before_the_deploy() {
-        var chatty = edge("x".repeat(10_000));
-        var refused = assertThrows(InvalidSettingsException.class, () -> EdgeFunctions.pagesRequest(chatty));
-        assertTrue(refused.getMessage().contains("fallback/settings.json")
-                && refused.getMessage().contains("allowed: 10240"), refused.getMessage());
+        var problem = EdgeFunctions.problem(example(), page("x".repeat(10_000))).orElseThrow();
+        assertTrue(problem.contains("fallback/settings.json") && problem.contains("allowed: 10240"), problem);
     }
 
     @Test
     void texts_in_any_language_reach_the_edge_as_ascii() {
-        var code = EdgeFunctions.pagesRequest(edge("Не отправлено\u2028</script>"));
+        var code = EdgeFunctions.pagesRequest(new EdgeSettings(example(), page("Не отправлено\u2028</script>")));
         assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(code), code);
         assertTrue(code.contains("\\u2028&lt;/script&gt;"), code);
     }
 
-    private static EdgeSettings edge(String notSent) {
-        var settings = Settings.read(Repository.EXAMPLE);
+    private static FailoverProps example() {
+        return Settings.read(Repository.EXAMPLE).failover();
+    }
+
+    private static PageSettings page(String notSent) {
         var page = PageSettings.read(Repository.ROOT.resolve("fallback"));
         var texts = new TreeMap<>(page.texts());
         texts.put("notSent", notSent);
-        return new EdgeSettings(settings, new PageSettings(page.language(), page.time(), page.contact(), page.logo(),
-                page.colours(), texts, page.back()), FallbackHeaders.ofPages(settings));
+        return new PageSettings(page.language(), page.time(), page.contact(), page.logo(), page.colours(), texts,
+                page.back());
     }
 
     private static String code(Template template) {
@@ -159,7 +164,9 @@ class FallbackSiteTest {
                     "RestrictPublicBuckets":true}""",
                     bucket.at("/Properties/PublicAccessBlockConfiguration").toString());
             assertEquals("Enabled", bucket.at("/Properties/VersioningConfiguration/Status").stringValue());
-            assertEquals("Retain", bucket.path("DeletionPolicy").stringValue());
+            // A failed first deploy leaves nothing behind.
+            assertEquals("RetainExceptOnCreate", bucket.path("DeletionPolicy").stringValue());
+            assertEquals("Retain", bucket.path("UpdateReplacePolicy").stringValue());
         }
     }
 

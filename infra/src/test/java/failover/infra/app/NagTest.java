@@ -1,7 +1,10 @@
-package failover.infra;
+package failover.infra.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import failover.infra.Repository;
+import failover.infra.Synthesized;
+import failover.infra.settings.Settings;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
@@ -21,11 +24,11 @@ class NagTest {
     private Path output;
 
     @Test
-    void every_finding_is_mended_or_has_a_reason() {
+    void every_finding_is_fixed_or_has_a_reason() {
         var app = Synthesis.app(Repository.ROOT, App.Builder.create().outdir(output.toString())
                 // Else the first finding throws, and the others are never told.
                 .postCliContext(Map.of("@aws-cdk/core:annotationsInValidationReport", false)));
-        FailoverApp.stacks(app, SettingsSource.file(Repository.EXAMPLE), Synthesis.functionsPackage(Repository.ROOT));
+        FailoverApp.stacks(app, Settings.read(Repository.EXAMPLE));
         Aspects.of(app).add(new AwsSolutionsChecks());
         acceptInService((Stack) app.getNode().findChild("Service"));
         acceptInFailover((Stack) app.getNode().findChild("Failover"));
@@ -37,7 +40,7 @@ class NagTest {
         accept(stack, "/LoadBalancer/SecurityGroup/Resource", "EC23",
                 "A public web site, and Route 53's checkers come from anywhere too: only 80, redirected, and 443.");
         accept(stack, "/LoadBalancer/Resource", "ELB2",
-                "Access logs hold visitors' addresses and need a bucket per Region: left to who runs the service.");
+                "Access logs hold visitors' addresses and need a bucket per Region: left to the team that runs the service.");
         accept(stack, "/Vpc/Resource", "VPC7",
                 "Nothing but one service behind one load balancer; flow logs are billed by the visitors' traffic.");
         accept(stack, "/Cluster/Resource", "ECS4",
@@ -49,9 +52,9 @@ class NagTest {
                 "Two functions write here, logging every write, and old versions are kept.");
         accept(stack, "/FallbackSite/Bucket/Resource", "S1",
                 "One function writes here, logging every write; only the distribution reads.");
-        accept(stack, "/Undeliverable/Resource", "SQS3", "This is the queue for what failed; an alarm watches it.");
+        accept(stack, "/FailureQueue/Resource", "SQS3", "This is the queue for what failed; an alarm watches it.");
         var distribution = "/FallbackSite/Distribution/Resource";
-        accept(stack, distribution, "CFR1", "Whoever may visit the primary must be able to see its fallback.");
+        accept(stack, distribution, "CFR1", "Everybody who can visit the primary must be able to see its fallback.");
         accept(stack, distribution, "CFR2",
                 "Static files, GET and HEAD only, no server behind: a filter could only keep visitors away.");
         accept(stack, distribution, "CFR3",
