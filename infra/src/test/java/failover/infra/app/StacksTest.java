@@ -32,10 +32,10 @@ class StacksTest {
 
     @Test
     void only_a_service_in_us_east_1_is_warned_of() {
-        assertEquals(0, Synthesized.example().annotations("Failover").count());
+        assertEquals(0, Synthesized.example().annotations("Service").count());
         var both = Synthesized.with(settings -> settings.put("serviceRegion", "us-east-1"));
         assertTrue(both.has("Service") && both.has("Failover"));
-        assertTrue(both.annotations("Failover").toList().toString()
+        assertTrue(both.annotations("Service").toList().toString()
                 .contains("runs in us-east-1, like everything that watches it"));
     }
 

@@ -62,15 +62,15 @@ class SettingsTest {
             checkPath         | "health"                                           | begins with /
             checkPath         | "/he alth"                                         | begins with /
             checkPath         | null                                               | begins with /
-            checkPath         | "/health|x"                                        | path of a URL
+            checkPath         | `"/health|x"`                                      | path of a URL
             checkPath         | "/100%"                                            | path of a URL
             checkPath         | "/?q={a}"                                          | path of a URL
             checkPath         | "/a#b"                                             | no fragment
             checkSearchString | ""                                                 | 1 to 255
-            checkSearchString | "a\u0000b"                                         | XML can carry
-            checkSearchString | "a\u001bb"                                         | XML can carry
-            checkSearchString | "\ufffe"                                           | XML can carry
-            checkSearchString | "\ud800"                                           | XML can carry
+            checkSearchString | "a\\u0000b"                                         | XML can carry
+            checkSearchString | "a\\u001bb"                                         | XML can carry
+            checkSearchString | "\\ufffe"                                           | XML can carry
+            checkSearchString | "\\ud800"                                           | XML can carry
             checkInterval     | 20                                                 | 10 or 30
             checkInterval     | 10.5                                               | 10 or 30
             checkThreshold    | 0                                                  | 1 to 10
@@ -126,7 +126,7 @@ class SettingsTest {
             origin            | "lb.example.com"
             checkPath         | "/health?deep=1"
             checkSearchString | "I am well"
-            checkSearchString | "\u00e4\ud83d\ude00\t"
+            checkSearchString | "\\u00e4\\ud83d\\ude00\\t"
             checkInterval     | 30
             checkThreshold    | 10
             checkRegions      | ["us-east-1", "us-west-1", "sa-east-1", "eu-west-1"]
