@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
@@ -28,10 +30,10 @@ import tools.jackson.jr.ob.JSON;
 public final class Network {
     private static final String VARIABLE = Variable.FAILOVER_NETWORK.name();
 
-    private final Map<String, InetSocketAddress> connections;
+    private final Supplier<Map<String, InetSocketAddress>> connections;
     private final InstantSource clock;
 
-    private Network(Map<String, InetSocketAddress> connections, InstantSource clock) {
+    private Network(Supplier<Map<String, InetSocketAddress>> connections, InstantSource clock) {
         this.connections = connections;
         this.clock = clock;
     }
@@ -40,7 +42,7 @@ public final class Network {
     public static Network from(Map<String, String> variables) {
         var file = variables.get(VARIABLE);
         if (file == null || file.isBlank()) {
-            return new Network(Map.of(), Clock.systemUTC());
+            return new Network(Map::of, Clock.systemUTC());
         }
         var network = read(Path.of(file));
         new Log(network.clock).warn(VARIABLE + " is set: connections and time are simulated, this is not AWS",
@@ -53,16 +55,22 @@ public final class Network {
         return clock;
     }
 
-    /** Where to connect for a host and port. */
+    /** Where to connect for a host and port. The file is read each time: its connections change while a function runs. */
     public InetSocketAddress address(String host, int port) throws UnknownHostException {
-        var given = connections.get(host + ":" + port);
+        var given = connections.get().get(host + ":" + port);
         return given != null ? given : new InetSocketAddress(InetAddress.getByName(host), port);
     }
 
     private static Network read(Path file) {
+        var clock = read(file, json -> clock(object(json, "clock")));
+        var network = new Network(() -> read(file, json -> connections(object(json, "connections"))), clock);
+        network.connections.get();
+        return network;
+    }
+
+    private static <T> T read(Path file, Function<Map<String, Object>, T> part) {
         try {
-            var json = JSON.std.mapFrom(Files.readString(file));
-            return new Network(connections(object(json, "connections")), clock(object(json, "clock")));
+            return part.apply(JSON.std.mapFrom(Files.readString(file)));
         } catch (IOException | JacksonException | IllegalArgumentException | DateTimeException e) {
             throw new IllegalStateException(VARIABLE + ": " + file + " cannot be used: " + e.getMessage(), e);
         }

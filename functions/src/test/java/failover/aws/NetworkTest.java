@@ -35,6 +35,15 @@ class NetworkTest {
     }
 
     @Test
+    void connections_that_change_while_a_function_runs_are_followed() throws IOException {
+        var network = network("""
+                {"connections": {"origin.www.example.com:443": "127.0.0.1:41234"}}""");
+        network("""
+                {"connections": {"origin.www.example.com:443": "127.0.0.1:41235"}}""");
+        assertEquals(41235, network.address("origin.www.example.com", 443).getPort());
+    }
+
+    @Test
     void simulated_time_runs_from_its_origin_at_its_rate() throws IOException {
         var origin = Instant.now().minusSeconds(100);
         var network = network("""

@@ -7,7 +7,6 @@ import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -25,6 +24,25 @@ public final class LocalDns implements AutoCloseable {
         List<byte[]> packets(Message query) throws IOException;
     }
 
+    private record Sockets(ServerSocket tcp, DatagramSocket udp) {
+        private static final int ATTEMPTS = 20;
+
+        /** On one port. A port that is free for TCP can be taken for UDP: then another one is tried. */
+        static Sockets open() throws IOException {
+            for (int attempt = 1;; attempt++) {
+                var tcp = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+                try {
+                    return new Sockets(tcp, new DatagramSocket(tcp.getLocalSocketAddress()));
+                } catch (BindException taken) {
+                    tcp.close();
+                    if (attempt == ATTEMPTS) {
+                        throw taken;
+                    }
+                }
+            }
+        }
+    }
+
     private final DatagramSocket udp;
     private final ServerSocket tcp;
     private final AtomicInteger queries = new AtomicInteger();
@@ -32,14 +50,12 @@ public final class LocalDns implements AutoCloseable {
     private volatile Script overTcp;
     private volatile Duration drip = Duration.ZERO;
 
-    /** Both ports are taken, so that none can be another server's. */
     public LocalDns(Script script) {
         try {
-            tcp = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-            udp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort()));
+            var sockets = Sockets.open();
+            tcp = sockets.tcp();
+            udp = sockets.udp();
             udp.setReceiveBufferSize(1 << 20);
-        } catch (BindException e) {
-            throw new IllegalStateException("The port is taken for UDP, run again", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,7 +20,7 @@ public final class SampleSettings {
     }
 
     public static RefreshFallbackSettings refresh(String site, String journal, CopyRules copy) {
-        return new RefreshFallbackSettings(NAMES, RESOLVERS, site, journal, "E1EXAMPLE", EDGE, "/", "transition",
+        return new RefreshFallbackSettings(NAMES, RESOLVERS, site, journal, EDGE, "/", "transition",
                 "EXAMPLE", copy);
     }
 

@@ -45,7 +45,6 @@ final class RefreshFallback extends Function {
         addToRolePolicy(Permissions.onObjects(site.bucket(), SiteKeys.PREFIX, "s3:GetObject",
                 "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject"));
         addToRolePolicy(Permissions.toList(site.bucket(), SiteKeys.PREFIX));
-        addToRolePolicy(Permissions.on(site.distribution().getDistributionArn(), "cloudfront:CreateInvalidation"));
     }
 
     private void mayAskForHealth(IHealthCheck check) {
@@ -77,7 +76,7 @@ final class RefreshFallback extends Function {
     private static Map<String, String> environment(FailoverProps props, IHealthCheck check, IBucket journal,
             FallbackSite site) {
         return new RefreshFallbackSettings(props.names(), props.resolvers(), site.bucket().getBucketName(),
-                journal.getBucketName(), site.distribution().getDistributionId(),
+                journal.getBucketName(),
                 site.distribution().getDistributionDomainName(), props.check().path(),
                 props.names().transitionAlarm(), check.getHealthCheckId(), props.copy().rules()).variables();
     }

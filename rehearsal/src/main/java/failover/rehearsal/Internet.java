@@ -57,12 +57,14 @@ final class Internet implements AutoCloseable {
         this.checks = HealthChecks.of(stacks.failover().resources("AWS::Route53::HealthCheck"));
         this.healthy = checks::healthy;
         this.records = new AtomicReference<>(zone(stacks.recordsBeforeFailover()));
-        this.primary = Primary.started(certificates.server(), texts(stacks.settings()));
+        this.primary = Primary.started(certificates.server(), texts(stacks.settings()), this::connectPrimary);
         this.nameservers = new Nameservers(new CurrentZone(), stacks.settings().resolvers().addresses(), clock,
                 connections,
                 failures);
-        connections.put(PRIMARY_ADDRESS, 443, primary.address()).put(stacks.settings().origin(), 443,
-                primary.address());
+    }
+
+    private void connectPrimary(InetSocketAddress primary) {
+        connections.put(PRIMARY_ADDRESS, 443, primary).put(stacks.settings().origin(), 443, primary);
     }
 
     private static List<String> names(Stacks stacks) {

@@ -70,7 +70,7 @@ final class SimulatedAws implements AutoCloseable {
             customResources = closing.add(CustomResources.start(internet.certificates().server()));
             var network = directory.resolve("network.json");
             internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
-                    .write(network, clock);
+                    .publish(network, clock);
             lambda = closing.add(Lambda.start(template, judge, clock, seam(network),
                     new FunctionEvents(metrics, problems)));
             wiring = new Wiring(judge, lambda, notices::add, problems);

@@ -107,9 +107,10 @@ class RehearsalTest {
 
     @Test
     void a_missing_permission_ends_it_and_is_named() throws IOException {
-        var failure = play(broken("\"cloudfront:CreateInvalidation\"", "\"cloudfront:GetInvalidation\""));
+        var failure = play(
+                broken("\"s3:GetObjectVersion\",\"s3:PutObject\"", "\"s3:GetObjectVersion\",\"s3:PutObjectAcl\""));
 
-        assertTrue(failure.orElse("").contains("cloudfront:CreateInvalidation"), failure::toString);
+        assertTrue(failure.orElse("").contains("s3:PutObject"), failure::toString);
         assertTrue(failure.orElse("").contains("RefreshFallback"), failure::toString);
     }
 

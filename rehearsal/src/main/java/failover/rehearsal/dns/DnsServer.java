@@ -155,7 +155,7 @@ public final class DnsServer implements AutoCloseable {
         }
     }
 
-    /** The port is free afterwards: a socket closes only once whoever waits on it has noticed. */
+    /** Ends all connections and waits until the listeners have ended: from then on nothing is answered. */
     @Override
     public void close() {
         try {

@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -99,15 +100,16 @@ public final class Certificates {
         }
     }
 
-    public Path trustStore() {
-        return trustStore;
-    }
-
     /** What JAVA_TOOL_OPTIONS needs so that another JVM trusts the certificate. */
     public String trustOptions() {
-        return "-Djavax.net.ssl.trustStore=" + trustStore.toAbsolutePath()
-                + " -Djavax.net.ssl.trustStoreType=" + TYPE
-                + " -Djavax.net.ssl.trustStorePassword=" + PASSWORD;
+        return trustProperties().entrySet().stream().map(property -> "-D" + property.getKey() + "="
+                + property.getValue()).collect(Collectors.joining(" "));
+    }
+
+    /** The JVM's system properties that make it trust the certificate, and no other. */
+    public Map<String, String> trustProperties() {
+        return Map.of("javax.net.ssl.trustStore", trustStore.toAbsolutePath().toString(),
+                "javax.net.ssl.trustStoreType", TYPE, "javax.net.ssl.trustStorePassword", PASSWORD);
     }
 
     private static KeyStore load(Path file) throws IOException, GeneralSecurityException {

@@ -2,11 +2,12 @@ package failover.rehearsal.network;
 
 import failover.rehearsal.SimulatedClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,16 +15,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Where a connection to a name or address really goes: {@code host:port} to a socket on loopback. */
 public final class Connections {
-    private final Map<String, InetSocketAddress> table = Collections.synchronizedMap(new TreeMap<>());
+    private final Map<String, InetSocketAddress> table = new TreeMap<>();
+    private Runnable published = () -> {};
 
     /** @param host a name, or an address such as 192.0.2.10 */
-    public Connections put(String host, int port, InetSocketAddress target) {
+    public synchronized Connections put(String host, int port, InetSocketAddress target) {
         table.put(key(host, port), target);
+        published.run();
         return this;
     }
 
-    /** @throws ConnectException when nothing is there: nobody may leave loopback by mistake */
-    public InetSocketAddress find(String host, int port) throws ConnectException {
+    /** @throws ConnectException when nothing is there: no connection may leave loopback by mistake */
+    public synchronized InetSocketAddress find(String host, int port) throws ConnectException {
         var target = table.get(key(host, port));
         if (target == null) {
             throw new ConnectException("Nothing is connected to " + key(host, port) + " in this rehearsal");
@@ -31,13 +34,30 @@ public final class Connections {
         return target;
     }
 
-    /** The file that FAILOVER_NETWORK names: the same table and clock for code in another process. */
-    public void write(Path file, SimulatedClock clock) throws IOException {
+    /**
+     * Keeps the file that FAILOVER_NETWORK names: the same table and clock for code in another process. It is written
+     * now and on each later change.
+     *
+     * @throws UncheckedIOException when it cannot be written; so does each later {@link #put}
+     */
+    public synchronized void publish(Path file, SimulatedClock clock) {
+        published = () -> write(file, clock);
+        published.run();
+    }
+
+    private void write(Path file, SimulatedClock clock) {
         var json = JsonMapper.shared().createObjectNode();
         var connections = json.putObject("connections");
         table.forEach((from, to) -> connections.put(from, to.getAddress().getHostAddress() + ":" + to.getPort()));
         json.putObject("clock").put("origin", clock.origin().toString()).put("rate", clock.rate());
-        Files.writeString(file, json.toPrettyString() + "\n");
+        try {
+            var next = Files.writeString(file.resolveSibling(file.getFileName() + ".next"),
+                    json.toPrettyString() + "\n");
+            // In one step: a function that reads meanwhile sees the old table or the new one.
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The functions' view of the network could not be written", e);
+        }
     }
 
     private static String key(String host, int port) {

@@ -6,17 +6,20 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
- * The container behind its load balancer: HTTPS, and on every path a page that says "Welcome.", but for what the page
- * shows. Stopped, its port refuses connections; started again, it is on the same port.
+ * The container behind its load balancer: HTTPS, and a page that says "Welcome." on every path except those of the
+ * page's own style sheet and image. While it is stopped, connections to it are refused.
+ *
+ * <p>Each start listens on a new port. A port that was listened on cannot be bound again at once: a child process that
+ * is just starting holds a copy of the listening socket until it runs its own program.
  */
 public final class Primary implements AutoCloseable {
     public static final String WELCOME = "<h1>Welcome.</h1>";
@@ -34,24 +37,28 @@ public final class Primary implements AutoCloseable {
 
     private final SSLContext tls;
     private final String page;
+    private final Consumer<InetSocketAddress> moved;
+    private final RefusingPort refusing = new RefusingPort();
     private HttpsServer server;
     private ExecutorService threads;
-    /** Bound and not listening: refuses connections, and nobody else gets the port meanwhile. */
-    private Socket reservation;
-    private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-    private Primary(SSLContext tls, List<String> says) {
+    private Primary(SSLContext tls, List<String> says, Consumer<InetSocketAddress> moved) throws IOException {
         this.tls = tls;
+        this.moved = moved;
         this.page = PAGE.formatted(WELCOME, says.stream().map(Primary::said).collect(Collectors.joining()));
     }
 
     public static Primary started(SSLContext tls) throws IOException {
-        return started(tls, List.of());
+        return started(tls, List.of(), _ -> {});
     }
 
-    /** @param says texts that somebody asks of the page: a health check of its bytes, a copy of what visitors read */
-    public static Primary started(SSLContext tls, List<String> says) throws IOException {
-        var primary = new Primary(tls, says);
+    /**
+     * @param says  texts that the page contains: what a health check searches in its bytes, what a copy must show
+     * @param moved hears the new address on each start and stop
+     */
+    public static Primary started(SSLContext tls, List<String> says, Consumer<InetSocketAddress> moved)
+            throws IOException {
+        var primary = new Primary(tls, says, moved);
         primary.start();
         return primary;
     }
@@ -60,22 +67,22 @@ public final class Primary implements AutoCloseable {
         return "<p>%s</p><!-- %s -->".formatted(text.replace("&", "&amp;").replace("<", "&lt;"), text);
     }
 
+    /** Where connections to it lead now. */
     public synchronized InetSocketAddress address() {
-        return address;
+        return server == null ? refusing.address() : server.getAddress();
     }
 
     public synchronized void start() throws IOException {
         if (server != null) {
             return;
         }
-        releasePort();
-        server = HttpsServer.create(address, 0);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         server.createContext("/", this::answer);
         threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
         server.start();
-        address = server.getAddress();
+        moved.accept(address());
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -99,32 +106,21 @@ public final class Primary implements AutoCloseable {
         }
     }
 
-    public synchronized void stop() throws IOException {
+    /** Refuses new connections first, then ends the open ones. */
+    public synchronized void stop() {
         if (server == null) {
             return;
         }
-        server.stop(0);
-        threads.shutdownNow();
+        var stopped = server;
         server = null;
-        reservePort();
-    }
-
-    private void reservePort() throws IOException {
-        reservation = new Socket();
-        reservation.setReuseAddress(true);
-        reservation.bind(address);
-    }
-
-    private void releasePort() throws IOException {
-        if (reservation != null) {
-            reservation.close();
-            reservation = null;
-        }
+        moved.accept(address());
+        stopped.stop(0);
+        threads.shutdownNow();
     }
 
     @Override
     public synchronized void close() throws IOException {
         stop();
-        releasePort();
+        refusing.close();
     }
 }

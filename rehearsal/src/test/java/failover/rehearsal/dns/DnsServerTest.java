@@ -175,9 +175,14 @@ class DnsServerTest {
     }
 
     @Test
-    void a_closed_server_frees_its_port() throws IOException {
+    void a_closed_server_answers_nothing() {
         server.close();
-        DnsServer.start(new TestZone(MANY), server.address().getPort(), failures::add).close();
+        for (var tcp : List.of(true, false)) {
+            var client = new SimpleResolver(server.address());
+            client.setTCP(tcp);
+            client.setTimeout(Duration.ofSeconds(1));
+            assertThrows(IOException.class, () -> client.send(query("one.example.com.", Type.A)));
+        }
     }
 
     @Test

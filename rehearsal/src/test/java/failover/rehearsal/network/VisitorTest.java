@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -55,9 +56,9 @@ class VisitorTest {
 
     @BeforeEach
     void start() throws IOException {
-        primary = Primary.started(certificates.server());
+        primary = Primary.started(certificates.server(), List.of("<b>A & B</b>"),
+                at -> connections.put("192.0.2.10", 443, at));
         dns = DnsServer.start(new OneAddress(), 0, failures::add);
-        connections.put("192.0.2.10", 443, primary.address());
         visitor = new Visitor(new Resolver(dns.address(), new HandMovedClock()), connections, certificates.client());
     }
 
@@ -80,15 +81,12 @@ class VisitorTest {
 
     @Test
     void the_page_says_what_a_health_check_searches_in_its_bytes_and_what_a_copy_wants_to_read() throws IOException {
-        try (var asked = Primary.started(certificates.server(), List.of("<b>A & B</b>"))) {
-            connections.put("192.0.2.10", 443, asked.address());
-            var page = visitor.get("www.example.com", "/").text();
-            assertTrue(page.contains("<b>A & B</b>") && page.contains("&lt;b>A &amp; B&lt;/b>"), page);
-        }
+        var page = visitor.get("www.example.com", "/").text();
+        assertTrue(page.contains("<b>A & B</b>") && page.contains("&lt;b>A &amp; B&lt;/b>"), page);
     }
 
     @Test
-    void a_stopped_primary_refuses_and_a_started_one_is_on_the_same_port() throws IOException {
+    void a_stopped_primary_refuses_and_a_started_one_is_at_the_same_address() throws IOException {
         for (int round = 0; round < 3; round++) {
             primary.stop();
             assertThrows(ConnectException.class, () -> visitor.get("www.example.com", "/"));
@@ -98,12 +96,39 @@ class VisitorTest {
     }
 
     @Test
-    void nobody_gets_the_port_of_a_stopped_primary_by_chance() throws IOException {
+    void no_other_program_gets_the_port_that_refuses_for_a_stopped_primary() throws IOException {
         primary.stop();
         try (var other = new ServerSocket()) {
             other.setReuseAddress(false);
             assertThrows(BindException.class, () -> other.bind(primary.address()));
         }
+    }
+
+    /** A process that starts holds a copy of every socket for a moment: what was listened on stays taken. */
+    @Test
+    void a_primary_stops_and_starts_while_processes_are_started() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                for (int i = 0; i < 3; i++) {
+                    threads.submit(VisitorTest::startProcesses);
+                }
+                for (int round = 0; round < 20; round++) {
+                    primary.stop();
+                    assertThrows(ConnectException.class, () -> visitor.get("www.example.com", "/"));
+                    primary.start();
+                    assertEquals(200, visitor.get("www.example.com", "/").status());
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    private static Void startProcesses() throws IOException, InterruptedException {
+        while (!Thread.interrupted()) {
+            new ProcessBuilder("true").start().waitFor();
+        }
+        return null;
     }
 
     @Test
@@ -166,13 +191,16 @@ class VisitorTest {
     void the_table_is_written_for_other_processes_with_the_clock(@TempDir Path directory) throws IOException {
         var file = directory.resolve("network.json");
         try (var clock = SimulatedClock.startingNow(10, failures::add)) {
-            connections.put("WWW.example.com", 443, primary.address()).write(file, clock);
+            connections.put("WWW.example.com", 443, primary.address()).publish(file, clock);
             var json = JsonMapper.shared().readTree(Files.readString(file));
             assertEquals("127.0.0.1:" + primary.address().getPort(),
                     json.at("/connections").path("www.example.com:443").asString());
             assertEquals(10, json.at("/clock/rate").asDouble());
             assertEquals(clock.origin().toString(), json.at("/clock/origin").asString());
             assertFalse(json.at("/clock/origin").asString().isEmpty());
+            primary.stop();
+            assertEquals("127.0.0.1:" + primary.address().getPort(), JsonMapper.shared()
+                    .readTree(Files.readString(file)).at("/connections").path("192.0.2.10:443").asString());
         }
     }
 

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,8 @@ final class Shop implements AutoCloseable {
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private final Map<String, byte[]> files;
+    /** What the JVM's properties held before: null where nothing was set. */
+    private final Map<String, String> trustBefore = new HashMap<>();
     private final HttpsServer server;
     private final DnsServer dns;
     private final Network network;
@@ -62,10 +65,7 @@ final class Shop implements AutoCloseable {
     Shop(Path folder, Map<String, byte[]> files) throws IOException {
         this.files = files;
         var certificates = Certificates.create(folder, List.of("www.example.com"));
-        for (var option : certificates.trustOptions().split(" ")) {
-            var property = option.substring(2).split("=", 2);
-            System.setProperty(property[0], property[1]);
-        }
+        certificates.trustProperties().forEach((name, value) -> trustBefore.put(name, System.setProperty(name, value)));
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificates.server()));
         server.createContext("/", this::answer);
@@ -133,7 +133,12 @@ final class Shop implements AutoCloseable {
     public void close() {
         dns.close();
         server.stop(0);
-        List.of("trustStore", "trustStoreType", "trustStorePassword")
-                .forEach(name -> System.clearProperty("javax.net.ssl." + name));
+        trustBefore.forEach((name, value) -> {
+            if (value == null) {
+                System.clearProperty(name);
+            } else {
+                System.setProperty(name, value);
+            }
+        });
     }
 }

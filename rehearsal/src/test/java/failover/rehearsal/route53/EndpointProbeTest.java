@@ -16,6 +16,7 @@ import failover.rehearsal.dns.Zone;
 import failover.rehearsal.network.Certificates;
 import failover.rehearsal.network.Connections;
 import failover.rehearsal.network.Primary;
+import failover.rehearsal.network.RefusingPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -95,9 +96,11 @@ class EndpointProbeTest {
     }
 
     @Test
-    void a_refused_connection_and_one_to_nowhere_fail() {
-        server.stop(0);
-        assertTrue(probe.of(http("/")).text().contains("Connection refused"), probe.of(http("/")).text());
+    void a_refused_connection_and_one_to_nowhere_fail() throws IOException {
+        try (var refusing = new RefusingPort()) {
+            connections.put("192.0.2.10", 80, refusing.address());
+            assertTrue(probe.of(http("/")).text().contains("Connection refused"), probe.of(http("/")).text());
+        }
         var elsewhere = endpoint("'Type': 'HTTP', 'Port': 8080, 'FullyQualifiedDomainName': 'origin.example.com'");
         assertTrue(probe.of(elsewhere).text().contains("192.0.2.10:8080"), probe.of(elsewhere).text());
     }
