@@ -24,7 +24,7 @@ final class EndpointCheck extends HealthCheck {
 
     private static HealthCheckProps props(String origin, CheckProps check) {
         var props = HealthCheckProps.builder().type(HealthCheckType.HTTPS).fqdn(origin).port(443).enableSni(true)
-                .resourcePath(check.path()).requestInterval(Duration.seconds(check.interval()))
+                .resourcePath(check.path().value()).requestInterval(Duration.seconds(check.interval()))
                 .failureThreshold(check.threshold()).regions(check.regions()).measureLatency(true);
         check.searchString().ifPresent(text -> props.type(HealthCheckType.HTTPS_STR_MATCH).searchString(text));
         return props.build();

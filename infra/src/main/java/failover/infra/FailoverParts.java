@@ -21,7 +21,7 @@ final class FailoverParts {
     private final FallbackSite site;
     private final PrivateBucket journal;
     private final NoticeTopic topic;
-    private final FailureQueue failures;
+    private final UndeliverableQueue undeliverable;
     private final Optional<ChatTopic> chat;
     private final NotifyTransition notifyTransition;
     private final RefreshFallback refreshFallback;
@@ -37,9 +37,9 @@ final class FailoverParts {
         journal = new PrivateBucket(stack, "JournalBucket");
         RefreshFallback.forgetOldManifests(journal);
         topic = new NoticeTopic(stack, props.notices().emails());
-        failures = new FailureQueue(stack);
+        undeliverable = new UndeliverableQueue(stack);
 
-        var functions = new FunctionPackage(stack, code, failures);
+        var functions = new FunctionPackage(stack, code, undeliverable);
         chat = props.notices().chat() ? Optional.of(new ChatTopic(stack)) : Optional.empty();
         notifyTransition = new NotifyTransition(functions, props, check, journal, topic, chat);
         refreshFallback = new RefreshFallback(functions, props, check, journal, site);
@@ -74,8 +74,8 @@ final class FailoverParts {
         return topic;
     }
 
-    FailureQueue failures() {
-        return failures;
+    UndeliverableQueue undeliverable() {
+        return undeliverable;
     }
 
     TransitionAlarm transition() {
@@ -119,7 +119,7 @@ final class FailoverParts {
         dns.onSubscriptions(props.notices().emails().size());
 
         var operation = new OperationAlarms(stack, topic);
-        operation.onMessagesIn(failures);
+        operation.onMessagesIn(undeliverable);
         operation.onErrorsOf(notifyTransition);
         operation.onErrorsOf(refreshFallback);
         operation.onErrorsOrSilenceOf(checkDns);
@@ -133,7 +133,7 @@ final class FailoverParts {
         output("TopicArn", topic.getTopicArn());
         chat.ifPresent(copy -> output("ChatTopicArn", copy.getTopicArn()));
         output("HealthCheckId", check.getHealthCheckId());
-        output("FailureQueueUrl", failures.getQueueUrl());
+        output("UndeliverableQueueUrl", undeliverable.getQueueUrl());
         functions().forEach(function -> {
             output(function.getNode().getId() + "Name", function.getFunctionName());
             output(function.getNode().getId() + "LogGroupName", function.getLogGroup().getLogGroupName());

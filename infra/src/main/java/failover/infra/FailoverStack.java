@@ -88,9 +88,9 @@ public final class FailoverStack extends Stack {
         return parts().check();
     }
 
-    /** The queue that holds events which a function could not handle. */
-    public Queue getFailureQueue() {
-        return parts().failures();
+    /** The queue {@code Undeliverable}, which holds the events that a function could not handle. */
+    public Queue getUndeliverableQueue() {
+        return parts().undeliverable();
     }
 
     public Function getNotifyTransition() {

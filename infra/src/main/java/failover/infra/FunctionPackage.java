@@ -19,7 +19,7 @@ import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
  * What all functions have in common: the package, the runtime, a log group, a role that may only write logs until it gets
- * more, and the failure queue.
+ * more, and the queue Undeliverable.
  */
 final class FunctionPackage {
     private final Stack stack;
@@ -42,7 +42,7 @@ final class FunctionPackage {
         return FileSystem.fingerprint(directory.toString());
     }
 
-    /** For a function whose events must not be lost: Lambda tries twice more, then the failure queue keeps the event. */
+    /** For a function whose events must not be lost: Lambda tries twice more, then the queue Undeliverable keeps the event. */
     FunctionProps.Builder props(String id, String handler) {
         return common(id, handler).onFailure(new SqsDestination(failures)).retryAttempts(2);
     }

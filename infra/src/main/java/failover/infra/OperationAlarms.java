@@ -22,9 +22,10 @@ final class OperationAlarms {
         this.notice = new SnsAction(topic);
     }
 
-    void onMessagesIn(IQueue failures) {
-        alarm("EventsInFailureQueue", "A function could not handle an event. The failure queue holds it with its error",
-                failures.metricApproximateNumberOfMessagesVisible(over(Duration.minutes(1), "Maximum")));
+    void onMessagesIn(IQueue undeliverable) {
+        alarm("UndeliverableEvents",
+                "A function could not handle an event. The queue Undeliverable holds it with its error",
+                undeliverable.metricApproximateNumberOfMessagesVisible(over(Duration.minutes(1), "Maximum")));
     }
 
     void onErrorsOf(Function function) {

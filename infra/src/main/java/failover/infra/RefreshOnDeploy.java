@@ -28,7 +28,7 @@ final class RefreshOnDeploy extends CustomResource {
         content.put("Content", hash);
         content.put("Domain", props.domain());
         content.put("Origin", props.origin());
-        content.put("CheckPath", props.check().path());
+        content.put("CheckPath", props.check().path().value());
         content.put("Copy", props.copy().rules().json());
         return content;
     }

@@ -135,8 +135,8 @@ class FailoverStackTest {
     }
 
     @Test
-    void failing_functions_and_events_in_the_failure_queue_are_told_without_any_function() {
-        for (var id : List.of("EventsInFailureQueue", "NotifyTransitionErrors", "RefreshFallbackErrors")) {
+    void failing_functions_and_undeliverable_events_are_told_without_any_function() {
+        for (var id : List.of("UndeliverableEvents", "NotifyTransitionErrors", "RefreshFallbackErrors")) {
             var alarm = failover.at("Failover/" + id + "/Resource");
             assertEquals(failover.logicalId("Failover/Notices/Resource"),
                     alarm.at("/AlarmActions/0/Ref").stringValue());
@@ -191,7 +191,7 @@ class FailoverStackTest {
     @Test
     void operators_find_what_they_need_in_the_outputs() {
         assertEquals(List.of("DistributionDomainName", "FallbackStorageBucketName", "JournalBucketName", "TopicArn",
-                "HealthCheckId", "FailureQueueUrl", "NotifyTransitionName", "NotifyTransitionLogGroupName",
+                "HealthCheckId", "UndeliverableQueueUrl", "NotifyTransitionName", "NotifyTransitionLogGroupName",
                 "RefreshFallbackName", "RefreshFallbackLogGroupName", "CheckDnsName", "CheckDnsLogGroupName"),
                 List.copyOf(failover.json().path("Outputs").propertyNames()));
     }

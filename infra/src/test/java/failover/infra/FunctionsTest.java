@@ -32,7 +32,7 @@ class FunctionsTest {
     void events_that_a_function_cannot_handle_wait_in_the_failure_queue(String id) {
         var invoke = failover.at("Failover/" + id + "/EventInvokeConfig/Resource");
         assertEquals(2, invoke.path("MaximumRetryAttempts").intValue());
-        assertEquals(failover.logicalId("Failover/FailureQueue/Resource"),
+        assertEquals(failover.logicalId("Failover/Undeliverable/Resource"),
                 invoke.at("/DestinationConfig/OnFailure/Destination/Fn::GetAtt/0").stringValue());
     }
 

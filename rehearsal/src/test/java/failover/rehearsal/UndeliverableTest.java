@@ -51,8 +51,8 @@ class UndeliverableTest {
             eventually("the alarm's first OK", PATIENCE, () -> transition(aws, stacks) == AlarmState.OK);
             aws.internet().primary().stop();
 
-            eventually("the alarm of the failure queue", PATIENCE,
-                    () -> subjects(aws).stream().anyMatch(subject -> subject.contains("EventsInFailureQueue")));
+            eventually("the alarm of undeliverable events", PATIENCE,
+                    () -> subjects(aws).stream().anyMatch(subject -> subject.contains("UndeliverableEvents")));
 
             assertEquals(1, aws.lambda().undeliverable().size());
             var kept = JsonMapper.shared().readTree(aws.lambda().undeliverable().getFirst().body());

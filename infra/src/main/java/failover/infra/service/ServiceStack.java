@@ -62,7 +62,7 @@ public final class ServiceStack extends Stack {
         var vpc = new PublicVpc(this);
         var service = new ContainerService(this, vpc, props);
         var loadBalancer = new HttpsLoadBalancer(this, vpc, zone, failover.names());
-        loadBalancer.forwardTo(service, props.port(), failover.check().path());
+        loadBalancer.forwardTo(service, props.port(), failover.check().path().value());
         ARecord.Builder.create(this, "OriginRecord").zone(zone).recordName(failover.origin() + ".")
                 .target(RecordTarget.fromAlias(new LoadBalancerTarget(loadBalancer))).build();
 

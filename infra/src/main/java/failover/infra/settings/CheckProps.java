@@ -1,5 +1,6 @@
 package failover.infra.settings;
 
+import failover.contract.CheckPath;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +30,8 @@ public final class CheckProps {
         return new Builder();
     }
 
-    public String path() {
-        return values.get(PATH);
+    public CheckPath path() {
+        return new CheckPath(values.get(PATH));
     }
 
     public Optional<String> searchString() {
@@ -62,7 +63,7 @@ public final class CheckProps {
         /**
          * The path that the checkers request, with its query if it has one. A status of 2xx or 3xx is healthy.
          *
-         * @param path at most 255 characters, beginning with a slash; default: {@code /}
+         * @param path at most 255 characters, such as {@code /health?deep=1}; default: {@code /}
          */
         public Builder path(String path) {
             return with(PATH, path);

@@ -1,11 +1,10 @@
 package failover.infra.settings;
 
+import failover.contract.CheckPath;
 import failover.contract.CopyRules;
 import failover.contract.Names;
 import failover.contract.Resolvers;
 import failover.contract.SiteKeys;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -43,8 +42,7 @@ final class Rules {
     static final Rule<String> IMAGE = new Rule<>("a container image such as nginx:1.29", ImageReference::isOne);
     static final Rule<Integer> PORT = new Rule<>("a port, 1 to 65535", port -> port >= 1 && port <= 65_535);
     static final Rule<List<String>> COMMAND = Rule.texts("a list of texts", _ -> true, _ -> true);
-    static final Rule<String> PATH = new Rule<>(
-            "a path of a URL, of at most 255 characters, that begins with / and has no fragment", Rules::isPath);
+    static final Rule<String> PATH = new Rule<>(CheckPath.ALLOWED, CheckPath::isOne);
     static final Rule<String> SEARCH_STRING = new Rule<>("a text of 1 to 255 characters that XML can carry",
             text -> !text.isEmpty() && text.length() <= 255 && text.codePoints().allMatch(Rules::isXml));
     static final Rule<Integer> INTERVAL = new Rule<>("10 or 30 (seconds)", seconds -> seconds == 10 || seconds == 30);
@@ -110,16 +108,6 @@ final class Rules {
                 below _fallback, _switch or apiPrefixes, and not both /a/ and /a/index""",
                 IS_PAGE_PATH.and(path -> apiFolders.stream().noneMatch((path + "/")::startsWith)),
                 paths -> paths.size() <= 20 && distinct(paths.stream().map(SiteKeys::saved).toList()));
-    }
-
-    /** Route 53 sends the path as it is, and the functions parse it as part of a URL. */
-    private static boolean isPath(String text) {
-        try {
-            return text.length() <= 255 && text.startsWith("/")
-                    && new URI("https://example.com" + text).getRawFragment() == null;
-        } catch (URISyntaxException _) {
-            return false;
-        }
     }
 
     /**

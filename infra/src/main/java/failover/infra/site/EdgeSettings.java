@@ -48,7 +48,7 @@ record EdgeSettings(FailoverProps props, PageSettings page) {
     }
 
     private String html() {
-        var probe = "https://" + props.origin() + props.check().path();
+        var probe = props.check().path().at(props.origin()).toString();
         return new PageTemplate(page, props.domain(), probe).neutral(Resources.text("edge/not-sent.html"));
     }
 

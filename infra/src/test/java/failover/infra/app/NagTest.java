@@ -52,7 +52,7 @@ class NagTest {
                 "Two functions write here, logging every write, and old versions are kept.");
         accept(stack, "/FallbackSite/Bucket/Resource", "S1",
                 "One function writes here, logging every write; only the distribution reads.");
-        accept(stack, "/FailureQueue/Resource", "SQS3", "This is the queue for what failed; an alarm watches it.");
+        accept(stack, "/Undeliverable/Resource", "SQS3", "This is the queue for what failed; an alarm watches it.");
         var distribution = "/FallbackSite/Distribution/Resource";
         accept(stack, distribution, "CFR1", "Everybody who can visit the primary must be able to see its fallback.");
         accept(stack, distribution, "CFR2",
