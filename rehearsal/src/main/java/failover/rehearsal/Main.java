@@ -1,7 +1,7 @@
 package failover.rehearsal;
 
-import failover.infra.InvalidSettingsException;
 import failover.infra.MissingPrerequisiteException;
+import failover.infra.settings.InvalidSettingsException;
 import failover.rehearsal.template.TemplateException;
 import java.io.IOException;
 import java.net.InetAddress;

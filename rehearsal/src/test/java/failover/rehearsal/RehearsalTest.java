@@ -3,8 +3,8 @@ package failover.rehearsal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.infra.Settings;
-import failover.infra.Synthesis;
+import failover.infra.app.Synthesis;
+import failover.infra.settings.Settings;
 import failover.rehearsal.template.Template;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class RehearsalTest {
     }
 
     private static Stacks stacks() {
-        return Stacks.read(Settings.read(SETTINGS), assembly);
+        return Stacks.read(Settings.read(SETTINGS).failover(), assembly);
     }
 
     private Optional<String> play(Stacks stacks) throws IOException {
@@ -75,7 +75,7 @@ class RehearsalTest {
                 "dns-back", "page-back",
                 "alarm-back", "notice-recovery", "page-stands-by", "primary-everywhere"),
                 steps(step -> !step.startsWith("resolver-")));
-        for (var resolver : stacks().settings().resolvers()) {
+        for (var resolver : stacks().settings().resolvers().addresses()) {
             var moves = List.of("resolver-" + resolver + "-" + Internet.FALLBACK_ADDRESS,
                     "resolver-" + resolver + "-" + Internet.PRIMARY_ADDRESS);
             assertEquals(moves, steps(step -> step.startsWith("resolver-" + resolver)));

@@ -4,8 +4,8 @@ import static failover.rehearsal.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.infra.Settings;
-import failover.infra.Synthesis;
+import failover.infra.app.Synthesis;
+import failover.infra.settings.Settings;
 import failover.rehearsal.aws.Notice;
 import failover.rehearsal.cloudwatch.AlarmState;
 import failover.rehearsal.template.Template;
@@ -31,7 +31,7 @@ class UndeliverableTest {
     private Stacks mute() throws IOException {
         var assembly = directory.resolve("cdk.out");
         Synthesis.synthesize(Repository.ROOT, SETTINGS, assembly);
-        var stacks = Stacks.read(Settings.read(SETTINGS), assembly);
+        var stacks = Stacks.read(Settings.read(SETTINGS).failover(), assembly);
         var policy = JsonMapper.shared().readTree(assembly.resolve("Failover.template.json").toFile())
                 .path("Resources").propertyStream()
                 .filter(resource -> resource.getKey().startsWith("NotifyTransitionRoleDefaultPolicy")).findFirst()

@@ -1,6 +1,6 @@
 package failover.rehearsal.edge;
 
-import failover.infra.Synthesis;
+import failover.infra.app.Synthesis;
 import failover.rehearsal.Repository;
 import failover.rehearsal.template.Template;
 import java.io.IOException;

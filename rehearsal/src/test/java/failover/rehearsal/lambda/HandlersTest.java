@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.infra.Synthesis;
+import failover.infra.app.Synthesis;
 import failover.rehearsal.SimulatedClock;
 import failover.rehearsal.aws.AwsEndpoint;
 import failover.rehearsal.aws.Backends;
