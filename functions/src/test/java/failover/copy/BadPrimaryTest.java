@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import failover.contract.CopyRules;
 import failover.copy.Copy.Refused;
 import failover.copy.Copying.Skipped;
 import java.io.ByteArrayOutputStream;
@@ -82,6 +83,8 @@ class BadPrimaryTest {
                 state("it is a gzip bomb", Reason.TOO_LARGE, world -> world.on("/",
                         World.answering(200, HTML, gzip(new byte[100 << 20]), "Content-Encoding", "gzip"))),
                 state("it has 100 MB", Reason.TOO_LARGE, world -> world.on("/", BadPrimaryTest::endless)),
+                state("it is too large once it is finished", Reason.TOO_LARGE,
+                        holding("x".repeat(CopyRules.LARGEST_PAGE - 100))),
                 state("it comes in an encoding of its own", Reason.ENCODING,
                         world -> world.on("/", World.answering(200, HTML, good(), "Content-Encoding", "br"))),
                 state("it is no HTML", Reason.NOT_HTML,
