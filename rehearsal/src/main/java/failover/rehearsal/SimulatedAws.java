@@ -1,9 +1,15 @@
 package failover.rehearsal;
 
+import failover.rehearsal.aws.AwsCalls;
 import failover.rehearsal.aws.AwsEndpoint;
-import failover.rehearsal.aws.Backends;
+import failover.rehearsal.aws.AwsService;
+import failover.rehearsal.aws.CloudFrontService;
+import failover.rehearsal.aws.CloudWatchService;
 import failover.rehearsal.aws.Notice;
 import failover.rehearsal.aws.ObjectStore;
+import failover.rehearsal.aws.Route53Service;
+import failover.rehearsal.aws.S3Service;
+import failover.rehearsal.aws.SnsService;
 import failover.rehearsal.cloudformation.CustomResources;
 import failover.rehearsal.cloudfront.Distribution;
 import failover.rehearsal.cloudfront.Edge;
@@ -63,10 +69,8 @@ final class SimulatedAws implements AutoCloseable {
             metrics = new Metrics();
             var objects = closing.add(ObjectStore.start(template));
             var edge = edge(template, judge, objects);
-            endpoint = closing.add(AwsEndpoint.start(listen, port, template, new Backends(objects, metrics,
-                    this::situation, internet.checks(), clock, notices::add,
-                    invalidation -> edge.invalidate(invalidation.paths()),
-                    problems::add)));
+            endpoint = closing.add(AwsEndpoint.start(listen, port, new AwsCalls(template, judge,
+                    services(template, objects, edge), problems::add)));
             customResources = closing.add(CustomResources.start(internet.certificates().server()));
             var network = directory.resolve("network.json");
             internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
@@ -80,6 +84,13 @@ final class SimulatedAws implements AutoCloseable {
             closing.close();
             throw failed;
         }
+    }
+
+    private List<AwsService> services(Template template, ObjectStore objects, Edge edge) {
+        return List.of(new S3Service(objects), new SnsService(template, notices::add),
+                new CloudFrontService(template, clock, invalidation -> edge.invalidate(invalidation.paths())),
+                new CloudWatchService(template, metrics, this::situation),
+                new Route53Service(template, internet.checks()));
     }
 
     private Edge edge(Template template, Judge judge, ObjectStore objects) throws IOException {

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One response. */
-record Answer(int status, Map<String, List<String>> headers, byte[] body) {
-    static Answer xml(int status, Xml document) {
+public record Answer(int status, Map<String, List<String>> headers, byte[] body) {
+    public static Answer xml(int status, Xml document) {
         return of(status, "text/xml", document.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    static Answer of(int status, String contentType, byte[] body) {
+    public static Answer of(int status, String contentType, byte[] body) {
         return new Answer(status, Map.of("Content-Type", List.of(contentType)), body);
     }
 
-    Answer with(String header, String value) {
+    public Answer with(String header, String value) {
         var more = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(header, List.of(value));

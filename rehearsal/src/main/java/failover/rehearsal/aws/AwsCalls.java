@@ -1,34 +1,31 @@
 package failover.rehearsal.aws;
 
-import failover.rehearsal.aws.Operation.Permission;
-import failover.rehearsal.iam.Decision;
-import failover.rehearsal.iam.Judge;
 import failover.rehearsal.template.Resource;
 import failover.rehearsal.template.Template;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * The way of every call: who calls which service, may he, what does the service answer.
+ * Answers the functions' AWS calls: finds the function that calls and the service that it calls, has the permissions
+ * judged, and lets the service answer.
  *
- * <p>Signatures are not checked, only read: the access key is the function's construct id.
+ * <p>A signature is not verified. Its access key names the function, by construct id, and its scope names the service.
  */
-final class AwsCalls {
+public final class AwsCalls {
     /** {@code AWS4-HMAC-SHA256 Credential=NotifyTransition/20261122/us-east-1/sns/aws4_request, ...} */
     private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/\\d{8}/[^/]+/([^/]+)/aws4_request");
 
     private final Template template;
-    private final Judge judge;
+    private final Access access;
     private final List<AwsService> services;
     private final Consumer<String> problems;
 
-    /** @param problems hears in one sentence each of calls that are denied or unknown */
-    AwsCalls(Template template, Judge judge, List<AwsService> services, Consumer<String> problems) {
+    /** @param problems hears of each call that is denied or unknown, in one sentence */
+    public AwsCalls(Template template, Access access, List<AwsService> services, Consumer<String> problems) {
         this.template = template;
-        this.judge = judge;
+        this.access = access;
         this.services = services;
         this.problems = problems;
     }
@@ -78,23 +75,12 @@ final class AwsCalls {
     }
 
     private Answer judged(Operation operation, AwsService service, Resource function) {
-        var refusals = operation.needs().stream().map(permission -> decide(function, permission))
-                .flatMap(decision -> reason(decision).stream()).toList();
+        var refusals = operation.needs().stream()
+                .flatMap(permission -> access.refusal(function, permission).stream()).toList();
         if (refusals.isEmpty()) {
-            return operation.run().apply(permission -> decide(function, permission).allowed());
+            return operation.run().apply(permission -> access.refusal(function, permission).isEmpty());
         }
         refusals.forEach(problems);
-        return service.error(403, service.deniedCode(), refusals.stream().collect(Collectors.joining("; ")));
-    }
-
-    private Decision decide(Resource function, Permission permission) {
-        return judge.call(function, permission.action(), permission.resource(), permission.context());
-    }
-
-    private static Optional<String> reason(Decision decision) {
-        return switch (decision) {
-            case Decision.Allowed _ -> Optional.empty();
-            case Decision.Denied denied -> Optional.of(denied.reason());
-        };
+        return service.error(403, service.deniedCode(), String.join("; ", refusals));
     }
 }

@@ -2,8 +2,6 @@ package failover.rehearsal.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import failover.rehearsal.iam.Judge;
-import failover.rehearsal.template.Template;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -27,9 +25,7 @@ public final class AwsEndpoint implements AutoCloseable {
      * @param port 0 for any free one
      * @throws IOException naming the address when it is taken
      */
-    public static AwsEndpoint start(InetAddress listen, int port, Template template, Backends backends)
-            throws IOException {
-        var calls = new AwsCalls(template, new Judge(template), backends.services(template), backends.problems());
+    public static AwsEndpoint start(InetAddress listen, int port, AwsCalls calls) throws IOException {
         var endpoint = new AwsEndpoint(bound(new InetSocketAddress(listen, port)));
         endpoint.server.setExecutor(endpoint.threads);
         endpoint.server.createContext("/", exchange -> respond(exchange, calls));

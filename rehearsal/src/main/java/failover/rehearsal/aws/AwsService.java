@@ -3,7 +3,7 @@ package failover.rehearsal.aws;
 import java.util.Optional;
 
 /** One service's protocol, as far as the functions use it. */
-interface AwsService {
+public interface AwsService {
 
     /** The name in the signature's credential scope, by which requests are told apart. */
     String signingName();

@@ -9,18 +9,18 @@ import tools.jackson.dataformat.cbor.CBORGenerator;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 /** Bodies of the Smithy RPC v2 CBOR protocol. Source: smithy.io, "Smithy RPC v2 CBOR protocol". */
-final class Cbor {
+public final class Cbor {
     private static final CBORMapper CBOR = new CBORMapper(new CBORFactory());
     private static final int EPOCH_TIME_TAG = 1;
 
     private Cbor() {}
 
-    static JsonNode read(HttpCall call) {
+    public static JsonNode read(HttpCall call) {
         return CBOR.readTree(call.body());
     }
 
     /** @param content writes the answer's one object */
-    static Answer answer(int status, Consumer<CBORGenerator> content) {
+    public static Answer answer(int status, Consumer<CBORGenerator> content) {
         var bytes = new ByteArrayOutputStream();
         try (var cbor = (CBORGenerator) CBOR.createGenerator(bytes)) {
             cbor.writeStartObject();
@@ -31,11 +31,11 @@ final class Cbor {
     }
 
     /** Seconds since 1970, with a fraction. */
-    static Instant time(JsonNode seconds) {
+    public static Instant time(JsonNode seconds) {
         return Instant.ofEpochMilli(Math.round(seconds.asDouble() * 1000));
     }
 
-    static void writeTime(CBORGenerator cbor, Instant time) {
+    public static void writeTime(CBORGenerator cbor, Instant time) {
         cbor.writeTag(EPOCH_TIME_TAG);
         cbor.writeNumber(time.toEpochMilli() / 1000.0);
     }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** CreateInvalidation. Source: CloudFront API reference, 2020-05-31. */
-final class CloudFrontService implements AwsService {
+public final class CloudFrontService implements AwsService {
     private static final String NAMESPACE = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
     private static final Pattern INVALIDATION = Pattern.compile("/2020-05-31/distribution/([^/]+)/invalidation");
 
@@ -21,7 +21,7 @@ final class CloudFrontService implements AwsService {
     private final Clock clock;
     private final Consumer<Invalidation> invalidations;
 
-    CloudFrontService(Template template, Clock clock, Consumer<Invalidation> invalidations) {
+    public CloudFrontService(Template template, Clock clock, Consumer<Invalidation> invalidations) {
         this.template = template;
         this.clock = clock;
         this.invalidations = invalidations;

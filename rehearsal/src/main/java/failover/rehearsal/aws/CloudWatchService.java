@@ -1,17 +1,22 @@
 package failover.rehearsal.aws;
 
+import failover.rehearsal.cloudwatch.AlarmChange.Situation;
+import failover.rehearsal.cloudwatch.Metrics;
+import failover.rehearsal.template.Template;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** GetMetricData and DescribeAlarms, in the Smithy RPC v2 CBOR protocol. */
-final class CloudWatchService implements AwsService {
+public final class CloudWatchService implements AwsService {
     private static final String OPERATIONS = "/service/GraniteServiceVersion20100801/operation/";
 
     private final MetricData metrics;
     private final AlarmDescriptions alarms;
 
-    CloudWatchService(MetricData metrics, AlarmDescriptions alarms) {
-        this.metrics = metrics;
-        this.alarms = alarms;
+    /** @param alarms each alarm's situation, by its name */
+    public CloudWatchService(Template template, Metrics metrics, Function<String, Situation> alarms) {
+        this.metrics = new MetricData(metrics);
+        this.alarms = new AlarmDescriptions(template, alarms);
     }
 
     @Override

@@ -11,28 +11,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One request as it came over the wire. */
-record HttpCall(String method, URI uri, Headers headers, byte[] body) {
-    static HttpCall of(HttpExchange exchange) throws IOException {
+public record HttpCall(String method, URI uri, Headers headers, byte[] body) {
+    public static HttpCall of(HttpExchange exchange) throws IOException {
         return new HttpCall(exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(),
                 exchange.getRequestBody().readAllBytes());
     }
 
     /** Decoded. */
-    String path() {
+    public String path() {
         return uri.getPath();
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.getFirst(name));
     }
 
     /** The query's parameters, decoded; one without value has the value "". */
-    Map<String, String> query() {
+    public Map<String, String> query() {
         return parameters(uri.getRawQuery() == null ? "" : uri.getRawQuery());
     }
 
     /** The body's parameters, of {@code application/x-www-form-urlencoded}. */
-    Map<String, String> form() {
+    public Map<String, String> form() {
         return parameters(new String(body, StandardCharsets.UTF_8));
     }
 

@@ -11,14 +11,14 @@ import java.util.function.Supplier;
  *
  * @param run gets the caller's further permissions, for answers that depend on them
  */
-record Operation(List<Permission> needs, Function<Predicate<Permission>, Answer> run) {
-    static Operation needing(String action, String resource, Supplier<Answer> run) {
+public record Operation(List<Permission> needs, Function<Predicate<Permission>, Answer> run) {
+    public static Operation needing(String action, String resource, Supplier<Answer> run) {
         return new Operation(List.of(new Permission(action, resource)), _ -> run.get());
     }
 
     /** @param resource an ARN, or {@code *} for actions without a resource level */
-    record Permission(String action, String resource, Map<String, String> context) {
-        Permission(String action, String resource) {
+    public record Permission(String action, String resource, Map<String, String> context) {
+        public Permission(String action, String resource) {
             this(action, resource, Map.of());
         }
     }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** GetHealthCheckStatus and GetHealthCheckLastFailureReason. Source: Route 53 API reference, 2013-04-01. */
-final class Route53Service implements AwsService {
+public final class Route53Service implements AwsService {
     private static final String NAMESPACE = "https://route53.amazonaws.com/doc/2013-04-01/";
     private static final Pattern REPORT = Pattern.compile(
             "/2013-04-01/healthcheck/([^/]+)/(status|lastfailurereason)");
@@ -19,7 +19,7 @@ final class Route53Service implements AwsService {
     private final Template template;
     private final CheckerReports reports;
 
-    Route53Service(Template template, CheckerReports reports) {
+    public Route53Service(Template template, CheckerReports reports) {
         this.template = template;
         this.reports = reports;
     }

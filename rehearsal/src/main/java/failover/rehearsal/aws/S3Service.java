@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <p>Source: S3 API reference, "Required permissions for Amazon S3 API operations".
  */
-final class S3Service implements AwsService {
+public final class S3Service implements AwsService {
     /** Parameters that make another operation of the same method and path. */
     private static final Set<String> OTHER_OPERATIONS = Set.of("acl", "attributes", "cors", "delete", "encryption",
             "legal-hold", "lifecycle", "location", "notification", "ownershipControls", "partNumber", "policy",
@@ -27,7 +27,7 @@ final class S3Service implements AwsService {
 
     private final ObjectStore store;
 
-    S3Service(ObjectStore store) {
+    public S3Service(ObjectStore store) {
         this.store = store;
     }
 

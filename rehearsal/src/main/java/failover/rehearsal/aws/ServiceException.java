@@ -1,19 +1,19 @@
 package failover.rehearsal.aws;
 
 /** A service refuses what a request asks for; the caller gets it in the service's own shape. */
-final class ServiceException extends RuntimeException {
+public final class ServiceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
     private final String code;
 
-    ServiceException(int status, String code, String message) {
+    public ServiceException(int status, String code, String message) {
         super(message);
         this.status = status;
         this.code = code;
     }
 
-    Answer answer(AwsService service) {
+    public Answer answer(AwsService service) {
         return service.error(status, code, getMessage());
     }
 }

@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Publish and GetTopicAttributes, in the query protocol. Source: SNS API reference. */
-final class SnsService implements AwsService {
+public final class SnsService implements AwsService {
     private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
     private static final int LARGEST_MESSAGE = 256 * 1024;
     private static final Pattern SUBJECT = Pattern.compile("[!-~][ -~]{0,98}");
@@ -23,7 +23,7 @@ final class SnsService implements AwsService {
     private final Template template;
     private final Consumer<Notice> notices;
 
-    SnsService(Template template, Consumer<Notice> notices) {
+    public SnsService(Template template, Consumer<Notice> notices) {
         this.template = template;
         this.notices = notices;
     }

@@ -13,21 +13,21 @@ import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
 /** An element, written as it stands; and, for the few request bodies, the texts of a parsed document's elements. */
-record Xml(String text) {
-    static Xml element(String name, Xml... children) {
+public record Xml(String text) {
+    public static Xml element(String name, Xml... children) {
         return element(name, List.of(children));
     }
 
-    static Xml element(String name, List<Xml> children) {
+    public static Xml element(String name, List<Xml> children) {
         return wrapped("<" + name + ">", children.stream().map(Xml::text).collect(Collectors.joining()), name);
     }
 
-    static Xml element(String name, String value) {
+    public static Xml element(String name, String value) {
         return wrapped("<" + name + ">", escaped(value), name);
     }
 
     /** The root element in its namespace. */
-    static Xml document(String name, String namespace, Xml... children) {
+    public static Xml document(String name, String namespace, Xml... children) {
         var inner = Stream.of(children).map(Xml::text).collect(Collectors.joining());
         return wrapped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<" + name + " xmlns=\"" + namespace + "\">", inner,
                 name);
@@ -42,7 +42,7 @@ record Xml(String text) {
     }
 
     /** Texts of all elements with this name, in the document's order; none when the body is not XML. */
-    static List<String> texts(byte[] body, String name) {
+    public static List<String> texts(byte[] body, String name) {
         try {
             var elements = parsed(body).getElementsByTagNameNS("*", name);
             return IntStream.range(0, elements.getLength()).mapToObj(elements::item).map(node -> node.getTextContent())

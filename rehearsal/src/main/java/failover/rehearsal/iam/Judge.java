@@ -1,10 +1,13 @@
 package failover.rehearsal.iam;
 
+import failover.rehearsal.aws.Access;
+import failover.rehearsal.aws.Operation.Permission;
 import failover.rehearsal.template.Resource;
 import failover.rehearsal.template.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -14,7 +17,7 @@ import java.util.stream.Stream;
  * <p>Within one account: a Deny anywhere decides; else one Allow, in the role's policies or in the resource's, is enough; else
  * the call is denied. An Allow whose condition is false is absent.
  */
-public final class Judge {
+public final class Judge implements Access {
     private final Template template;
     private final RolePolicies roles;
     private final ResourcePolicies resources;
@@ -30,6 +33,14 @@ public final class Judge {
     public Decision call(Resource function, String action, String resource, Map<String, String> context) {
         return decide(
                 new Request(new Principal.Role(function.id(), function.text("/Role")), action, resource, context));
+    }
+
+    @Override
+    public Optional<String> refusal(Resource function, Permission permission) {
+        return switch (call(function, permission.action(), permission.resource(), permission.context())) {
+            case Decision.Allowed _ -> Optional.empty();
+            case Decision.Denied(var reason) -> Optional.of(reason);
+        };
     }
 
     /**

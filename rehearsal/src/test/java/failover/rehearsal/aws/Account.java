@@ -3,6 +3,7 @@ package failover.rehearsal.aws;
 import failover.rehearsal.cloudwatch.AlarmChange.Situation;
 import failover.rehearsal.cloudwatch.AlarmState;
 import failover.rehearsal.cloudwatch.Metrics;
+import failover.rehearsal.iam.Judge;
 import failover.rehearsal.route53.Checker;
 import failover.rehearsal.route53.Observation;
 import failover.rehearsal.template.Template;
@@ -68,9 +69,12 @@ final class Account implements AutoCloseable {
     }
 
     AwsEndpoint start(int port) throws IOException {
-        return AwsEndpoint.start(InetAddress.getLoopbackAddress(), port, template, new Backends(objects, metrics,
-                _ -> FAILED_OVER, Account::lastObservations, Clock.systemUTC(), notices::add, invalidations::add,
-                problems::add));
+        var services = List.of(new S3Service(objects), new SnsService(template, notices::add),
+                new CloudFrontService(template, Clock.systemUTC(), invalidations::add),
+                new CloudWatchService(template, metrics, _ -> FAILED_OVER),
+                new Route53Service(template, Account::lastObservations));
+        return AwsEndpoint.start(InetAddress.getLoopbackAddress(), port,
+                new AwsCalls(template, new Judge(template), services, problems::add));
     }
 
     private static List<Observation> lastObservations(String check) {

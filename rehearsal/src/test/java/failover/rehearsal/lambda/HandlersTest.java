@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.infra.Synthesis;
 import failover.rehearsal.SimulatedClock;
+import failover.rehearsal.aws.AwsCalls;
 import failover.rehearsal.aws.AwsEndpoint;
-import failover.rehearsal.aws.Backends;
+import failover.rehearsal.aws.CloudFrontService;
+import failover.rehearsal.aws.CloudWatchService;
 import failover.rehearsal.aws.Invalidation;
 import failover.rehearsal.aws.Notice;
 import failover.rehearsal.aws.ObjectStore;
+import failover.rehearsal.aws.Route53Service;
+import failover.rehearsal.aws.S3Service;
+import failover.rehearsal.aws.SnsService;
 import failover.rehearsal.cloudwatch.AlarmChange.Situation;
 import failover.rehearsal.cloudwatch.AlarmState;
 import failover.rehearsal.cloudwatch.Metrics;
@@ -66,10 +71,12 @@ class HandlersTest implements LambdaListener {
     private void start(String replaced, String by) throws IOException {
         template = Template.read(broken(replaced, by));
         objects = ObjectStore.start(template);
-        endpoint = AwsEndpoint.start(InetAddress.getLoopbackAddress(), 0, template,
-                new Backends(objects, new Metrics(), _ -> ALL_IS_WELL, _ -> List.of(), clock, notices::add,
-                        invalidations::add,
-                        problems::add));
+        var services = List.of(new S3Service(objects), new SnsService(template, notices::add),
+                new CloudFrontService(template, clock, invalidations::add),
+                new CloudWatchService(template, new Metrics(), _ -> ALL_IS_WELL),
+                new Route53Service(template, _ -> List.of()));
+        endpoint = AwsEndpoint.start(InetAddress.getLoopbackAddress(), 0,
+                new AwsCalls(template, new Judge(template), services, problems::add));
         lambda = Lambda.start(template, new Judge(template), clock,
                 Map.of("ENDPOINT_OVERRIDE", endpoint.uri().toString()), this);
     }
