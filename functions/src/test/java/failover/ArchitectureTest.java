@@ -2,6 +2,7 @@ package failover;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -15,62 +16,108 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import failover.aws.AlarmReading;
+import failover.aws.MetricLine;
 import failover.aws.Network;
 import failover.contract.Variable;
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 
-/** The rules of structure: what leaves a class, and what the package ships. */
+/** The rules of structure. Each names what it protects; CONTRIBUTING lists them. */
 @AnalyzeClasses(packages = "failover", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String ACTING = ".*(Handler|Journal|NoticeTopic|ChatTopic|SiteStore|ManifestStore|EdgeCache|HealthProbe"
-            + "|CheckersWitness|TopicProbe)";
+    private static final String[] FUNCTIONS = {"failover.transition..", "failover.fallback..", "failover.dns.."};
+    /** What the functions are made of, apart from what every function uses. */
+    private static final String[] PARTS = {"failover.copy..", "failover.publish..", "failover.cloudformation.."};
 
-    /** An IP address and what an alarm said are values; asking for them is not. */
+    /** An address, a URL, a path and the state of an alarm are values; only using them is I/O. */
     private static final DescribedPredicate<JavaClass> IO = resideInAnyPackage("java.io..", "java.net..",
-            "java.nio.file..", "failover.aws..").and(not(type(InetAddress.class)))
-            .and(not(belongToAnyOf(AlarmReading.class)));
+            "java.nio.file..", "java.util.concurrent..", "failover.aws..", "software.amazon.awssdk..")
+            .and(not(type(InetAddress.class))).and(not(type(URI.class))).and(not(type(Path.class)))
+            .and(not(type(ByteArrayOutputStream.class))).and(not(belongToAnyOf(AlarmReading.class, MetricLine.class)));
+
+    private static final DescribedPredicate<JavaClass> VALUES = new DescribedPredicate<>("values and decisions") {
+        @Override
+        public boolean test(JavaClass type) {
+            return type.isRecord() || type.isEnum() || type.getSimpleName().endsWith("Policy");
+        }
+    };
+
+    private static final DescribedPredicate<JavaClass> HOLD_A_CLIENT = new DescribedPredicate<>("hold an AWS client") {
+        @Override
+        public boolean test(JavaClass type) {
+            return outermost(type).getFields().stream()
+                    .map(field -> field.getRawType().getName())
+                    .anyMatch(name -> name.matches("software\\.amazon\\.awssdk\\.services\\..*Client"));
+        }
+    };
 
     @ArchTest
-    static final ArchRule lambdas_types_stop_at_handler_and_parser = noClasses().that()
-            .haveNameNotMatching(".*(Handler|AlarmEventParser)").should().dependOnClassesThat()
+    static final ArchRule the_contract_needs_only_what_infra_has = classes().that()
+            .resideInAPackage("failover.contract..").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("failover.contract..", "java..", "tools.jackson.jr..", "tools.jackson.core..",
+                    "com.fasterxml.jackson..", "org.jsoup..");
+
+    @ArchTest
+    static final ArchRule what_every_function_uses_knows_no_function = noClasses().that()
+            .resideOutsideOfPackages(FUNCTIONS).should().dependOnClassesThat().resideInAnyPackage(FUNCTIONS);
+
+    @ArchTest
+    static final ArchRule what_every_function_uses_knows_no_part_of_one = noClasses().that()
+            .resideOutsideOfPackages(FUNCTIONS).and().resideOutsideOfPackages(PARTS).should().dependOnClassesThat()
+            .resideInAnyPackage(PARTS);
+
+    @ArchTest
+    static final ArchRule transition_knows_no_other_function = noClasses().that()
+            .resideInAPackage("failover.transition..").should().dependOnClassesThat()
+            .resideInAnyPackage("failover.fallback..", "failover.dns..", "failover.copy..", "failover.publish..",
+                    "failover.cloudformation..");
+
+    @ArchTest
+    static final ArchRule fallback_knows_no_other_function = noClasses().that().resideInAPackage("failover.fallback..")
+            .should().dependOnClassesThat().resideInAnyPackage("failover.transition..", "failover.dns..");
+
+    @ArchTest
+    static final ArchRule dns_knows_no_other_function = noClasses().that().resideInAPackage("failover.dns..").should()
+            .dependOnClassesThat().resideInAnyPackage("failover.transition..", "failover.fallback..",
+                    "failover.copy..", "failover.publish..", "failover.cloudformation..");
+
+    @ArchTest
+    static final ArchRule packages_depend_on_each_other_in_one_direction = slices().matching("failover.(**)").should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule lambdas_types_stop_at_the_handler_and_its_parser = noClasses().that()
+            .haveNameNotMatching(".*(Handler|EventParser)").should().dependOnClassesThat()
             .resideInAPackage("com.amazonaws..");
 
     @ArchTest
-    static final ArchRule the_sdks_types_stop_at_the_handler_and_the_classes_that_act = noClasses().that()
-            .resideOutsideOfPackage("failover.aws").and().haveNameNotMatching(ACTING).should().dependOnClassesThat()
-            .resideInAPackage("software.amazon.awssdk..");
+    static final ArchRule the_sdks_types_stop_at_handlers_and_at_classes_that_hold_a_client = noClasses().that()
+            .resideOutsideOfPackage("failover.aws").and().haveNameNotMatching(".*Handler").and(not(HOLD_A_CLIENT))
+            .should().dependOnClassesThat(resideInAPackage("software.amazon.awssdk.."));
 
     @ArchTest
-    static final ArchRule decisions_know_no_clock_and_no_io = noClasses().that()
-            .haveNameMatching(
-                    ".*(Policy|PublishPlan|Decision|NoticeWriter|EvidenceText|(Machine|Short|Chat)Notice|Cause|Manifest|PageTemplate|AnswerReader)")
-            .should().dependOnClassesThat(IO).orShould().callMethod(Instant.class, "now").orShould()
-            .dependOnClassesThat().haveNameMatching("java.time.(Clock|InstantSource)");
+    static final ArchRule values_and_decisions_know_no_clock_and_do_no_io = noClasses().that(VALUES).and()
+            .resideOutsideOfPackage("failover.aws").should()
+            .dependOnClassesThat(IO).orShould().callMethod(Instant.class, "now").orShould().dependOnClassesThat()
+            .belongToAnyOf(Clock.class, InstantSource.class);
 
     @ArchTest
-    static final ArchRule what_is_shared_knows_no_function = noClasses().that()
-            .resideInAnyPackage("failover.aws", "failover.probe", "failover.page").should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("failover.transition..", "failover.fallback..", "failover.dns..");
-
-    @ArchTest
-    static final ArchRule functions_do_not_know_each_other = slices().matching("failover.(*)..").namingSlices("$1")
-            .should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule only_handlers_are_entered_from_outside = classes().that()
-            .resideOutsideOfPackages("failover.contract", "failover.aws", "failover.probe", "failover.page",
-                    "failover.copy", "failover.publish", "failover.cloudformation")
-            .and()
-            .areTopLevelClasses().and()
-            .arePublic()
-            .should()
-            .haveSimpleNameEndingWith("Handler");
+    static final ArchRule a_function_is_entered_by_its_handler_alone = classes().that()
+            .resideInAnyPackage("failover.transition", "failover.fallback", "failover.dns").and().areTopLevelClasses()
+            .and().arePublic().should().haveSimpleNameEndingWith("Handler");
 
     @ArchTest
     static final ArchRule only_the_network_reads_the_rehearsals_variable = noClasses().that()
             .doNotHaveFullyQualifiedName(Network.class.getName()).and()
             .doNotHaveFullyQualifiedName(Variable.class.getName()).should()
             .accessField(Variable.class, Variable.FAILOVER_NETWORK.name());
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    }
 }

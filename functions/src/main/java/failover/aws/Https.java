@@ -10,6 +10,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
@@ -81,14 +83,24 @@ public final class Https {
         return send(url.getHost(), url, request, limits);
     }
 
+    /** GET of a URL that ends with the head of the answer: however large or slow the body is, it is not read. */
+    public Answer head(String server, URI url) throws IOException {
+        return send(server, url, HttpRequest.newBuilder().GET(), limits.timeout(), SkippedBody::new);
+    }
+
     private Answer send(String server, URI url, HttpRequest.Builder request, Limits limits) throws IOException {
+        return send(server, url, request, limits.timeout(), () -> new LimitedBody(limits.largestBody()));
+    }
+
+    private Answer send(String server, URI url, HttpRequest.Builder request, Duration timeout,
+            Supplier<BodySubscriber<byte[]>> body) throws IOException {
         var address = network.address(server, port(url));
         if (address.isUnresolved()) {
             throw new IOException("No address for " + server);
         }
         request.uri(at(address, url)).header("Host", url.getRawAuthority());
-        try (var client = client(url.getHost(), limits.timeout())) {
-            return answer(client, request.build(), limits);
+        try (var client = client(url.getHost(), timeout)) {
+            return answer(client, request.build(), timeout, body);
         } catch (SSLException e) {
             // The JDK's own words name the address, which is not what the certificate was to be for.
             throw new HttpsFailure(Kind.TLS,
@@ -96,16 +108,17 @@ public final class Https {
         }
     }
 
-    private static Answer answer(HttpClient client, HttpRequest request, Limits limits) throws IOException {
-        var pending = client.sendAsync(request, _ -> new LimitedBody(limits.largestBody()));
+    private static Answer answer(HttpClient client, HttpRequest request, Duration timeout,
+            Supplier<BodySubscriber<byte[]>> body) throws IOException {
+        var pending = client.sendAsync(request, _ -> body.get());
         try {
-            HttpResponse<byte[]> response = pending.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(response.statusCode(), response.headers(), response.body(), expiry(response));
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (TimeoutException e) {
             throw new HttpsFailure(Kind.TIMED_OUT,
-                    "No complete answer within " + limits.timeout().toSeconds() + " s", e);
+                    "No complete answer within " + timeout.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);

@@ -13,9 +13,11 @@ import failover.copy.Copying.Copied;
 import failover.copy.Copying.Skipped;
 import failover.copy.PrimaryPolicy.Finding.Serves;
 import failover.copy.PrimaryPolicy.Finding.ServesNot;
+import failover.probe.AddressPolicy;
 import failover.probe.Deadline;
 import failover.probe.DnsClient;
 import failover.probe.OwnServers;
+import failover.probe.SideProbe;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -69,7 +71,9 @@ public final class SiteCopier {
         }
         var servers = new OwnServers(new DnsClient(network), names.zone(), resolvers.addresses());
         var answers = servers.answers(List.of(names.domain(), names.origin()), FOR_DNS, FOR_FINDING_THE_SERVERS);
-        return switch (PrimaryPolicy.judge(answers, names.domain(), names.origin())) {
+        var policy = new PrimaryPolicy(answers, names.domain(), names.origin());
+        var strangers = new SideProbe(new Https(network, limits.request()), names.origin());
+        return switch (policy.judge(strangers.ask(policy.strangers()))) {
             case ServesNot(var why) -> new Skipped(why);
             case Serves(var addresses) -> new Copied(copies(addresses, occasion));
         };

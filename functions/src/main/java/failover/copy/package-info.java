@@ -7,7 +7,7 @@
  * failover.copy.SiteCopier}; nothing here publishes.
  *
  * <p>The way of a page: DNS must lead visitors to the origin ({@link failover.copy.PrimaryPolicy}), whose addresses must
- * be public ({@link failover.copy.AddressPolicy}); from one of them, and from no other place, {@link
+ * be public ({@link failover.probe.AddressPolicy}); from one of them, and from no other place, {@link
  * failover.copy.Fetcher} gets it. {@link failover.copy.PagePolicy} judges it, {@link failover.copy.PageCleaner} takes
  * out what acts, {@link failover.copy.PageLinks} and {@link failover.copy.PageAssets} point all that is left at the
  * site's own files ({@link failover.copy.CssRewriter} inside of styles), and {@link failover.copy.InspectionPolicy}

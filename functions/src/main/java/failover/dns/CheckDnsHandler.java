@@ -13,6 +13,7 @@ import failover.dns.CheckRequest.Daily;
 import failover.dns.CheckRequest.Routine;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
+import failover.probe.SideProbe;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
         this.settings = settings;
         this.clock = network.clock();
         this.log = new Log(clock);
-        this.routine = new RoutineCheck(settings, client,
+        this.routine = new RoutineCheck(settings, client, new SideProbe(https, settings.names().origin()),
                 new FallbackProbe(https, settings.distributionDomain(), settings.names().domain(), clock),
                 new AlarmProbe(cloudWatch, settings.alarm()), clock);
         this.daily = new DailyCheck(settings, client, https, new TopicProbe(sns, settings.topic()), clock);

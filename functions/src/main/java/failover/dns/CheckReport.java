@@ -8,6 +8,8 @@ import failover.dns.Agreement.Disagrees;
 import failover.dns.Agreement.NotJudged;
 import failover.probe.FallbackProbe;
 import failover.probe.Server;
+import failover.probe.Side;
+import failover.probe.Verdict;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

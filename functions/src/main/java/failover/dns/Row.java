@@ -5,6 +5,7 @@ import failover.probe.Answer.NoSuchName;
 import failover.probe.Answer.ServerFailure;
 import failover.probe.Answer.Unreachable;
 import failover.probe.Query;
+import failover.probe.Verdict;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ record Row(Query query, Verdict verdict) {
     Optional<Duration> ttl() {
         return switch (verdict) {
             case Verdict.On(var _, var ttl) -> Optional.of(ttl);
-            case Verdict.Unexpected(var _, var ttl) -> Optional.of(ttl);
+            case Verdict.Unexpected(var _, var _, var ttl) -> Optional.of(ttl);
             case Verdict.Nowhere _ -> Optional.empty();
         };
     }
@@ -57,7 +58,7 @@ record Row(Query query, Verdict verdict) {
     private Optional<Object> detail() {
         return switch (verdict) {
             case Verdict.On _ -> Optional.empty();
-            case Verdict.Unexpected(var addresses, var _) ->
+            case Verdict.Unexpected(var addresses, var _, var _) ->
                 Optional.of(addresses.stream().map(InetAddress::getHostAddress).toList());
             case Verdict.Nowhere(var why) -> switch (why) {
                 case NoSuchName _ -> Optional.empty();

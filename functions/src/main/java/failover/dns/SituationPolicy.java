@@ -1,9 +1,13 @@
 package failover.dns;
 
 import failover.aws.AlarmReading;
+import failover.aws.AlarmReading.Known;
+import failover.contract.AlarmState;
 import failover.dns.Agreement.Agrees;
 import failover.dns.Agreement.Disagrees;
 import failover.dns.Agreement.NotJudged;
+import failover.probe.Side;
+import failover.probe.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -64,7 +68,7 @@ final class SituationPolicy {
 
     private Judgement oneSide(Side side) {
         var situation = side == Side.PRIMARY ? Situation.ALL_PRIMARY : Situation.ALL_FALLBACK;
-        var expected = Side.expectedBy(alarm);
+        var expected = expectedSide();
         if (expected.isEmpty()) {
             return new Judgement(situation, new NotJudged(), Watch.settled(now));
         }
@@ -73,12 +77,21 @@ final class SituationPolicy {
                 : unsettled(Optional.of(situation));
     }
 
+    /** Nothing is expected of an alarm that has no data. */
+    private Optional<Side> expectedSide() {
+        return switch (alarm) {
+            case Known(var state, var _) when state == AlarmState.OK -> Optional.of(Side.PRIMARY);
+            case Known(var state, var _) when state == AlarmState.ALARM -> Optional.of(Side.FALLBACK);
+            default -> Optional.empty();
+        };
+    }
+
     private Judgement bothSides() {
         return unsettled(Optional.empty());
     }
 
     private Judgement unsettled(Optional<Situation> oneSide) {
-        var notBefore = alarm instanceof AlarmReading.Known(var _, var since) ? since : Instant.MIN;
+        var notBefore = alarm instanceof Known(var _, var since) ? since : Instant.MIN;
         var watch = before.unsettled(now, notBefore);
         var since = watch.unsettledSince().orElseThrow();
         boolean lasting = since.plus(patience()).isBefore(now);

@@ -42,7 +42,7 @@ public final class FallbackProbe {
 
     public Look look() {
         try {
-            var answer = https.get(distributionDomain, page(domain));
+            var answer = https.get(distributionDomain, URI.create("https://" + domain + "/"));
             return new Look(complaint(answer), age(answer));
         } catch (IOException e) {
             var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -55,17 +55,8 @@ public final class FallbackProbe {
         return look().complaint();
     }
 
-    /** Whether the one at an address answers for a host, under a certificate for it, and calls itself the fallback. */
-    public boolean servesAt(String address, String host) {
-        try {
-            return servedBy(https.get(address, page(host))).equals(SiteKeys.MARKER);
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
     private Optional<String> complaint(Https.Answer answer) {
-        if (answer.status() != 503 || !servedBy(answer).equals(SiteKeys.MARKER)) {
+        if (answer.status() != 503 || !isFallback(answer)) {
             return Optional.of("it answers %d by %s instead of 503 by fallback".formatted(answer.status(),
                     servedBy(answer)));
         }
@@ -79,7 +70,7 @@ public final class FallbackProbe {
     }
 
     private Optional<Duration> age(Https.Answer answer) {
-        return answer.headers().firstValue("Last-Modified").filter(_ -> servedBy(answer).equals(SiteKeys.MARKER))
+        return answer.headers().firstValue("Last-Modified").filter(_ -> isFallback(answer))
                 .flatMap(FallbackProbe::time).map(written -> Duration.between(written, clock.instant()));
     }
 
@@ -91,12 +82,14 @@ public final class FallbackProbe {
         }
     }
 
+    /** Whether an answer says that it is the fallback's. */
+    static boolean isFallback(Https.Answer answer) {
+        return servedBy(answer).equals(SiteKeys.MARKER);
+    }
+
     private static String servedBy(Https.Answer answer) {
         return answer.headers().firstValue(SiteKeys.MARKER_HEADER)
                 .orElse("nobody named in " + SiteKeys.MARKER_HEADER);
     }
 
-    private static URI page(String host) {
-        return URI.create("https://" + host + "/");
-    }
 }

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -109,12 +111,23 @@ class HttpsTest {
     }
 
     @Test
+    void takes_the_head_of_an_answer_whose_body_is_too_large_or_stalls_or_is_cut() throws Exception {
+        var enough = new CountDownLatch(1);
+        for (HttpHandler serving : List.<HttpHandler>of(answering(200, "x".repeat(5 << 20), "X", "y"),
+                exchange -> stall(exchange, enough), HttpsTest::cut, answering(200, "", "X", "y"))) {
+            try (var server = new LocalHttps("www.example.com", serving)) {
+                var head = https(server).head(EDGE, PAGE);
+                assertEquals(200, head.status());
+                assertEquals(0, head.body().length);
+                assertTrue(head.certificateExpires().isAfter(Instant.now()));
+            }
+        }
+        enough.countDown();
+    }
+
+    @Test
     void does_not_take_a_part_for_the_whole() throws Exception {
-        try (var server = new LocalHttps("www.example.com", exchange -> {
-            exchange.sendResponseHeaders(200, 10);
-            exchange.getResponseBody().write('x');
-            exchange.close();
-        })) {
+        try (var server = new LocalHttps("www.example.com", HttpsTest::cut)) {
             var failure = assertThrows(HttpsFailure.class, () -> https(server).get(EDGE, PAGE));
             assertEquals(HttpsFailure.Kind.CUT_SHORT, failure.kind());
         }
@@ -153,6 +166,12 @@ class HttpsTest {
             exchange.getResponseBody().write(body.getBytes());
             exchange.close();
         };
+    }
+
+    private static void cut(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 10);
+        exchange.getResponseBody().write('x');
+        exchange.close();
     }
 
     private static void stall(HttpExchange exchange, CountDownLatch enough) throws IOException {

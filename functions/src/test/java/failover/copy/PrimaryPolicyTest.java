@@ -8,24 +8,39 @@ import failover.copy.PrimaryPolicy.Finding.Serves;
 import failover.copy.PrimaryPolicy.Finding.ServesNot;
 import failover.probe.Answer;
 import failover.probe.Server;
+import failover.probe.Side;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A copy is taken while DNS leads visitors to the primary, as all of the zone's servers that answer say. */
 class PrimaryPolicyTest {
     private static final Answer SILENT = new Answer.Unreachable("no answer in time");
+    /** What shows that it is the primary when it is asked. */
+    private static final Set<InetAddress> PRIMARY = Set.of(InetAddress.ofLiteral("192.0.2.99"));
     private static final Answer ORIGIN = addresses("192.0.2.11", "192.0.2.10");
 
     @Test
     void it_serves_while_each_servers_answer_is_a_part_of_the_origins() {
         assertEquals(new Serves(List.of(InetAddress.ofLiteral("192.0.2.10"), InetAddress.ofLiteral("192.0.2.11"))),
                 judged(server(addresses("192.0.2.10"), ORIGIN), server(ORIGIN, ORIGIN)));
+    }
+
+    @Test
+    void an_address_that_another_server_names_for_the_origin_is_the_origins() {
+        assertInstanceOf(Serves.class,
+                judged(server(addresses("192.0.2.11"), addresses("192.0.2.10")), server(SILENT, ORIGIN)));
+    }
+
+    @Test
+    void an_address_that_shows_itself_to_be_the_primary_is_as_good() {
+        assertInstanceOf(Serves.class, judged(server(addresses("192.0.2.10", "192.0.2.99"), ORIGIN)));
     }
 
     @Test
@@ -62,7 +77,9 @@ class PrimaryPolicyTest {
         for (var server : servers) {
             answers.put(Server.authoritative("ns-" + (answers.size() + 1), "192.0.2." + answers.size()), server);
         }
-        return PrimaryPolicy.judge(answers, "www.example.com", "o.example.com");
+        var policy = new PrimaryPolicy(answers, "www.example.com", "o.example.com");
+        return policy.judge(policy.strangers().stream().filter(stranger -> PRIMARY.contains(stranger.address()))
+                .collect(Collectors.toMap(stranger -> stranger, _ -> Side.PRIMARY)));
     }
 
     private static Map<String, Answer> server(Answer domain, Answer origin) {

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import failover.contract.CheckDnsSettings;
 import failover.probe.DnsClient;
+import failover.probe.Verdict;
 import failover.testing.Knot;
 import failover.testing.LocalInternet;
 import failover.testing.SampleSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,7 +88,7 @@ class KnotTest {
     private static List<Row> verdicts(List<String> names, LocalInternet internet) throws IOException {
         var answers = new Survey(names, RESOLVERS, List.of(Type.A)).answers(new DnsClient(internet.network()),
                 SETTINGS);
-        return new AnswerPolicy(answers, names, SETTINGS.names().origin(), SETTINGS.names().fallback()).rows(Set.of());
+        return new AnswerPolicy(answers, names, SETTINGS.names().origin(), SETTINGS.names().fallback()).rows(Map.of());
     }
 
     /** Those of the zone's first server. */

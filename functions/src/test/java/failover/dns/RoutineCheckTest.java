@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,39 @@ class RoutineCheckTest {
         world.all(World.FALLBACK);
         world.odd(LocalInternet.from(World.SIDES + "www.example.com. 60 IN A 198.51.100.99"));
         assertEquals(Map.of("FALLBACK", 7L), words(check("ALARM")));
+    }
+
+    @Test
+    void an_origin_with_more_addresses_than_one_answer_holds_is_the_primary() throws IOException {
+        var servers = Stream.concat(World.OWN.stream(), World.RESOLVERS.stream()).toList();
+        for (int server = 0; server < servers.size(); server++) {
+            var zone = World.SIDES.replaceAll("origin.www.example.com.*\n", "") + eightOfEleven("origin.www", server)
+                    + eightOfEleven("www", server + 5);
+            world.server(servers.get(server)).answer(LocalInternet.from(zone));
+        }
+        var report = check("OK");
+        assertEquals(Map.of("PRIMARY", 7L), words(report));
+        assertEquals(0, world.connectionsToPrimary());
+    }
+
+    private static String eightOfEleven(String name, int first) {
+        return IntStream.range(first, first + 8)
+                .mapToObj(node -> name + ".example.com. 60 IN A 203.0.113." + (10 + node % 11) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void a_node_that_was_just_added_to_the_origin_is_asked_and_is_the_primary() throws IOException {
+        world.all(World.PRIMARY + "www.example.com. 60 IN A 203.0.113.99");
+        assertEquals(Map.of("PRIMARY", 7L), words(check("OK")));
+        assertEquals(Situation.ALL_PRIMARY, check("OK").judgement().situation());
+    }
+
+    @Test
+    void an_address_that_is_not_public_is_not_connected_to() throws IOException {
+        world.all(World.PRIMARY + "www.example.com. 60 IN A 10.0.0.99");
+        assertEquals(Map.of("UNEXPECTED", 7L), words(check("OK")));
+        assertEquals(0, world.connectionsToPrimary());
     }
 
     @Test

@@ -8,6 +8,8 @@ import failover.probe.Answer.Unreachable;
 import failover.probe.Query;
 import failover.probe.Question;
 import failover.probe.Server;
+import failover.probe.Side;
+import failover.probe.Verdict;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +82,7 @@ class SituationPolicyTest {
     @Test
     void an_unexpected_answer_or_darkness_is_no_disagreement_as_well() {
         var hijacked = List.of(row("1.1.1.1", new Verdict.On(Side.PRIMARY, MINUTE)), row("8.8.8.8",
-                new Verdict.Unexpected(Set.of(InetAddress.getLoopbackAddress()), MINUTE)));
+                new Verdict.Unexpected(Set.of(InetAddress.getLoopbackAddress()), Set.of(), MINUTE)));
         var unexpected = judge(hijacked, ALARM, Watch.NEW, START);
         assertEquals(Situation.UNEXPECTED, unexpected.situation());
         assertEquals(new Agreement.NotJudged(), unexpected.agreement());

@@ -7,6 +7,7 @@ import failover.aws.Https;
 import failover.contract.CheckDnsSettings;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
+import failover.probe.SideProbe;
 import failover.testing.AwsWire;
 import failover.testing.LocalDns;
 import failover.testing.LocalHttps;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A zone with four servers, three resolvers, an edge and an alarm, all on loopback; everything leads to the primary. */
@@ -49,21 +51,32 @@ final class World implements AutoCloseable {
     /** The one that misbehaves where the others do not. */
     static final String ODD = "8.8.8.8";
 
+    private static final List<String> NAMES = List.of("www.example.com", "origin.www.example.com");
+
     private final LocalInternet internet;
     private final LocalHttps edge;
+    private final LocalHttps primary;
+    private final AtomicInteger connections = new AtomicInteger();
     private final AwsWire cloudWatch = new AwsWire();
 
     World(Path folder) throws Exception {
         internet = new LocalInternet(folder);
         Stream.concat(OWN.stream(), RESOLVERS.stream()).forEach(address -> internet.serve(address, PRIMARY));
-        edge = new LocalHttps("www.example.com", exchange -> {
+        edge = new LocalHttps(NAMES, exchange -> {
             exchange.getResponseHeaders().add("X-Served-By", "fallback");
             exchange.sendResponseHeaders(503, 13);
             exchange.getResponseBody().write("<html></html>".getBytes());
             exchange.close();
         });
+        primary = new LocalHttps(NAMES, exchange -> {
+            connections.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
         internet.connect("d111111abcdef8.cloudfront.net:443", edge.address());
         internet.connect("198.51.100.99:443", edge.address());
+        internet.connect("203.0.113.99:443", primary.address());
+        internet.connect("10.0.0.99:443", primary.address());
     }
 
     LocalDns server(String address) {
@@ -86,6 +99,11 @@ final class World implements AutoCloseable {
                 : usual.packets(query));
     }
 
+    /** How often the primary was asked by HTTPS. */
+    int connectionsToPrimary() {
+        return connections.get();
+    }
+
     void alarmIs(String state) {
         cloudWatch.answer(Packets.alarm(state));
     }
@@ -97,9 +115,11 @@ final class World implements AutoCloseable {
     /** Makes the check, within its budget. */
     CheckReport check(Survey survey, Watch before) throws IOException {
         var network = internet.network();
-        var fallback = new FallbackProbe(new Https(network, Duration.ofSeconds(3)), SETTINGS.distributionDomain(),
-                SETTINGS.names().domain(), InstantSource.system());
-        var check = new RoutineCheck(SETTINGS, new DnsClient(network), fallback,
+        var https = new Https(network, Duration.ofSeconds(3));
+        var fallback = new FallbackProbe(https, SETTINGS.distributionDomain(), SETTINGS.names().domain(),
+                InstantSource.system());
+        var check = new RoutineCheck(SETTINGS, new DnsClient(network), new SideProbe(https, SETTINGS.names().origin()),
+                fallback,
                 new AlarmProbe(cloudWatch.clients().cloudWatch(), SETTINGS.alarm()), InstantSource.system());
         long begun = System.nanoTime();
         var report = check.check(survey, before);
@@ -111,6 +131,7 @@ final class World implements AutoCloseable {
     @Override
     public void close() {
         internet.close();
+        primary.close();
         edge.close();
         cloudWatch.close();
     }

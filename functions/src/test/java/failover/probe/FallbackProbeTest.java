@@ -1,7 +1,6 @@
 package failover.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.Https;
@@ -58,20 +57,8 @@ class FallbackProbeTest {
     }
 
     @Test
-    void an_address_is_the_fallbacks_only_with_its_marker_and_under_the_right_certificate() throws Exception {
-        try (var server = edge("www.example.com", 503, "fallback", PAGE)) {
-            assertTrue(probe(server).servesAt(EDGE, "www.example.com"));
-            assertFalse(probe(server).servesAt(EDGE, "other.example.com"));
-        }
-        try (var server = edge("www.example.com", 200, "somebody", PAGE)) {
-            assertFalse(probe(server).servesAt(EDGE, "www.example.com"));
-        }
-    }
-
-    @Test
-    void an_address_with_a_certificate_for_itself_alone_is_neither_the_fallbacks_nor_ready() throws Exception {
+    void the_right_page_under_a_certificate_for_the_address_alone_is_not_ready() throws Exception {
         try (var server = edge(new Subject("throw-away", List.of("ip:127.0.0.1")), 503, "fallback", PAGE)) {
-            assertFalse(probe(server).servesAt(EDGE, "www.example.com"));
             assertComplaint("No trusted TLS", probe(server).complaint());
         }
     }

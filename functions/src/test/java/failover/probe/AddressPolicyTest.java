@@ -1,4 +1,4 @@
-package failover.copy;
+package failover.probe;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package failover.copy;
+package failover.probe;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which addresses a copy may be fetched from: those of the public internet. Nobody who can write a record of the zone may
- * have the function look around where only it can go. The documentation's ranges are not routed and therefore harmless.
+ * Which addresses that an answer gave may be connected to: those of the public internet. Somebody who can write a record
+ * must not make a function connect to what only the function can reach. The documentation's ranges are not routed, so
+ * they are harmless. From IANA's registry, https://www.iana.org/assignments/iana-ipv4-special-registry
  */
-final class AddressPolicy {
-    /** IANA's registry of special-purpose addresses: what is not "globally reachable". */
+public final class AddressPolicy {
+    /** What the registry does not call globally reachable. */
     private static final List<Range> SPECIAL = Stream.of("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8",
             "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",
             "224.0.0.0/4", "240.0.0.0/4").map(Range::of).toList();
@@ -29,7 +30,7 @@ final class AddressPolicy {
 
     private AddressPolicy() {}
 
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         return isPublic(address.getAddress());
     }
 
