@@ -1,8 +1,14 @@
 package failover.rehearsal;
 
+import failover.rehearsal.story.Terminal;
+import failover.rehearsal.story.Rehearsal;
+import failover.rehearsal.account.Stacks;
+import failover.rehearsal.story.KeptRunning;
+import failover.rehearsal.story.Options;
+
 import failover.infra.InvalidSettingsException;
 import failover.infra.MissingPrerequisiteException;
-import failover.rehearsal.template.TemplateException;
+import failover.rehearsal.engine.template.TemplateException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
