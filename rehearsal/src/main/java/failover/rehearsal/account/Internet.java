@@ -51,7 +51,8 @@ public final class Internet implements AutoCloseable {
     private final Nameservers nameservers;
     private volatile Predicate<String> healthy;
 
-    public Internet(Stacks stacks, SimulatedClock clock, Path directory, Consumer<Throwable> failures) throws IOException {
+    public Internet(Stacks stacks, SimulatedClock clock, Path directory, Consumer<Throwable> failures)
+            throws IOException {
         this.stacks = stacks;
         this.clock = clock;
         this.certificates = Certificates.create(directory, names(stacks));

@@ -1,17 +1,16 @@
 package failover.rehearsal.service.cloudfront;
 
-import failover.rehearsal.engine.wire.Xml;
-import failover.rehearsal.engine.wire.AwsService;
-import failover.rehearsal.engine.wire.ServiceException;
-import failover.rehearsal.engine.wire.Answer;
-import failover.rehearsal.engine.wire.Operation;
-import failover.rehearsal.engine.wire.HttpCall;
-import failover.rehearsal.engine.wire.Requests;
-
 import static failover.rehearsal.engine.wire.Xml.element;
 
 import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.engine.wire.Answer;
+import failover.rehearsal.engine.wire.AwsService;
+import failover.rehearsal.engine.wire.HttpCall;
+import failover.rehearsal.engine.wire.Operation;
+import failover.rehearsal.engine.wire.Requests;
+import failover.rehearsal.engine.wire.ServiceException;
+import failover.rehearsal.engine.wire.Xml;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,7 +1,7 @@
 package failover.rehearsal.service.events;
 
-import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.engine.template.Resource;
+import failover.rehearsal.engine.time.SimulatedClock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;

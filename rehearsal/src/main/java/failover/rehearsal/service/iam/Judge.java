@@ -1,9 +1,9 @@
 package failover.rehearsal.service.iam;
 
-import failover.rehearsal.engine.wire.Access;
-import failover.rehearsal.engine.wire.Operation.Permission;
 import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.engine.wire.Access;
+import failover.rehearsal.engine.wire.Operation.Permission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package failover.rehearsal.service.route53;
 
-import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.engine.template.Resource;
+import failover.rehearsal.engine.time.SimulatedClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

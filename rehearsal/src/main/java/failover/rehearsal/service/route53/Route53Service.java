@@ -1,16 +1,15 @@
 package failover.rehearsal.service.route53;
 
-import failover.rehearsal.engine.wire.Xml;
-import failover.rehearsal.engine.wire.AwsService;
-import failover.rehearsal.engine.wire.ServiceException;
-import failover.rehearsal.engine.wire.Answer;
-import failover.rehearsal.engine.wire.Operation;
-import failover.rehearsal.engine.wire.HttpCall;
-import failover.rehearsal.engine.wire.Requests;
-
 import static failover.rehearsal.engine.wire.Xml.element;
 
 import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.engine.wire.Answer;
+import failover.rehearsal.engine.wire.AwsService;
+import failover.rehearsal.engine.wire.HttpCall;
+import failover.rehearsal.engine.wire.Operation;
+import failover.rehearsal.engine.wire.Requests;
+import failover.rehearsal.engine.wire.ServiceException;
+import failover.rehearsal.engine.wire.Xml;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,10 +1,9 @@
 package failover.rehearsal.service.s3;
 
-import failover.rehearsal.engine.wire.Answer;
-import failover.rehearsal.engine.wire.HttpCall;
-
 import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.engine.wire.Answer;
+import failover.rehearsal.engine.wire.HttpCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,14 +1,13 @@
 package failover.rehearsal.service.s3;
 
-import failover.rehearsal.engine.wire.AwsService;
-import failover.rehearsal.engine.wire.Answer;
-import failover.rehearsal.engine.wire.Operation;
-import failover.rehearsal.engine.wire.HttpCall;
-import failover.rehearsal.engine.wire.Requests;
-
 import static failover.rehearsal.engine.wire.Xml.element;
 
+import failover.rehearsal.engine.wire.Answer;
+import failover.rehearsal.engine.wire.AwsService;
+import failover.rehearsal.engine.wire.HttpCall;
+import failover.rehearsal.engine.wire.Operation;
 import failover.rehearsal.engine.wire.Operation.Permission;
+import failover.rehearsal.engine.wire.Requests;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
