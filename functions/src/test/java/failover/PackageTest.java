@@ -16,7 +16,7 @@ class PackageTest {
     private static final Pattern KNOWN = Pattern
             .compile("(aws-lambda-java-(core|events)|joda-time|functions|dnsjava|jsoup|jspecify"
                     + "|jackson-(core|jr-objects)|slf4j-(api|nop)|eventstream|reactive-streams"
-                    + "|(cloudfront|cloudwatch|route53|s3|sns|url-connection-client|sdk-core|aws-core|auth|regions|profiles"
+                    + "|(cloudwatch|route53|s3|sns|url-connection-client|sdk-core|aws-core|auth|regions|profiles"
                     + "|utils|utils-lite|annotations|arns|checksums|checksums-spi|crt-core|endpoints-spi|identity-spi|json-utils"
                     + "|metrics-spi|protocol-core|retries|retries-spi|http-client-spi|http-auth[a-z-]*|aws-(json|query|xml)-protocol"
                     + "|smithy-rpcv2-protocol|third-party-jackson-(core|dataformat-cbor)))(-[0-9][^/]*)?\\.jar");
@@ -28,7 +28,7 @@ class PackageTest {
 
     @Test
     void holds_the_clients_that_the_functions_use() throws IOException {
-        for (var client : List.of("s3-", "sns-", "cloudfront-", "cloudwatch-", "route53-", "url-connection-client-")) {
+        for (var client : List.of("s3-", "sns-", "cloudwatch-", "route53-", "url-connection-client-")) {
             assertTrue(names().stream().anyMatch(name -> name.startsWith(client)), client);
         }
     }

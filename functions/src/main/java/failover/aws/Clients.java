@@ -15,7 +15,6 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -74,10 +73,6 @@ public final class Clients {
 
     public CloudWatchClient cloudWatch() {
         return configured(CloudWatchClient.builder()).build();
-    }
-
-    public CloudFrontClient cloudFront() {
-        return configured(CloudFrontClient.builder()).region(Region.AWS_GLOBAL).build();
     }
 
     public Route53Client route53() {

@@ -6,8 +6,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.CDataNode;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 
 /**
  * The last look at a finished copy, read anew as a browser will read it: whatever the cleaning may have missed, a copy that
@@ -23,11 +30,33 @@ final class InspectionPolicy {
     private InspectionPolicy() {}
 
     static Optional<Complaint> judge(String html, Banner banner) {
-        var page = Jsoup.parse(html);
         var script = Jsoup.parseBodyFragment(banner.script()).body().html();
-        return Stream.of(acting(page, script), loading(page), candidates(page)).flatMap(List::stream).findFirst()
-                .map(found -> new Complaint(Reason.NOT_CLEAN, "The finished copy still holds " + found
-                        + ": name its element in copy.remove"));
+        return judge(Jsoup.parse(html), script, "the finished copy");
+    }
+
+    /** @param xml a sprite as it is to be published */
+    static Optional<Complaint> judgeSprite(String xml) {
+        return judge(Jsoup.parse(xml, "", Parser.xmlParser()), "", "a cleaned SVG file");
+    }
+
+    private static Optional<Complaint> judge(Document document, String script, String where) {
+        return Stream.of(declaring(document), acting(document, script), loading(document), candidates(document))
+                .flatMap(List::stream).findFirst().map(found -> new Complaint(Reason.NOT_CLEAN, "Found in " + where
+                        + ": " + found + ". Name its element in copy.remove"));
+    }
+
+    private static List<String> declaring(Document document) {
+        return document.nodeStream().filter(InspectionPolicy::declares).map(Node::outerHtml).toList();
+    }
+
+    /** XML parsers act on processing instructions and on the declarations that a document type may hold in brackets. */
+    private static boolean declares(Node node) {
+        return switch (node) {
+            case CDataNode _ -> true;
+            case Element _,TextNode _,DataNode _,Comment _ -> false;
+            case DocumentType type -> type.outerHtml().contains("[");
+            default -> true;
+        };
     }
 
     private static List<String> acting(Document page, String script) {

@@ -4,6 +4,7 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.CDataNode;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Document.QuirksMode;
 import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -14,7 +15,8 @@ final class PageCleaner {
     private PageCleaner() {}
 
     static void clean(Document page) {
-        page.nodeStream().filter(PageCleaner::isNeitherElementNorText).toList().forEach(Node::remove);
+        boolean quirks = page.quirksMode() == QuirksMode.quirks;
+        page.nodeStream().filter(node -> !isPlain(node, quirks)).toList().forEach(Node::remove);
         page.nodeStream(CDataNode.class).toList().forEach(PageCleaner::escape);
         page.select("noscript").forEach(PageCleaner::keepStyles);
         page.getAllElements().stream().filter(element -> !Harmless.is(element)).forEach(Element::remove);
@@ -22,11 +24,13 @@ final class PageCleaner {
         page.getAllElements().forEach(PageCleaner::cleanAttributes);
     }
 
-    /** Such as comments, which some browsers and many tools act on, and processing instructions. */
-    private static boolean isNeitherElementNorText(Node node) {
+    /** Neither comments, which some browsers and many tools act on, nor processing instructions, nor declarations. */
+    private static boolean isPlain(Node node, boolean quirks) {
         return switch (node) {
-            case Element _,TextNode _,DataNode _,DocumentType _ -> false;
-            default -> true;
+            case Element _,TextNode _,DataNode _ -> true;
+            // Browsers lay a page out by its document type; jsoup writes it without the faults that switch to quirks mode.
+            case DocumentType type -> type.name().equals("html") && !quirks;
+            default -> false;
         };
     }
 

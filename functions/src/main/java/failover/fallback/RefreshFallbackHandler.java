@@ -15,7 +15,6 @@ import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Scheduled;
 import failover.probe.FallbackProbe;
-import failover.publish.EdgeCache;
 import failover.publish.ManifestStore;
 import failover.publish.Publisher;
 import failover.publish.SiteStore;
@@ -24,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Entry of RefreshFallback: converts the event, publishes what it asks for, logs and returns what came of it. */
@@ -41,15 +39,14 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
     }
 
     private RefreshFallbackHandler(Settings settings, Clients clients, Network network) {
-        this(settings, clients.s3(), clients.cloudFront(),
-                new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
+        this(settings, clients.s3(), new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
                 new HealthProbe(clients.cloudWatch(), clients.route53(), settings.declared().healthCheck(),
                         network.clock()),
                 SavedCopies.of(settings.declared(), settings.template(), network), network, PAUSE);
     }
 
     /** @param pause between two looks at what a deploy waits for */
-    RefreshFallbackHandler(Settings settings, S3Client s3, CloudFrontClient cloudFront, AlarmProbe alarm,
+    RefreshFallbackHandler(Settings settings, S3Client s3, AlarmProbe alarm,
             HealthProbe health, Copies copies, Network network, Duration pause) {
         var https = new Https(network, Duration.ofSeconds(10));
         var wait = new Wait(pause, Clock.systemUTC());
@@ -59,8 +56,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         var manifests = new ManifestStore(s3, settings.declared().journalBucket(), log);
         this.parser = new RefreshRequestParser(settings.region());
         var source = new SiteSource(new SiteFolder(settings.folder(), template), copies, store, log);
-        var publisher = new Publisher(store, manifests, new EdgeCache(cloudFront, settings.declared().distribution()),
-                template);
+        var publisher = new Publisher(store, manifests, template);
         this.refresh = new Refresh(manifests, store, alarm, source, publisher,
                 new CopyAges(settings.domain(), copies.paths(), log), network.clock(), log);
         var fallback = new FallbackProbe(https, settings.declared().distributionDomain(), settings.domain(),

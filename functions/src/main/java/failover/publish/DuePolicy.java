@@ -7,13 +7,12 @@ import java.util.Map;
 /** Which files are to be written. */
 record DuePolicy(Manifest published, Map<String, StoredObject> present, Pages pages, Instant now) {
     boolean isDue(SiteFile file) {
-        return isChanged(file) || isOld(file) || file.tellsStatus() && pages != Pages.OLD;
+        return isChanged(file) || isOld(file) || file.tellsStatus() && pages == Pages.ALL;
     }
 
     /** In more than the time it tells; also what somebody deleted or overwrote. */
-    boolean isChanged(SiteFile file) {
-        return !published.holds(file) || !published.isUntouched(file.key(), present)
-                || file.tellsStatus() && pages == Pages.OTHER_STATUS;
+    private boolean isChanged(SiteFile file) {
+        return !published.holds(file) || !published.isUntouched(file.key(), present);
     }
 
     private boolean isOld(SiteFile file) {

@@ -3,14 +3,13 @@ package failover.publish;
 import failover.page.Status;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a run has written.
  *
  * @param manifest what is published now
  */
-public record Publication(PublishPlan plan, Optional<String> invalidation, Manifest manifest) {
+public record Publication(PublishPlan plan, Manifest manifest) {
     public Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("outcome", plan.isEmpty() ? "unchanged" : "published");
@@ -19,8 +18,6 @@ public record Publication(PublishPlan plan, Optional<String> invalidation, Manif
         fields.put("status", manifest.status() instanceof Status.FailedOver ? "failed-over" : "standby");
         fields.put("uploaded", plan.uploads().stream().map(SiteFile::key).toList());
         fields.put("removed", plan.removals());
-        fields.put("invalidated", plan.invalidations());
-        fields.put("invalidationId", invalidation.orElse(null));
         return fields;
     }
 }

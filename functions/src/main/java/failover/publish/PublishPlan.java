@@ -11,36 +11,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a run has to do, in this order: upload assets, then the pages that use them, take what changed out of CloudFront's
- * caches, write the manifest, and only then remove what is gone.
+ * What a run does, in this order: upload the assets, upload the pages that use them, write the manifest, and only then
+ * remove what the site no longer has.
  *
- * @param invalidations paths; a page is shown under every path, so a changed page makes it all paths (which count as
- *                      one), and so do more than are worth naming. A page that only gets a new time needs none: CloudFront
- *                      keeps a page for a minute, and what is taken out of its caches is missing there when S3 is down
+ * <p>CloudFront is not told: it asks for every object again after a minute ({@link SiteFile#cacheControl}), and what is
+ * taken out of its caches would be missing there while S3 is down.
  */
-public record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<String> removals,
-        List<String> invalidations) {
+public record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<String> removals) {
     /** The one place in the bucket that is ours; what operators switch by ({@code _switch/}) lies elsewhere. */
     public static final String PREFIX = SiteKeys.PREFIX;
     /** A page's time may be this old: fresh enough to trust, and rare enough to cost nothing. */
     static final Duration LONGEST_SHOWN = Duration.ofHours(6);
-    private static final int MOST_PATHS = 10;
 
     /** Which pages are written although their contents are the same. */
     public enum Pages {
         /** Those that tell a time too long ago. */
         OLD,
-        /** All that tell the status: people look at them, or somebody asked. */
-        ALL,
-        /** All that tell the status, which is another one than before: CloudFront must forget the old. */
-        OTHER_STATUS;
+        /** All that tell the status: it is another one, people look at them, or somebody asked. */
+        ALL;
 
         /** @param asked whether a transition, a deploy or an operator asks for pages of now */
         public static Pages due(boolean asked, Status status, Status told) {
-            if (!status.equals(told)) {
-                return OTHER_STATUS;
-            }
-            return asked || status instanceof Status.FailedOver ? ALL : OLD;
+            return asked || !status.equals(told) || status instanceof Status.FailedOver ? ALL : OLD;
         }
     }
 
@@ -55,11 +47,8 @@ public record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<Stri
             throw new IllegalArgumentException(key + " is not below " + PREFIX + ", and nothing else is published");
         });
         var due = new DuePolicy(published, present, pages, now);
-        var removals = removals(site, published, present);
-        var changed = site.stream().filter(due::isChanged).map(SiteFile::key);
         return new PublishPlan(matching(site, file -> !file.isPage() && due.isDue(file)),
-                matching(site, file -> file.isPage() && due.isDue(file)), removals,
-                invalidations(Stream.concat(changed, removals.stream()).toList()));
+                matching(site, file -> file.isPage() && due.isDue(file)), removals(site, published, present));
     }
 
     boolean isEmpty() {
@@ -82,11 +71,5 @@ public record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<Stri
 
     private static boolean isOurs(String key) {
         return key.startsWith(PREFIX);
-    }
-
-    private static List<String> invalidations(List<String> keys) {
-        return keys.size() > MOST_PATHS || keys.stream().anyMatch(SiteFile::isPage)
-                ? List.of("/*")
-                : keys.stream().map(key -> "/" + key).toList();
     }
 }

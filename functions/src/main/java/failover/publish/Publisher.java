@@ -4,7 +4,6 @@ import failover.page.PageTemplate;
 import failover.publish.Manifest.Entry;
 import failover.publish.PublishPlan.Pages;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,13 +15,11 @@ import java.util.TreeMap;
 public final class Publisher {
     private final SiteStore store;
     private final ManifestStore manifests;
-    private final EdgeCache edge;
     private final PageTemplate template;
 
-    public Publisher(SiteStore store, ManifestStore manifests, EdgeCache edge, PageTemplate template) {
+    public Publisher(SiteStore store, ManifestStore manifests, PageTemplate template) {
         this.store = store;
         this.manifests = manifests;
-        this.edge = edge;
         this.template = template;
     }
 
@@ -37,11 +34,10 @@ public final class Publisher {
         var written = new TreeMap<String, Entry>();
         write(assets, written);
         write(shown, written);
-        var invalidation = invalidate(plan.invalidations());
         var manifest = published.followedBy(site, moment.status(), written, plan.removals());
         remember(manifest, published, announced);
         remove(plan.removals());
-        return new Publication(plan, invalidation, manifest);
+        return new Publication(plan, manifest);
     }
 
     private record Upload(SiteFile file, byte[] content) {}
@@ -66,10 +62,6 @@ public final class Publisher {
     private void remove(List<String> keys) {
         Parallel.forEach(keys.stream().filter(SiteFile::isPage).toList(), store::remove);
         Parallel.forEach(keys.stream().filter(key -> !SiteFile.isPage(key)).toList(), store::remove);
-    }
-
-    private Optional<String> invalidate(List<String> paths) {
-        return paths.isEmpty() ? Optional.empty() : Optional.of(edge.invalidate(paths));
     }
 
     /** The one before is kept when it is left, with the versions that it had last: from now on S3 counts their days. */

@@ -77,10 +77,21 @@ public record SiteFile(String key, String digest, Optional<Copied> copied, Suppl
         return TYPES.getOrDefault(key.substring(key.lastIndexOf('.') + 1), "application/octet-stream");
     }
 
-    /** For CloudFront; what viewers get for a page is set at the edge ({@code no-store}). */
+    /**
+     * CloudFront asks for each object again after a minute, so nothing has to be invalidated, and shows what it has for a
+     * day while S3 fails. Viewers of pages get {@code no-store} at the edge. A saved copy's asset is named by its
+     * content, so it never changes under its key.
+     */
     String cacheControl() {
-        return isPage()
-                ? "s-maxage=60, stale-if-error=86400"
-                : "public, max-age=300, s-maxage=86400, stale-if-error=604800";
+        if (isPage()) {
+            return "s-maxage=60, stale-if-error=86400";
+        }
+        return isNamedByContent()
+                ? "public, max-age=86400, s-maxage=86400, stale-if-error=604800"
+                : "public, max-age=60, s-maxage=60, stale-if-error=86400";
+    }
+
+    private boolean isNamedByContent() {
+        return key.startsWith(PublishPlan.PREFIX + "assets/saved/");
     }
 }

@@ -24,6 +24,14 @@ class InspectionPolicyTest {
         assertEquals(Optional.of(Reason.NOT_CLEAN), judged(html).map(Complaint::reason));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE svg [<!ATTLIST g onclick CDATA 'a()'>]><svg/>", "<svg><g onclick='a()'/></svg>",
+        "<?xml-stylesheet href='//evil.example'?><svg/>", "<svg><![CDATA[a]]></svg>", "<svg><script>a()</script></svg>",
+        "<svg><use href='//evil.example'/></svg>", "<svg><g style='fill:red'/></svg>"})
+    void a_sprite_is_held_to_the_same_rules(String svg) {
+        assertEquals(Optional.of(Reason.NOT_CLEAN), InspectionPolicy.judgeSprite(svg).map(Complaint::reason));
+    }
+
     @Test
     void the_banner_its_script_and_the_sites_own_files_are_fine() {
         var complaint = judged("<a href=https://other.example/>x</a><img src=/_fallback/assets/saved/a.png>"

@@ -23,16 +23,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
-import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /**
  * How long it takes to bring 1,000 small files and one of 5 MiB into a bucket, then nothing, then one changed file: a warm
- * invocation of RefreshFallback, which also invalidates and writes its manifest, beside {@code aws s3 sync} and {@code
+ * invocation of RefreshFallback, which also writes its manifest, beside {@code aws s3 sync} and {@code
  * rclone sync --checksum} as they are (Debian: awscli, rclone) on the same S3 server. A program, not a test: its figures
  * depend on the machine, their ratios much less.
  *
@@ -49,7 +45,6 @@ final class Benchmark {
     private final Path folder;
     private final BenchmarkServer server;
     private final S3Client s3;
-    private final CloudFrontClient cloudFront;
     private final Random random = new Random(1);
     private int buckets;
 
@@ -88,11 +83,10 @@ final class Benchmark {
         }
     }
 
-    private Benchmark(Path folder, BenchmarkServer server, AwsWire cloudFront) throws IOException {
+    private Benchmark(Path folder, BenchmarkServer server) throws IOException {
         this.folder = folder;
         this.server = server;
         this.s3 = AwsWire.clients(server.endpoint()).s3();
-        this.cloudFront = cloudFront.clients().cloudFront();
         Files.createDirectories(folder.resolve("assets"));
         Files.writeString(folder.resolve("index.html"), "<html><!--status--><!--/status--></html>");
         for (int i = 1; i < SMALL_FILES; i++) {
@@ -103,15 +97,8 @@ final class Benchmark {
 
     public static void main(String[] arguments) throws Exception {
         var folder = Files.createTempDirectory("benchmark");
-        try (var server = new BenchmarkServer(); var cloudFront = new AwsWire()) {
-            cloudFront.answerAll(new Dispatcher() {
-                @Override
-                public MockResponse dispatch(RecordedRequest request) {
-                    return new MockResponse.Builder().code(201).body("<Invalidation><Id>I1</Id></Invalidation>")
-                            .build();
-                }
-            });
-            new Benchmark(folder, server, cloudFront).table();
+        try (var server = new BenchmarkServer()) {
+            new Benchmark(folder, server).table();
         } finally {
             try (var files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
@@ -160,7 +147,7 @@ final class Benchmark {
         var settings = new Settings(SampleSettings.refresh(bucket, bucket), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
         var network = Network.from(Map.of());
-        new RefreshFallbackHandler(settings, s3, cloudFront, new AlarmProbe(new OneAlarm(), "transition"), null,
+        new RefreshFallbackHandler(settings, s3, new AlarmProbe(new OneAlarm(), "transition"), null,
                 SavedCopies.of(settings.declared(), settings.template(), network), network,
                 Duration.ZERO).handleRequest(SampleEvents.refresh("scheduled"),
                         new Invocation("run", Duration.ofMinutes(15)));

@@ -49,7 +49,6 @@ class DeployTest {
     private Path networkFolder;
     private final String site = LocalS3.newVersionedBucket();
     private final String journal = LocalS3.newBucket();
-    private final AwsWire cloudFront = new AwsWire();
     private final AwsWire cloudWatch = new AwsWire();
     private final AwsWire route53 = new AwsWire();
     private final PrintStream out = System.out;
@@ -65,7 +64,6 @@ class DeployTest {
     void start() throws Exception {
         System.setOut(new PrintStream(log, true));
         Files.writeString(folder.resolve("index.html"), "{{domain}}");
-        cloudFront.answer(201, "<Invalidation><Id>I1EXAMPLE</Id></Invalidation>");
         server = new LocalHttps(List.of("www.example.com", ANSWERS), this::serve);
     }
 
@@ -73,7 +71,7 @@ class DeployTest {
     void stop() {
         System.setOut(out);
         server.close();
-        List.of(cloudFront, cloudWatch, route53).forEach(AwsWire::close);
+        List.of(cloudWatch, route53).forEach(AwsWire::close);
         assertFalse(log.toString().contains("Signature"), "The response URL is a secret, the log holds it: " + log);
     }
 
@@ -88,7 +86,7 @@ class DeployTest {
         assertEquals(3, cloudWatch.calls());
         var answer = answers.getFirst();
         assertEquals("SUCCESS", answer.get("Status"));
-        assertEquals("published-fallback", answer.get("PhysicalResourceId"));
+        assertEquals("RefreshOnDeploy", answer.get("PhysicalResourceId"));
         for (var echoed : List.of("StackId", "RequestId", "LogicalResourceId")) {
             assertEquals(SampleEvents.refresh("deploy").get(echoed), answer.get(echoed));
         }
@@ -177,7 +175,7 @@ class DeployTest {
         var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients().route53(), "EXAMPLE",
                 InstantSource.system());
         var network = server.network(networkFolder, EDGE, ANSWERS);
-        return new RefreshFallbackHandler(settings, LocalS3.client(), cloudFront.clients().cloudFront(),
+        return new RefreshFallbackHandler(settings, LocalS3.client(),
                 new AlarmProbe(new OneAlarm(), "transition"), health,
                 SavedCopies.of(settings.declared(), settings.template(), network),
                 network, Duration.ofMillis(10));

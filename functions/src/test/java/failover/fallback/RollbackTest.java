@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +33,6 @@ class RollbackTest {
         first = world.write("assets/old.svg", "<svg/>").run("scheduled").get("publication").toString();
         world.delete("assets/old.svg");
         world.write("index.html", "new <!--status--><!--/status-->").run("scheduled");
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     @Test

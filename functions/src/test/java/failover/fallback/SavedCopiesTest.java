@@ -67,7 +67,6 @@ class SavedCopiesTest {
 
     @AfterEach
     void stop() {
-        world.close();
         primary.close();
         internet.close();
     }

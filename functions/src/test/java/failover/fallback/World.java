@@ -4,7 +4,6 @@ import failover.aws.AlarmProbe;
 import failover.aws.AlarmReading;
 import failover.aws.Network;
 import failover.page.PageSettings;
-import failover.testing.AwsWire;
 import failover.testing.Invocation;
 import failover.testing.LocalS3;
 import failover.testing.OneAlarm;
@@ -24,12 +23,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
 
-/** RefreshFallback among a real S3 with versions, CloudFront on the wire, an alarm and a primary that gives copies. */
-final class World implements Copies, AutoCloseable {
+/** RefreshFallback among a real S3 with versions, an alarm and a primary that gives copies. */
+final class World implements Copies {
     static final String PAGE = "_fallback/index.html";
     static final String STYLE = "_fallback/assets/style.css";
     static final String COPY = "_fallback/saved/shop.html";
@@ -37,8 +33,7 @@ final class World implements Copies, AutoCloseable {
     final String site = LocalS3.newVersionedBucket();
     final String journal = LocalS3.newVersionedBucket();
     final OneAlarm alarm = new OneAlarm();
-    final AwsWire cloudFront = new AwsWire();
-    /** Each request to S3 and CloudFront, in order. */
+    /** Each request to S3, in order. */
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     /** Told of each request before it is sent; may throw. */
     Consumer<String> watcher = _ -> {};
@@ -56,21 +51,6 @@ final class World implements Copies, AutoCloseable {
         this.folder = folder;
         write("index.html", "<link href=\"/_fallback/assets/style.css\">{{domain}}<!--status--><!--/status-->");
         write("assets/style.css", "p {}");
-        cloudFront.answerAll(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return invalidated();
-            }
-        });
-    }
-
-    private MockResponse invalidated() {
-        try {
-            tell("createInvalidation");
-            return new MockResponse.Builder().code(201).body("<Invalidation><Id>I1EXAMPLE</Id></Invalidation>").build();
-        } catch (RuntimeException _) {
-            return new MockResponse.Builder().code(403).body("<ErrorResponse/>").build();
-        }
     }
 
     private void tell(String request) {
@@ -121,7 +101,7 @@ final class World implements Copies, AutoCloseable {
         var settings = new Settings(SampleSettings.refresh(site, journal), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
         return new RefreshFallbackHandler(settings, WatchedS3.of(LocalS3.client(), this::tell),
-                cloudFront.clients().cloudFront(), new AlarmProbe(alarm, "transition"), null, copies,
+                new AlarmProbe(alarm, "transition"), null, copies,
                 Network.from(Map.of()), Duration.ZERO);
     }
 
@@ -132,8 +112,4 @@ final class World implements Copies, AutoCloseable {
         return contents;
     }
 
-    @Override
-    public void close() {
-        cloudFront.close();
-    }
 }

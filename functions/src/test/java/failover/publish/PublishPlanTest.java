@@ -35,17 +35,14 @@ class PublishPlanTest {
 
     @Test
     void nothing_changed_means_nothing_to_do() {
-        var plan = plan(SITE, published(SITE), present(SITE), Pages.OLD);
-        assertTrue(plan.isEmpty());
-        assertEquals(List.of(), plan.invalidations());
+        assertTrue(plan(SITE, published(SITE), present(SITE), Pages.OLD).isEmpty());
     }
 
     @Test
-    void only_what_changed_is_uploaded_and_invalidated() {
+    void only_what_changed_is_uploaded() {
         var changed = List.of(PAGE, file("style.css", "new style"), IMAGE);
         var plan = plan(changed, published(SITE), present(SITE), Pages.OLD);
         assertEquals(List.of(changed.get(1)), plan.uploads());
-        assertEquals(List.of("/_fallback/style.css"), plan.invalidations());
     }
 
     @Test
@@ -57,17 +54,18 @@ class PublishPlanTest {
     }
 
     @Test
-    void pages_alone_are_renewed_for_their_time_which_nobody_has_to_forget() {
-        var plan = plan(SITE, published(SITE), present(SITE), Pages.ALL);
-        assertEquals(List.of(PAGE), plan.uploads());
-        assertEquals(List.of(), plan.invalidations());
+    void pages_alone_are_renewed_for_their_time() {
+        assertEquals(List.of(PAGE), plan(SITE, published(SITE), present(SITE), Pages.ALL).uploads());
     }
 
     @Test
-    void another_status_is_shown_at_once_under_every_path() {
-        var plan = plan(SITE, published(SITE), present(SITE), Pages.OTHER_STATUS);
-        assertEquals(List.of(PAGE), plan.uploads());
-        assertEquals(List.of("/*"), plan.invalidations());
+    void all_pages_are_due_when_somebody_asks_or_looks_or_the_status_is_another() {
+        var standby = new Status.Standby();
+        var failedOver = new Status.FailedOver(NOW);
+        assertEquals(Pages.OLD, Pages.due(false, standby, standby));
+        assertEquals(Pages.ALL, Pages.due(true, standby, standby));
+        assertEquals(Pages.ALL, Pages.due(false, standby, failedOver));
+        assertEquals(Pages.ALL, Pages.due(false, failedOver, failedOver));
     }
 
     @Test
@@ -90,15 +88,7 @@ class PublishPlanTest {
     void a_copy_that_was_not_taken_anew_keeps_its_time_however_old_it_is() {
         var kept = List.of(copy(NOW));
         var later = NOW.plus(Duration.ofDays(3));
-        assertTrue(PublishPlan.of(kept, published(kept), present(kept), Pages.OTHER_STATUS, later).isEmpty());
-    }
-
-    @Test
-    void up_to_ten_paths_are_named_and_more_are_all() {
-        var ten = IntStream.range(0, 10).mapToObj(i -> file(i + ".svg", "image")).toList();
-        assertEquals(10, plan(ten, Manifest.NONE, Map.of(), Pages.OLD).invalidations().size());
-        var eleven = Stream.concat(ten.stream(), Stream.of(IMAGE)).toList();
-        assertEquals(List.of("/*"), plan(eleven, Manifest.NONE, Map.of(), Pages.OLD).invalidations());
+        assertTrue(PublishPlan.of(kept, published(kept), present(kept), Pages.ALL, later).isEmpty());
     }
 
     @Test
@@ -108,7 +98,6 @@ class PublishPlanTest {
         var published = published(Stream.concat(SITE.stream(), Stream.of(file("gone.svg", ""))).toList());
         var plan = plan(List.of(PAGE, STYLE), published, present, Pages.OLD);
         assertEquals(List.of(IMAGE.key()), plan.removals());
-        assertEquals(List.of("/" + IMAGE.key()), plan.invalidations());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package failover.rehearsal;
 
-import failover.infra.InvalidSettingsException;
 import failover.infra.MissingPrerequisiteException;
+import failover.infra.settings.InvalidSettingsException;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.TemplateException;
 import failover.rehearsal.story.KeptRunning;

@@ -1,6 +1,6 @@
 package failover.rehearsal.account;
 
-import failover.infra.Settings;
+import failover.infra.settings.FailoverProps;
 import failover.rehearsal.engine.dns.Answer;
 import failover.rehearsal.engine.dns.Resolver;
 import failover.rehearsal.engine.dns.Zone;
@@ -60,7 +60,8 @@ public final class Internet implements AutoCloseable {
         this.healthy = checks::healthy;
         this.records = new AtomicReference<>(zone(stacks.recordsBeforeFailover()));
         this.primary = Primary.started(certificates.server(), texts(stacks.settings()), this::connectPrimary);
-        this.nameservers = new Nameservers(new CurrentZone(), stacks.settings().resolvers(), clock, connections,
+        this.nameservers = new Nameservers(new CurrentZone(), stacks.settings().resolvers().addresses(), clock,
+                connections,
                 failures);
     }
 
@@ -70,12 +71,13 @@ public final class Internet implements AutoCloseable {
 
     private static List<String> names(Stacks stacks) {
         var settings = stacks.settings();
-        return List.of(settings.domain(), "fallback." + settings.domain(), settings.origin(),
+        return List.of(settings.domain(), settings.names().fallback(), settings.origin(),
                 CustomResources.RESPONSE_HOST);
     }
 
-    private static List<String> texts(Settings settings) {
-        return Stream.of(settings.check().searchString(), settings.copy().marker()).flatMap(Optional::stream).toList();
+    private static List<String> texts(FailoverProps settings) {
+        return Stream.concat(settings.check().searchString().stream(), Stream.of(settings.copy().rules().marker()))
+                .filter(text -> !text.isEmpty()).toList();
     }
 
     private FailoverZone zone(Collection<Resource> resources) {

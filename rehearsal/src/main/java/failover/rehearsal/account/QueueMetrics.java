@@ -8,7 +8,7 @@ import failover.rehearsal.service.lambda.Lambda;
 import java.time.Clock;
 import java.util.Map;
 
-/** What SQS reports of the failure queues. */
+/** What SQS reports of the queues of undeliverable events. */
 final class QueueMetrics {
     private final Template template;
     private final Lambda lambda;

@@ -1,7 +1,8 @@
 package failover.rehearsal.account;
 
-import failover.infra.Settings;
-import failover.infra.Synthesis;
+import failover.infra.app.Synthesis;
+import failover.infra.settings.FailoverProps;
+import failover.infra.settings.Settings;
 import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.Template;
 import java.nio.file.Path;
@@ -17,21 +18,21 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param service empty when the user's own service is the primary
  */
-public record Stacks(Settings settings, Template failover, Optional<Template> service) {
+public record Stacks(FailoverProps settings, Template failover, Optional<Template> service) {
     private static final String RECORD_SET = "AWS::Route53::RecordSet";
 
     /**
      * @param root of the repository, built
      * @param output where the cloud assembly goes
-     * @throws failover.infra.InvalidSettingsException
+     * @throws failover.infra.settings.InvalidSettingsException
      * @throws failover.infra.MissingPrerequisiteException
      */
     public static Stacks synthesize(Path root, Path settings, Path output) {
-        return read(Settings.read(settings), Synthesis.synthesize(root, settings, output));
+        return read(Settings.read(settings).failover(), Synthesis.synthesize(root, settings, output));
     }
 
     /** @param assembly as {@code cdk synth} writes it, from these settings */
-    public static Stacks read(Settings settings, Path assembly) {
+    public static Stacks read(FailoverProps settings, Path assembly) {
         var failover = Template.find(assembly, "Failover").orElseThrow(() -> new IllegalArgumentException(
                 "there is no stack Failover yet: the settings have no hostedZoneId"));
         return new Stacks(settings, failover, Template.find(assembly, "Service"));

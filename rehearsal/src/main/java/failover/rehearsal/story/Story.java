@@ -46,7 +46,7 @@ final class Story {
         this.timeline = timeline;
         this.visitor = new VisitorSteps(aws.internet().visitor(), timeline, PATIENCE);
         this.domain = stacks.settings().domain();
-        this.copied = stacks.settings().copy().paths().stream().findFirst();
+        this.copied = stacks.settings().copy().rules().pages().keySet().stream().findFirst();
         this.check = stacks.failover().resource("AWS::Route53::HealthCheck", "EndpointCheck");
         this.alarm = stacks.failover().resource("AWS::CloudWatch::Alarm", "Transition");
         this.resolvers = new ResolverWatch(aws.internet().nameservers().resolvers(), domain, this::resolverMoved);

@@ -3,7 +3,7 @@ package failover.rehearsal.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.contract.RefreshFallbackSettings;
-import failover.infra.Settings;
+import failover.infra.settings.FailoverProps;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ class CopyVariableTest {
     @TempDir
     private static Path directory;
 
-    private static Settings settings;
+    private static FailoverProps settings;
     private static RefreshFallbackSettings understood;
 
     @BeforeAll
@@ -60,14 +60,15 @@ class CopyVariableTest {
 
     @Test
     void what_is_asked_of_them_is_the_same_letter_by_letter() {
-        assertEquals(settings.copy().marker().orElseThrow(), understood.copy().marker());
-        assertEquals(settings.copy().remove(), understood.copy().remove());
-        assertEquals(settings.copy().errorWords(), understood.copy().errorWords());
+        assertEquals(settings.copy().rules().marker(), understood.copy().marker());
+        assertEquals(settings.copy().rules().remove(), understood.copy().remove());
+        assertEquals(settings.copy().rules().errorWords(), understood.copy().errorWords());
     }
 
     @Test
     void the_names_are_the_ones_of_the_settings() {
-        assertEquals(List.of(settings.domain(), settings.zoneName(), settings.origin(), settings.resolvers()),
+        assertEquals(List.of(settings.domain(), settings.zoneName(), settings.origin(),
+                settings.resolvers().addresses()),
                 List.of(understood.names().domain(), understood.names().zone(), understood.names().origin(),
                         understood.resolvers().addresses()));
     }

@@ -4,8 +4,8 @@ import static failover.rehearsal.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.infra.Settings;
-import failover.infra.Synthesis;
+import failover.infra.app.Synthesis;
+import failover.infra.settings.Settings;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.service.cloudwatch.AlarmState;
 import failover.rehearsal.service.sns.Notice;
@@ -32,7 +32,7 @@ class UndeliverableTest {
     private Stacks mute() throws IOException {
         var assembly = directory.resolve("cdk.out");
         Synthesis.synthesize(Repository.ROOT, SETTINGS, assembly);
-        var stacks = Stacks.read(Settings.read(SETTINGS), assembly);
+        var stacks = Stacks.read(Settings.read(SETTINGS).failover(), assembly);
         var policy = JsonMapper.shared().readTree(assembly.resolve("Failover.template.json").toFile())
                 .path("Resources").propertyStream()
                 .filter(resource -> resource.getKey().startsWith("NotifyTransitionRoleDefaultPolicy")).findFirst()
@@ -52,7 +52,7 @@ class UndeliverableTest {
             eventually("the alarm's first OK", PATIENCE, () -> transition(aws, stacks) == AlarmState.OK);
             aws.internet().primary().stop();
 
-            eventually("the alarm of the failure queue", PATIENCE,
+            eventually("the alarm of undeliverable events", PATIENCE,
                     () -> subjects(aws).stream().anyMatch(subject -> subject.contains("UndeliverableEvents")));
 
             assertEquals(1, aws.lambda().undeliverable().size());

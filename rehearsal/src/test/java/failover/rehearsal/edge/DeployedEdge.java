@@ -1,6 +1,6 @@
 package failover.rehearsal.edge;
 
-import failover.infra.Synthesis;
+import failover.infra.app.Synthesis;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;

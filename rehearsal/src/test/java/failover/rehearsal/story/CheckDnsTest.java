@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.infra.Settings;
-import failover.infra.Synthesis;
+import failover.infra.app.Synthesis;
+import failover.infra.settings.Settings;
 import failover.rehearsal.account.Problems;
 import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.account.Stacks;
@@ -45,7 +45,7 @@ class CheckDnsTest {
     @BeforeAll
     static void deploy() throws IOException {
         Synthesis.synthesize(Repository.ROOT, SETTINGS, directory.resolve("cdk.out"));
-        var stacks = Stacks.read(Settings.read(SETTINGS), directory.resolve("cdk.out"));
+        var stacks = Stacks.read(Settings.read(SETTINGS).failover(), directory.resolve("cdk.out"));
         aws = new SimulatedAws(stacks, SPEED, directory, InetAddress.getLoopbackAddress(), 0, PROBLEMS);
         checkedDns = new CheckedDns(aws.metrics(), stacks.settings().domain(), aws.clock());
         assertTrue(aws.deploy(PATIENCE).orElseThrow().success());

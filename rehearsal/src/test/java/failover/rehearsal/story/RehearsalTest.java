@@ -3,8 +3,8 @@ package failover.rehearsal.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.infra.Settings;
-import failover.infra.Synthesis;
+import failover.infra.app.Synthesis;
+import failover.infra.settings.Settings;
 import failover.rehearsal.account.Internet;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Template;
@@ -41,7 +41,7 @@ class RehearsalTest {
     }
 
     private static Stacks stacks() {
-        return Stacks.read(Settings.read(SETTINGS), assembly);
+        return Stacks.read(Settings.read(SETTINGS).failover(), assembly);
     }
 
     private Optional<String> play(Stacks stacks) throws IOException {
@@ -78,7 +78,7 @@ class RehearsalTest {
                 "dns-back", "page-back",
                 "alarm-back", "notice-recovery", "page-stands-by", "primary-everywhere"),
                 steps(step -> !step.startsWith("resolver-")));
-        for (var resolver : stacks().settings().resolvers()) {
+        for (var resolver : stacks().settings().resolvers().addresses()) {
             var moves = List.of("resolver-" + resolver + "-" + Internet.FALLBACK_ADDRESS,
                     "resolver-" + resolver + "-" + Internet.PRIMARY_ADDRESS);
             assertEquals(moves, steps(step -> step.startsWith("resolver-" + resolver)));
@@ -110,9 +110,10 @@ class RehearsalTest {
 
     @Test
     void a_missing_permission_ends_it_and_is_named() throws IOException {
-        var failure = play(broken("\"cloudfront:CreateInvalidation\"", "\"cloudfront:GetInvalidation\""));
+        var failure = play(
+                broken("\"s3:GetObjectVersion\",\"s3:PutObject\"", "\"s3:GetObjectVersion\",\"s3:PutObjectAcl\""));
 
-        assertTrue(failure.orElse("").contains("cloudfront:CreateInvalidation"), failure::toString);
+        assertTrue(failure.orElse("").contains("s3:PutObject"), failure::toString);
         assertTrue(failure.orElse("").contains("RefreshFallback"), failure::toString);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Asynchronous invocation: delivers events, tries failed ones again, and sends what it gives up to the on-failure queue. */
+/** Asynchronous invocation: delivers events, tries failed ones again, and sends what it gives up to the queue of undeliverable events. */
 final class EventQueue {
     private final SimulatedClock clock;
     private final Judge judge;

@@ -112,7 +112,7 @@ public final class Lambda implements AutoCloseable {
         return function(function).log().lines();
     }
 
-    /** What lies in the on-failure queues: as many as their metric ApproximateNumberOfMessagesVisible says. */
+    /** What lies in the queues of undeliverable events: as many as their metric ApproximateNumberOfMessagesVisible says. */
     public List<Undeliverable> undeliverable() {
         return events.undeliverable();
     }

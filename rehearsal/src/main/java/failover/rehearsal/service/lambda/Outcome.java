@@ -10,7 +10,7 @@ public sealed interface Outcome {
 
     /**
      * @param reason   one line that names the function, its logical id, and what went wrong
-     * @param payload  what Lambda returns and puts into the failure queue: {@code {"errorType", "errorMessage", ...}}
+     * @param payload  what Lambda returns and puts into the queue of undeliverable events: {@code {"errorType", "errorMessage", ...}}
      * @param lastLogs the function's last log lines
      */
     record Failed(Kind kind, String reason, String payload, List<String> lastLogs) implements Outcome {

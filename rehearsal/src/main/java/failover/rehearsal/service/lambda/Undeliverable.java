@@ -3,7 +3,7 @@ package failover.rehearsal.service.lambda;
 import java.time.Instant;
 
 /**
- * A message in the on-failure queue.
+ * A message in a queue of undeliverable events.
  *
  * @param sent in simulated time
  * @param body Lambda's record of the failed event: requestContext, requestPayload, responseContext, responsePayload
