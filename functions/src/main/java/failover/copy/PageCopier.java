@@ -57,6 +57,7 @@ final class PageCopier {
         new PageAssets(assets, base).bringHome(page, Banner.css());
         var html = finished(page);
         Refusal.ifPresent(InspectionPolicy.judge(html, banner.script())
+                .or(() -> SizePolicy.judge(bytes(html), limits.file()))
                 .or(() -> SizePolicy.judge(bytes(html), Optional.ofNullable(occasion.lastSizes().get(key)),
                         occasion.acceptAnySize())));
         return new Saved(path, key, html, assets.files());

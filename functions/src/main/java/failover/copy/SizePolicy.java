@@ -9,6 +9,13 @@ import java.util.Optional;
 final class SizePolicy {
     private SizePolicy() {}
 
+    static Optional<Complaint> judge(long bytes, int largest) {
+        return bytes <= largest
+                ? Optional.empty()
+                : Optional.of(new Complaint(Reason.TOO_LARGE,
+                        "Finished, it has %d bytes, allowed are %d".formatted(bytes, largest)));
+    }
+
     static Optional<Complaint> judge(long bytes, Optional<Long> last, boolean acceptAnySize) {
         return acceptAnySize ? Optional.empty() : last.flatMap(before -> judge(bytes, before));
     }

@@ -86,7 +86,7 @@ class DeployTest {
         assertEquals(3, cloudWatch.calls());
         var answer = answers.getFirst();
         assertEquals("SUCCESS", answer.get("Status"));
-        assertEquals("published-fallback", answer.get("PhysicalResourceId"));
+        assertEquals("RefreshOnDeploy", answer.get("PhysicalResourceId"));
         for (var echoed : List.of("StackId", "RequestId", "LogicalResourceId")) {
             assertEquals(SampleEvents.refresh("deploy").get(echoed), answer.get(echoed));
         }
