@@ -11,20 +11,20 @@ import java.util.Map;
  * @param checkPath          path that Route 53's checkers ask the primary for
  */
 public record CheckDnsSettings(Names names, Resolvers resolvers, String alarm, String topic, String distributionDomain,
-        String checkPath) {
+        CheckPath checkPath) {
 
     /** @throws IllegalStateException naming every variable that is missing or unusable */
     public static CheckDnsSettings from(Map<String, String> variables) {
         return Environment.read(variables, environment -> new CheckDnsSettings(Names.from(environment),
                 Resolvers.from(environment), environment.text(Variable.ALARM_NAME),
                 environment.text(Variable.TOPIC_ARN), environment.text(Variable.DISTRIBUTION_DOMAIN),
-                environment.text(Variable.CHECK_PATH)));
+                CheckPath.from(environment)));
     }
 
     /** What {@link #from} reads. */
     public Map<String, String> variables() {
         return new Variables().with(names).with(resolvers).with(Variable.ALARM_NAME, alarm)
                 .with(Variable.TOPIC_ARN, topic).with(Variable.DISTRIBUTION_DOMAIN, distributionDomain)
-                .with(Variable.CHECK_PATH, checkPath).declared();
+                .with(Variable.CHECK_PATH, checkPath.value()).declared();
     }
 }

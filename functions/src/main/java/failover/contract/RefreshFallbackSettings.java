@@ -14,7 +14,7 @@ import java.util.Map;
  * @param copy               the pages of the primary to save
  */
 public record RefreshFallbackSettings(Names names, Resolvers resolvers, String siteBucket, String journalBucket,
-        String distributionDomain, String checkPath, String alarm, String healthCheck,
+        String distributionDomain, CheckPath checkPath, String alarm, String healthCheck,
         CopyRules copy) {
 
     /** @throws IllegalStateException naming every variable that is missing or unusable */
@@ -22,7 +22,7 @@ public record RefreshFallbackSettings(Names names, Resolvers resolvers, String s
         return Environment.read(variables, environment -> new RefreshFallbackSettings(Names.from(environment),
                 Resolvers.from(environment), environment.text(Variable.SITE_BUCKET),
                 environment.text(Variable.JOURNAL_BUCKET), environment.text(Variable.DISTRIBUTION_DOMAIN),
-                environment.text(Variable.CHECK_PATH),
+                CheckPath.from(environment),
                 environment.text(Variable.ALARM_NAME), environment.text(Variable.HEALTH_CHECK_ID),
                 environment.parsed(Variable.COPY, CopyRules::parse, CopyRules.NONE)));
     }
@@ -31,7 +31,7 @@ public record RefreshFallbackSettings(Names names, Resolvers resolvers, String s
     public Map<String, String> variables() {
         return new Variables().with(Variable.SITE_BUCKET, siteBucket).with(Variable.JOURNAL_BUCKET, journalBucket)
                 .with(Variable.DISTRIBUTION_DOMAIN, distributionDomain)
-                .with(names).with(resolvers).with(Variable.CHECK_PATH, checkPath)
+                .with(names).with(resolvers).with(Variable.CHECK_PATH, checkPath.value())
                 .with(Variable.HEALTH_CHECK_ID, healthCheck).with(Variable.ALARM_NAME, alarm)
                 .with(Variable.COPY, copy.json()).declared();
     }

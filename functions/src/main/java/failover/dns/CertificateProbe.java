@@ -27,7 +27,7 @@ final class CertificateProbe {
      */
     Optional<Long> daysLeft(String server) {
         try {
-            var expires = https.get(server, page).certificateExpires();
+            var expires = https.head(server, page).certificateExpires();
             return Optional.of(Duration.between(clock.instant(), expires).toDays());
         } catch (IOException e) {
             boolean refused = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)

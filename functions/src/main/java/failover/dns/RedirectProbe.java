@@ -3,7 +3,6 @@ package failover.dns;
 import failover.aws.Https;
 import failover.contract.CheckDnsSettings;
 import java.io.IOException;
-import java.net.URI;
 
 /** Asks the primary what Route 53's checkers ask it. To them a redirect is healthy, wherever it leads. */
 final class RedirectProbe {
@@ -16,9 +15,9 @@ final class RedirectProbe {
     }
 
     Findings look() {
-        var url = "https://" + settings.names().origin() + settings.checkPath();
+        var url = settings.checkPath().at(settings.names().origin());
         try {
-            int status = https.get(settings.names().origin(), URI.create(url)).status();
+            int status = https.head(settings.names().origin(), url).status();
             return status >= 300 && status < 400
                     ? Findings.problem(url + " answers the health check with a redirect (" + status
                             + "), which counts as healthy even when its target is down: name a path that answers 200")

@@ -63,7 +63,8 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         var manifests = new ManifestStore(s3, settings.declared().journalBucket(), log);
         this.wait = wait;
         this.parser = new RefreshRequestParser(settings.region());
-        var source = new SiteSource(new SiteFolder(settings.folder(), template, settings.declared().copy().json()), copies, store, log);
+        var source = new SiteSource(new SiteFolder(settings.folder(), template, settings.declared().copy().json()),
+                copies, store, log);
         var publisher = new Publisher(store, manifests, template, clock);
         this.refresh = new Refresh(manifests, store, alarm, source, publisher,
                 new CopyAges(settings.domain(), copies.paths(), log),

@@ -31,6 +31,6 @@ record Settings(RefreshFallbackSettings declared, String region, Path folder, Pa
 
     /** A page asks for the path that the health check asks for, to see whether the service is back. */
     PageTemplate template() {
-        return new PageTemplate(page, domain(), "https://" + declared.names().origin() + declared.checkPath());
+        return new PageTemplate(page, domain(), declared.checkPath().at(declared.names().origin()).toString());
     }
 }

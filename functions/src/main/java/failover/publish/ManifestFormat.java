@@ -123,7 +123,9 @@ final class ManifestFormat {
     }
 
     private static List<String> texts(Object list) {
-        return list instanceof List<?> texts ? texts.stream().filter(Objects::nonNull).map(Object::toString).toList() : List.of();
+        return list instanceof List<?> texts
+                ? texts.stream().filter(Objects::nonNull).map(Object::toString).toList()
+                : List.of();
     }
 
     private static String text(Map<?, ?> json, String name) {

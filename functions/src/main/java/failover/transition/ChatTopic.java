@@ -1,12 +1,13 @@
 package failover.transition;
 
 import failover.aws.Log;
+import failover.transition.notice.Notice;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** The chat's copy of a notice, when there is a chat. It comes after the notice and never fails an invocation. */
+/** Sends the chat its form of a notice, when there is a chat: after the notice, once, and without failing the invocation. */
 final class ChatTopic {
     private final SnsClient sns;
     private final Optional<String> topic;

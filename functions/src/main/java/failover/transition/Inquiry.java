@@ -1,10 +1,14 @@
 package failover.transition;
 
-import failover.transition.Evidence.Agreement;
-import failover.transition.Evidence.CheckerFailure;
-import failover.transition.Evidence.Missing;
-import failover.transition.Evidence.Part;
-import failover.transition.Evidence.ZoneAnswer;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.Outcome;
+import failover.transition.notice.Evidence;
+import failover.transition.notice.Evidence.Agreement;
+import failover.transition.notice.Evidence.CheckerFailure;
+import failover.transition.notice.Evidence.Missing;
+import failover.transition.notice.Evidence.Part;
+import failover.transition.notice.Evidence.ZoneAnswer;
+import failover.transition.notice.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +41,7 @@ final class Inquiry {
         T tell(Instant from) throws Exception;
     }
 
-    Inquiry(Witness<List<Agreement>> agreement, Witness<List<CheckerFailure>> failures,
+    public Inquiry(Witness<List<Agreement>> agreement, Witness<List<CheckerFailure>> failures,
             Witness<List<ZoneAnswer>> dns, Duration budget) {
         this.agreement = agreement;
         this.failures = failures;
@@ -45,8 +49,8 @@ final class Inquiry {
         this.budget = budget;
     }
 
-    Evidence about(AlarmChange change, Decision decision) {
-        return since(decision.began().orElse(change.now().since()).minus(UNTIL_NOTICED));
+    Evidence about(AlarmChange change, Outcome outcome) {
+        return since(outcome.began().orElse(change.now().since()).minus(UNTIL_NOTICED));
     }
 
     private Evidence since(Instant from) {

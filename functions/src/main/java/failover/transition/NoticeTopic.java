@@ -1,5 +1,6 @@
 package failover.transition;
 
+import failover.transition.notice.Notice;
 import java.util.LinkedHashMap;
 import software.amazon.awssdk.services.sns.SnsClient;
 import tools.jackson.jr.ob.JSON;

@@ -1,5 +1,7 @@
 package failover.transition;
 
+import failover.transition.notice.Notice;
+import failover.transition.notice.Telling;
 import java.util.Map;
 
 /** Makes a notice of what is told and sends it. */
@@ -7,8 +9,8 @@ interface Notifier {
     /** @throws RuntimeException when it was not sent: the invocation fails and Lambda tries again */
     Receipt announce(Telling telling);
 
-    /** Copies of a notice that is out and marked, for where one may be missed: never throws. */
-    void copy(Notice notice);
+    /** The same notice for the chat, once it is out and marked. Never throws: nothing is sent again for the chat. */
+    void postToChat(Notice notice);
 
     /**
      * What is kept of a notice that is out.

@@ -7,6 +7,10 @@ import failover.aws.Clients;
 import failover.aws.Log;
 import failover.aws.Network;
 import failover.contract.NotifyTransitionSettings;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.AlarmEventParser;
+import failover.transition.alarm.MalformedEvent;
+import failover.transition.journal.Journal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +22,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /** Entry of NotifyTransition: converts the alarm's event, has it told, logs and returns what came of it. */
 public final class NotifyTransitionHandler implements RequestHandler<CloudWatchMetricAlarmEvent, Map<String, Object>> {
     private final InstantSource clock;
-    private final DecisionLog log;
+    private final TransitionLog log;
     private final TransitionTeller teller;
 
     public NotifyTransitionHandler() {
@@ -37,7 +41,7 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
             InstantSource wallClock) {
         this.clock = clock;
         var lines = new Log(clock);
-        this.log = new DecisionLog(lines, clock);
+        this.log = new TransitionLog(lines, clock);
         var notifier = new TopicNotifier(settings, inquiry, new NoticeTopic(sns, settings.topic()),
                 new ChatTopic(sns, settings.chatTopic(), lines), clock);
         this.teller = new TransitionTeller(settings.alarm(), new Journal(s3, settings.journalBucket(), wallClock),
@@ -54,8 +58,8 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
     /**
      * @throws MalformedEvent   when the event cannot be understood
      * @throws TryAgain         when it is too early to tell the change
-     * @throws RuntimeException when the notice could not be sent; in all three cases Lambda tries again, and the failure
-     *                          queue takes what fails for good
+     * @throws RuntimeException when the notice could not be sent; in all three cases Lambda tries again, and the
+     *                          queue Undeliverable takes what fails for good
      */
     @Override
     public Map<String, Object> handleRequest(CloudWatchMetricAlarmEvent event, Context context) {
@@ -73,11 +77,11 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
         }
     }
 
-    private Outcome told(AlarmChange change, TransitionTeller.Run run) {
+    private Result told(AlarmChange change, TransitionTeller.Run run) {
         try {
-            var outcome = teller.tell(change, run);
-            log.decided(change, outcome, run.id());
-            return outcome;
+            var result = teller.tell(change, run);
+            log.decided(change, result, run.id());
+            return result;
         } catch (TryAgain e) {
             log.postponed(change, e, run.id());
             throw e;

@@ -1,6 +1,11 @@
 package failover.transition;
 
 import failover.contract.NotifyTransitionSettings;
+import failover.transition.notice.Lateness;
+import failover.transition.notice.MachineNotice;
+import failover.transition.notice.Notice;
+import failover.transition.notice.NoticeWriter;
+import failover.transition.notice.Telling;
 import java.time.InstantSource;
 
 /** Gathers evidence, writes the notice and sends it to the topic, then to the chat. */
@@ -22,16 +27,16 @@ final class TopicNotifier implements Notifier {
 
     @Override
     public Receipt announce(Telling telling) {
-        var evidence = inquiry.about(telling.change(), telling.decision());
+        var evidence = inquiry.about(telling.change(), telling.outcome());
         var now = clock.instant();
-        var written = new NoticeWriter(settings).write(telling.decision(), telling.change(), evidence,
+        var written = new NoticeWriter(settings).write(telling.outcome(), telling.change(), evidence,
                 Lateness.remarks(telling, now), now);
         var notice = Lateness.marked(written, telling);
         return new Receipt(notice, topic.publish(notice), MachineNotice.evidence(evidence, settings.regions()));
     }
 
     @Override
-    public void copy(Notice notice) {
+    public void postToChat(Notice notice) {
         chat.publish(notice);
     }
 }

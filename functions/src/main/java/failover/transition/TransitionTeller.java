@@ -1,6 +1,14 @@
 package failover.transition;
 
 import failover.aws.Log;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.Predecessor;
+import failover.transition.alarm.TransitionPolicy;
+import failover.transition.journal.Claim;
+import failover.transition.journal.Journal;
+import failover.transition.journal.JournalEntry;
+import failover.transition.notice.Remarks;
+import failover.transition.notice.Telling;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,49 +45,55 @@ final class TransitionTeller {
     record Run(String id, Duration lease) {}
 
     /** @throws TryAgain when Lambda should come back later */
-    Outcome tell(AlarmChange change, Run run) {
+    Result tell(AlarmChange change, Run run) {
         var irrelevant = TransitionPolicy.screen(change, alarm);
         if (irrelevant.isPresent()) {
-            return Outcome.foreign(irrelevant.get());
+            return Result.foreign(irrelevant.get());
         }
-        var before = journal.before(change);
+        var before = before(change);
         if (TransitionPolicy.mustWait(change, before, clock.instant())) {
             throw TryAgain.predecessorIsMissing(JournalEntry.predecessorKey(change));
         }
         var entry = JournalEntry.of(change, TransitionPolicy.judge(change, before), run.id(), clock.instant());
         return switch (journal.claim(entry, run.lease())) {
-            case Claim.Settled _ -> Outcome.duplicate(entry);
+            case Claim.Settled _ -> Result.duplicate(entry);
             case Claim.Busy(var age) -> throw TryAgain.anotherRunIsAtIt(entry.key(), age);
             case Claim.Ours ours -> claimed(entry, before, ours);
             case Claim.Unavailable(var why) -> toldUnclaimed(entry, before, why);
         };
     }
 
-    private Outcome claimed(JournalEntry claimed, Predecessor seen, Claim.Ours ours) {
+    private Predecessor before(AlarmChange change) {
+        var earlier = journal.before(change);
+        return earlier.unreadable().<Predecessor>map(Predecessor.Unreadable::new)
+                .orElseGet(() -> TransitionPolicy.before(earlier.newestFirst()));
+    }
+
+    private Result claimed(JournalEntry claimed, Predecessor seen, Claim.Ours ours) {
         if (claimed.settled()) {
-            return Outcome.silent(claimed);
+            return Result.silent(claimed);
         }
-        var before = claimed.judgement().certain() ? seen : journal.before(claimed.change());
-        var entry = claimed.judged(TransitionPolicy.judge(claimed.change(), before));
+        var before = claimed.judgement().certain() ? seen : before(claimed.change());
+        var entry = claimed.with(TransitionPolicy.judge(claimed.change(), before));
         var later = journal.later(entry.change());
         var telling = new Telling(entry.change(), entry.judgement(), later.newest(),
                 TransitionPolicy.restate(entry.judgement(), later.chain()), Remarks.of(entry, before, later, ours));
         var receipt = notifier.announce(telling);
-        var told = entry.told(receipt);
+        var told = entry.told(receipt.noticeId(), receipt.evidence());
         mark(told, ours);
-        notifier.copy(receipt.notice());
-        return Outcome.told(told, telling);
+        notifier.postToChat(receipt.notice());
+        return Result.told(told, telling);
     }
 
-    private Outcome toldUnclaimed(JournalEntry entry, Predecessor before, String why) {
+    private Result toldUnclaimed(JournalEntry entry, Predecessor before, String why) {
         if (entry.settled()) {
-            return Outcome.silent(entry);
+            return Result.silent(entry);
         }
         var telling = new Telling(entry.change(), entry.judgement(), Optional.empty(), List.of(),
                 Remarks.unclaimed(entry, before, why));
         var receipt = notifier.announce(telling);
-        notifier.copy(receipt.notice());
-        return Outcome.told(entry.told(receipt), telling);
+        notifier.postToChat(receipt.notice());
+        return Result.told(entry.told(receipt.noticeId(), receipt.evidence()), telling);
     }
 
     /** The notice is out: failing now would only send it once more. */

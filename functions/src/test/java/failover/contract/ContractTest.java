@@ -1,10 +1,12 @@
 package failover.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.testing.SampleSettings;
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,32 @@ class ContractTest {
     void a_resolver_is_an_ipv4_address(String address) {
         assertTrue(Resolvers.isAddress("255.0.10.1"));
         assertTrue(!Resolvers.isAddress(address), address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"health", "", "/health|x", "/100%", "/?q={a}", "/he alth", "/a#b", "/%zz", "/\u00e9",
+        "/a\nb",
+        "/<", "/\\", "/^"})
+    void what_no_url_can_hold_is_no_path_of_a_health_check(String path) {
+        assertFalse(CheckPath.isOne(path));
+        var variables = SampleSettings.check(List.of("1.1.1.1")).variables();
+        variables.put("CHECK_PATH", path);
+        assertTrue(assertThrows(IllegalStateException.class, () -> CheckDnsSettings.from(variables)).getMessage()
+                .contains("CHECK_PATH"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/health?deep=1&x=%7Ba%7D", "/a/b;c=d,e/~f", "//", "/?a=[1]"})
+    void every_user_of_a_health_checks_path_can_parse_it(String path) {
+        var asked = URI.create("https://origin.www.example.com" + path);
+        assertEquals(asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery()), path);
+        assertEquals(asked, new CheckPath(path).at("origin.www.example.com"));
+    }
+
+    @Test
+    void the_path_of_a_health_check_has_at_most_255_characters() {
+        assertTrue(CheckPath.isOne("/" + "a".repeat(254)));
+        assertFalse(CheckPath.isOne("/" + "a".repeat(255)));
     }
 
     @Test

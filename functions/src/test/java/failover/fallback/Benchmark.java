@@ -150,7 +150,8 @@ final class Benchmark {
         var network = Network.from(Map.of());
         new RefreshFallbackHandler(settings, s3, new AlarmProbe(new OneAlarm(), "transition"), null,
                 SavedCopies.of(settings.declared(), settings.template(), network), network,
-                network.clock(), new Wait(Duration.ZERO, network.clock())).handleRequest(SampleEvents.refresh("scheduled"),
+                network.clock(), new Wait(Duration.ZERO, network.clock()))
+                .handleRequest(SampleEvents.refresh("scheduled"),
                         new Invocation("run", Duration.ofMinutes(15)));
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
-import failover.cloudformation.Wait;
 import failover.aws.AlarmProbe;
+import failover.cloudformation.Wait;
 import failover.page.PageSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
@@ -87,7 +87,7 @@ class DeployTest {
         assertEquals(3, cloudWatch.calls());
         var answer = answers.getFirst();
         assertEquals("SUCCESS", answer.get("Status"));
-        assertEquals("published-fallback", answer.get("PhysicalResourceId"));
+        assertEquals("RefreshOnDeploy", answer.get("PhysicalResourceId"));
         for (var echoed : List.of("StackId", "RequestId", "LogicalResourceId")) {
             assertEquals(SampleEvents.refresh("deploy").get(echoed), answer.get(echoed));
         }

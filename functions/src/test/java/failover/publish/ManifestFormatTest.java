@@ -31,7 +31,8 @@ class ManifestFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{]", "[]", "{}", "{\"files\": []}", "{\"files\": {\"a\": \"digest\"}}",
-        "{\"id\": null, \"files\": {}}", "{\"files\": {\"a\": null}}", "{\"id\": \"yesterday\", \"files\": {}}", "{\"id\": \"2026-11-22T12:00:00Z\", \"files\": {\"a\": {}}}"})
+        "{\"id\": null, \"files\": {}}", "{\"files\": {\"a\": null}}", "{\"id\": \"yesterday\", \"files\": {}}",
+        "{\"id\": \"2026-11-22T12:00:00Z\", \"files\": {\"a\": {}}}"})
     void anything_else_is_no_manifest(String text) {
         assertThrows(IllegalArgumentException.class, () -> ManifestFormat.read(text));
     }

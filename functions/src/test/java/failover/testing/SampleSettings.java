@@ -1,6 +1,7 @@
 package failover.testing;
 
 import failover.contract.CheckDnsSettings;
+import failover.contract.CheckPath;
 import failover.contract.CopyRules;
 import failover.contract.Names;
 import failover.contract.RefreshFallbackSettings;
@@ -20,12 +21,12 @@ public final class SampleSettings {
     }
 
     public static RefreshFallbackSettings refresh(String site, String journal, CopyRules copy) {
-        return new RefreshFallbackSettings(NAMES, RESOLVERS, site, journal, EDGE, "/", "transition",
+        return new RefreshFallbackSettings(NAMES, RESOLVERS, site, journal, EDGE, new CheckPath("/"), "transition",
                 "EXAMPLE", copy);
     }
 
     public static CheckDnsSettings check(List<String> resolvers) {
         return new CheckDnsSettings(NAMES, new Resolvers(resolvers), "failover-transition-www.example.com", "arn:topic",
-                EDGE, "/");
+                EDGE, new CheckPath("/"));
     }
 }

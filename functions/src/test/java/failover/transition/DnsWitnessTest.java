@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.testing.LocalInternet;
 import failover.testing.SampleSettings;
-import failover.transition.Evidence.Side;
-import failover.transition.Evidence.ZoneAnswer;
-import failover.transition.Evidence.ZoneAnswer.Addresses;
-import failover.transition.Evidence.ZoneAnswer.NoAddress;
+import failover.transition.notice.Evidence.Side;
+import failover.transition.notice.Evidence.ZoneAnswer;
+import failover.transition.notice.Evidence.ZoneAnswer.Addresses;
+import failover.transition.notice.Evidence.ZoneAnswer.NoAddress;
+import failover.transition.notice.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,6 +6,15 @@ import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent;
 import failover.aws.Log;
 import failover.testing.MemoryS3;
 import failover.testing.SampleEvents;
+import failover.transition.alarm.AlarmEventParser;
+import failover.transition.alarm.MalformedEvent;
+import failover.transition.journal.Journal;
+import failover.transition.journal.JournalEntry;
+import failover.transition.notice.Lateness;
+import failover.transition.notice.Notice;
+import failover.transition.notice.NoticeWriter;
+import failover.transition.notice.Sample;
+import failover.transition.notice.Telling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,13 +78,13 @@ class EventFuzzTest {
         var notifier = new Notifier() {
             @Override
             public Receipt announce(Telling telling) {
-                notices.add(Lateness.marked(writer.write(telling.decision(), telling.change(), Sample.EVIDENCE,
+                notices.add(Lateness.marked(writer.write(telling.outcome(), telling.change(), Sample.EVIDENCE,
                         Lateness.remarks(telling, NOW), NOW), telling));
                 return new Receipt(notices.getLast(), "notice", Map.of());
             }
 
             @Override
-            public void copy(Notice notice) {
+            public void postToChat(Notice notice) {
                 // As the notice itself.
             }
         };

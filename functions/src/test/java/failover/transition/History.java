@@ -1,7 +1,8 @@
 package failover.transition;
 
 import failover.contract.AlarmState;
-import failover.transition.AlarmChange.Phase;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.AlarmChange.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.transition.History.Step;
 import failover.transition.History.Truth;
 import failover.transition.World.Told;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.Judged;
+import failover.transition.alarm.Judgement;
+import failover.transition.journal.JournalEntry;
+import failover.transition.notice.Telling;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -114,12 +119,12 @@ class HistoryTest {
                 .flatMap(telling -> telling.change().equals(change)
                         ? Stream.of(telling.judgement())
                         : telling.restated().stream().filter(restated -> restated.change().equals(change))
-                                .map(Telling.Restated::judgement))
+                                .map(Judged::judgement))
                 .filter(Judgement::certain).map(HistoryTest::truth).toList();
     }
 
     private static Truth truth(Judgement judgement) {
-        return new Truth(judgement.decision().word(), judgement.decision().began());
+        return new Truth(judgement.outcome().word(), judgement.outcome().began());
     }
 
     private static void rightInTheJournal(AlarmChange change, Truth truth, World world) {

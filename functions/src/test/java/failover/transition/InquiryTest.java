@@ -3,8 +3,10 @@ package failover.transition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.contract.AlarmState;
-import failover.transition.Decision.FailedOver;
-import failover.transition.Decision.Recovered;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.Outcome.FailedOver;
+import failover.transition.alarm.Outcome.Recovered;
+import failover.transition.notice.Sample;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,7 @@ class InquiryTest {
 
     @Test
     void what_all_witnesses_say_is_the_evidence() {
-        assertEquals(Sample.EVIDENCE, Sample.inquiry().about(CHANGE, new FailedOver(SINCE)));
+        assertEquals(Sample.EVIDENCE, sample().about(CHANGE, new FailedOver(SINCE)));
     }
 
     @Test
@@ -45,5 +47,10 @@ class InquiryTest {
         }, _ -> Sample.ANSWERS, Duration.ofSeconds(2));
         inquiry.about(CHANGE, new Recovered(Optional.of(SINCE.minusSeconds(3600))));
         assertEquals(SINCE.minusSeconds(3600 + 300), asked.get());
+    }
+
+    /** All witnesses answer at once. */
+    static Inquiry sample() {
+        return new Inquiry(_ -> Sample.AGREEMENT, _ -> Sample.FAILURES, _ -> Sample.ANSWERS, Duration.ofSeconds(2));
     }
 }

@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import failover.aws.Log;
 import failover.contract.AlarmState;
 import failover.testing.MemoryS3;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.Judgement;
+import failover.transition.alarm.Outcome;
+import failover.transition.journal.Journal;
+import failover.transition.journal.JournalEntry;
+import failover.transition.notice.Notice;
+import failover.transition.notice.Telling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,8 +60,8 @@ class JournalCostTest {
 
     private void fill(int entries) {
         for (int number = 0; number < entries; number++) {
-            var entry = JournalEntry.of(change(number), new Judgement(new Decision.Recovered(Optional.empty()), true),
-                    "run-0", BEGAN).told(new Notifier.Receipt(null, "notice", Map.of()));
+            var entry = JournalEntry.of(change(number), new Judgement(new Outcome.Recovered(Optional.empty()), true),
+                    "run-0", BEGAN).told("notice", Map.of());
             s3.store(entry.key(), entry.toJson());
         }
     }
@@ -68,7 +75,7 @@ class JournalCostTest {
             }
 
             @Override
-            public void copy(Notice notice) {
+            public void postToChat(Notice notice) {
                 // Nobody reads it here.
             }
         };

@@ -10,6 +10,9 @@ import failover.testing.AwsWire;
 import failover.testing.Invocation;
 import failover.testing.LocalS3;
 import failover.testing.SampleEvents;
+import failover.transition.alarm.MalformedEvent;
+import failover.transition.journal.JournalEntry;
+import failover.transition.notice.Sample;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -275,7 +278,7 @@ class NotifyTransitionHandlerTest {
 
     private NotifyTransitionHandler handler(S3Client s3) {
         return new NotifyTransitionHandler(Sample.settings("www.example.com", bucket), s3, sns.clients().sns(),
-                Sample.inquiry(),
+                InquiryTest.sample(),
                 () -> Instant.parse("2026-11-22T04:41:00Z").plusMillis(readings.incrementAndGet()), wallClock);
     }
 

@@ -8,6 +8,7 @@ import failover.testing.AwsWire;
 import failover.testing.Invocation;
 import failover.testing.LocalS3;
 import failover.testing.SampleEvents;
+import failover.transition.notice.Sample;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

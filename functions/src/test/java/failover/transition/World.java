@@ -2,6 +2,14 @@ package failover.transition;
 
 import failover.aws.Log;
 import failover.testing.MemoryS3;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.journal.Journal;
+import failover.transition.journal.JournalEntry;
+import failover.transition.notice.Lateness;
+import failover.transition.notice.Notice;
+import failover.transition.notice.NoticeWriter;
+import failover.transition.notice.Sample;
+import failover.transition.notice.Telling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +22,7 @@ import java.util.Random;
 /**
  * Lambda, S3, SNS and the time around the teller, in one thread at a time: runs for concurrent events take turns at
  * every call, in an order drawn by chance. A run that fails, dies or outlives its time-out is delivered again after one
- * minute and then two; what fails a third time is sent once more by hand, from the failure queue.
+ * minute and then two; what fails a third time is sent once more by hand, from the queue Undeliverable.
  */
 final class World {
     static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -164,7 +172,7 @@ final class World {
         @Override
         public Receipt announce(Telling telling) {
             step("publish");
-            var notice = Lateness.marked(writer.write(telling.decision(), telling.change(), Sample.EVIDENCE,
+            var notice = Lateness.marked(writer.write(telling.outcome(), telling.change(), Sample.EVIDENCE,
                     Lateness.remarks(telling, now), now), telling);
             told.add(new Told(telling, notice, run.newest));
             run.published = true;
@@ -173,8 +181,8 @@ final class World {
         }
 
         @Override
-        public void copy(Notice notice) {
-            step("copy");
+        public void postToChat(Notice notice) {
+            step("chat");
         }
     }
 }

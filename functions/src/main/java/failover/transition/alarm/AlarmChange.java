@@ -1,0 +1,15 @@
+package failover.transition.alarm;
+
+import failover.contract.AlarmState;
+import java.time.Instant;
+
+/** One change of an alarm: the phase that ended and the phase that began. */
+public record AlarmChange(String alarm, String region, Phase before, Phase now) {
+    /** A state of the alarm and when it began; {@code reason} is CloudWatch's text, possibly empty. */
+    public record Phase(AlarmState state, Instant since, String reason) {
+        /** What CloudWatch writes into an alarm that it has not evaluated yet. */
+        boolean isCreation() {
+            return state == AlarmState.INSUFFICIENT_DATA && reason.startsWith("Unchecked: Initial alarm creation");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package failover.transition.journal;
+
+import failover.transition.alarm.Judged;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the journal knows of the time before a change.
+ *
+ * @param newestFirst the changes that its meaning rests on: back to the nearest one that was judged with certainty, or
+ *                    until an entry is missing
+ * @param unreadable  why the journal could not tell
+ */
+public record Earlier(List<Judged> newestFirst, Optional<String> unreadable) {
+    static Earlier unreadable(String why) {
+        return new Earlier(List.of(), Optional.of(why));
+    }
+}

@@ -1,0 +1,99 @@
+package failover.transition.notice;
+
+import failover.contract.NotifyTransitionSettings;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.Outcome;
+import failover.transition.alarm.Outcome.Recovered;
+import failover.transition.journal.JournalEntry;
+import failover.transition.notice.Evidence.Agreement;
+import failover.transition.notice.Evidence.CheckerFailure;
+import failover.transition.notice.Evidence.ZoneAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.jr.ob.JSON;
+
+/** A notice for programs: JSON as docs/notice.schema.json describes it; what is not known has no key. */
+public final class MachineNotice {
+    private MachineNotice() {}
+
+    static String of(NotifyTransitionSettings settings, Outcome outcome, AlarmChange change, Evidence evidence,
+            List<String> remarks) {
+        var notice = new LinkedHashMap<String, Object>();
+        notice.put("version", 2);
+        notice.put("outcome", outcome.word());
+        notice.put("domain", settings.names().domain());
+        notice.put("alarm", change.alarm());
+        notice.put("region", change.region());
+        notice.put("state", change.now().state().name());
+        notice.put("since", change.now().since().toString());
+        notice.put("previousState", change.before().state().name());
+        notice.put("previousSince", change.before().since().toString());
+        notice.put("reason", change.now().reason());
+        putOutage(notice, outcome, change.now().since());
+        notice.put("evidence", evidence(evidence, settings.regions()));
+        notice.put("remarks", remarks);
+        notice.put("journal", "s3://" + settings.journalBucket() + "/" + JournalEntry.key(change));
+        return JSON.std.asString(notice);
+    }
+
+    private static void putOutage(Map<String, Object> notice, Outcome outcome, Instant now) {
+        if (outcome instanceof Recovered(var began)) {
+            began.ifPresent(start -> {
+                notice.put("outageBegan", start.toString());
+                notice.put("outageSeconds", Duration.between(start, now).toSeconds());
+            });
+        } else {
+            outcome.outage().ifPresent(start -> notice.put("outageBegan", start.toString()));
+        }
+    }
+
+    /** As it also stands in the journal. */
+    public static Map<String, Object> evidence(Evidence evidence, List<String> regions) {
+        var parts = new LinkedHashMap<String, Object>();
+        evidence.failures().found().flatMap(failures -> Cause.of(failures, regions))
+                .ifPresent(cause -> parts.put("cause", cause));
+        put(parts, "agreement", evidence.agreement().found(), MachineNotice::agreement);
+        put(parts, "failures", evidence.failures().found(), MachineNotice::failure);
+        put(parts, "dns", evidence.dns().found(), MachineNotice::answer);
+        parts.put("missing", evidence.missing());
+        return parts;
+    }
+
+    private static <T> void put(Map<String, Object> parts, String name, Optional<List<T>> found,
+            java.util.function.Function<T, Map<String, Object>> form) {
+        found.ifPresent(list -> parts.put(name, list.stream().map(form).toList()));
+    }
+
+    private static Map<String, Object> agreement(Agreement point) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("minute", point.minute().toString());
+        json.put("percentHealthy", point.percent());
+        return json;
+    }
+
+    private static Map<String, Object> failure(CheckerFailure failure) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("checkerRegion", failure.region());
+        json.put("at", failure.at().toString());
+        json.put("text", failure.text());
+        return json;
+    }
+
+    private static Map<String, Object> answer(ZoneAnswer answer) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("nameServer", answer.server());
+        switch (answer) {
+            case ZoneAnswer.NoAddress(_, var reason) -> json.put("noAddress", reason);
+            case ZoneAnswer.Addresses(_, var side, var addresses) -> {
+                json.put("side", side.name().toLowerCase(Locale.ROOT));
+                json.put("addresses", addresses);
+            }
+        }
+        return json;
+    }
+}

@@ -1,0 +1,122 @@
+package failover.transition.notice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.contract.AlarmState;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.Outcome;
+import failover.transition.alarm.Outcome.Blind;
+import failover.transition.alarm.Outcome.FailedOver;
+import failover.transition.alarm.Outcome.Recovered;
+import failover.transition.alarm.Outcome.Sighted;
+import failover.transition.journal.Journal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NoticeWriterTest {
+    private static final Instant BEGAN = Instant.parse("2026-11-22T02:14:05Z");
+    private static final Instant NOW = BEGAN.plusSeconds(754);
+    private static final AlarmChange CHANGE = new AlarmChange("failover-transition-www.example.com", "us-east-1",
+            new AlarmChange.Phase(AlarmState.OK, BEGAN, ""),
+            new AlarmChange.Phase(AlarmState.ALARM, NOW.minusSeconds(30), "Threshold Crossed: 1 datapoint"));
+
+    static List<Outcome> told() {
+        return List.of(new FailedOver(BEGAN), new Recovered(Optional.of(BEGAN)), new Recovered(Optional.empty()),
+                new Blind(Optional.empty()), new Blind(Optional.of(BEGAN)), new Sighted(Optional.empty()),
+                new Sighted(Optional.of(BEGAN)));
+    }
+
+    @Test
+    void a_failover_is_told_in_full() {
+        var notice = writer("www.example.com").write(new FailedOver(BEGAN), CHANGE, Sample.EVIDENCE,
+                List.of("The journal does not know what was before."), NOW);
+        assertEquals("FAILED OVER: www.example.com shows its fallback page", notice.subject());
+        assertEquals(
+                """
+                        www.example.com FAILED OVER to its fallback page.
+
+                        Since:        22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin) (12 minutes 34 seconds ago)
+                        Visitors see: the fallback page, with status 503. Route 53 has moved DNS by itself. Whoever
+                                      still holds the old answer gets errors until it runs out, about a minute.
+                        Next steps:   1. Open https://www.example.com/ and see what visitors see.
+                                      2. Look at the health check below: what do its checkers get?
+                                      3. Mend the primary. Nothing needs to be switched back: when the health check
+                                         passes, DNS returns by itself and you get another notice.
+
+                        Evidence
+                        Cause:         seen as down from us-east-1, but not from eu-west-1: connections refused
+                        Checkers:      call the primary healthy: 0 % at 02:14, 50 % at 02:13 (UTC)
+                        Last failures: us-east-1, 02:14:01 UTC: Failure: Resolved IP: 192.0.2.10. Connection refused.
+                        DNS now:       3 of 4 name servers: the fallback (203.0.113.20)
+                                       1 of 4 name servers: no address (ns-4.example: timed out)
+
+                        The alarm's words, OK to ALARM: Threshold Crossed: 1 datapoint
+
+                        Mind: The journal does not know what was before.
+
+                        Where to look
+                        Health check:  https://us-east-1.console.aws.amazon.com/route53/healthchecks/home#/details/hc-1
+                        Alarm:         https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1#alarmsV2:alarm/failover-transition-www.example.com
+                        Fallback page: https://fallback.www.example.com/
+                        Journal:       s3://journal/transitions/failover-transition-www.example.com/20261122T022609.000Z-ALARM.json
+                        """,
+                notice.text());
+    }
+
+    @Test
+    void a_recovery_tells_how_long_the_outage_was() {
+        var text = writer("www.example.com")
+                .write(new Recovered(Optional.of(BEGAN)), CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).text();
+        assertTrue(text.contains(
+                "Outage:       12 minutes 4 seconds, since 22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin)"),
+                text);
+    }
+
+    @Test
+    void a_recovery_without_a_known_beginning_says_so() {
+        var text = writer("www.example.com")
+                .write(new Recovered(Optional.empty()), CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).text();
+        assertTrue(text.contains("nobody knows whether there was one, nor since when"), text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("told")
+    void every_notice_says_since_when_what_visitors_see_and_what_to_do(Outcome outcome) {
+        var text = writer("www.example.com").write(outcome, CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).text();
+        for (var part : List.of("Since: ", "Visitors see: ", "Next steps: ", "The alarm's words", "Health check: ",
+                "s3://journal/")) {
+            assertTrue(text.contains(part), text);
+        }
+    }
+
+    /** A notice of which SNS would not take the subject cannot be made: its constructor checks. */
+    @ParameterizedTest
+    @MethodSource("told")
+    void every_subject_suits_sns_whatever_the_domain(Outcome outcome) {
+        var longest = ("a".repeat(62) + ".").repeat(4) + "c";
+        assertEquals(253, longest.length());
+        for (var domain : List.of(longest, "b\u00fccher.example", "line\nbreak", "a")) {
+            var subject = writer(domain).write(outcome, CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).subject();
+            assertTrue(subject.length() < 100, subject);
+            assertTrue(subject.chars().allMatch(c -> c >= ' ' && c <= '~'), subject);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 seconds", "1, 1 second", "60, 1 minute", "125, 2 minutes 5 seconds", "3600, 1 hour",
+        "3661, 1 hour 1 minute", "90000, 1 day 1 hour", "172805, 2 days 5 seconds"})
+    void lengths_are_said_in_words(long seconds, String words) {
+        assertEquals(words, Wording.length(Duration.ofSeconds(seconds)));
+    }
+
+    private static NoticeWriter writer(String domain) {
+        return new NoticeWriter(Sample.settings(domain));
+    }
+}
