@@ -1,5 +1,8 @@
 package failover.copy;
 
+import failover.copy.reason.Complaint;
+import failover.copy.reason.Reason;
+
 import java.util.Optional;
 
 /** A page that is suddenly much smaller or larger than its last good copy is more often broken than new. */

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import failover.contract.CopyRules;
 import failover.copy.Copy.Refused;
 import failover.copy.Copying.Skipped;
+import failover.copy.reason.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
