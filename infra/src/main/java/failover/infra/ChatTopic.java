@@ -5,8 +5,10 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.TopicProps;
 
 /**
- * The notices' copies for Amazon Q Developer in chat applications. A topic of its own, for what is not written for it is
- * dropped there without a word; a chat channel is connected to it by hand, in that service's console.
+ * Notices for Amazon Q Developer in chat applications. They have a topic of their own, since that service drops messages
+ * that are not in its schema. You connect a channel to the topic in that service's console.
+ *
+ * @see <a href="https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html">Custom notifications</a>
  */
 final class ChatTopic extends Topic {
     ChatTopic(Stack stack) {

@@ -1,6 +1,8 @@
 package failover.infra;
 
-import java.util.LinkedHashMap;
+import failover.contract.CheckDnsSettings;
+import failover.infra.settings.FailoverProps;
+import failover.infra.site.FallbackSite;
 import java.util.List;
 import java.util.Map;
 
@@ -17,26 +19,26 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
-/** The function that sees what visitors get: what DNS answers, and whether the fallback would serve. */
+/** The function that checks what visitors get: what DNS answers, and whether the fallback would serve. */
 final class CheckDns extends Function {
     static final String ID = "CheckDns";
 
     private final Construct stack;
 
-    CheckDns(FunctionPackage functions, Settings settings, IAlarm transition, ITopic topic, FallbackSite site) {
+    CheckDns(FunctionPackage functions, FailoverProps props, IAlarm transition, ITopic topic, FallbackSite site) {
         super(functions.stack(), ID,
                 functions.propsOfCheck(ID, "failover.dns.CheckDnsHandler::handleRequest")
-                        .description("Checks what DNS answers for " + settings.domain())
-                        .environment(environment(settings, topic, site)).timeout(Duration.seconds(60)).build());
+                        .description("Checks what DNS answers for " + props.domain())
+                        .environment(environment(props, topic, site)).timeout(Duration.seconds(60)).build());
         stack = functions.stack();
         addToRolePolicy(Permissions.on(transition.getAlarmArn(), "cloudwatch:DescribeAlarms"));
         addToRolePolicy(Permissions.on(topic.getTopicArn(), "sns:GetTopicAttributes"));
     }
 
-    /** @param records without them every check would find nothing, and tell */
+    /** @param records without which every check would fail */
     void onceThereAre(IDependable records, TransitionAlarm transition) {
         rule("CheckDnsMinutely", "What does DNS answer?", Duration.minutes(1), Map.of(), records);
-        rule("CheckDnsDaily", "What ends or erodes: certificates, delegation, subscriptions", Duration.days(1),
+        rule("CheckDnsDaily", "Certificates, delegation, subscriptions", Duration.days(1),
                 Map.of("check", "daily"), records);
         onChange(transition.changes(), records);
     }
@@ -55,18 +57,8 @@ final class CheckDns extends Function {
                 .addDependency(records);
     }
 
-    private static Map<String, String> environment(Settings settings, ITopic topic, FallbackSite site) {
-        var environment = new LinkedHashMap<String, String>();
-        environment.put("DOMAIN", settings.domain());
-        environment.put("ZONE_NAME", settings.zoneName());
-        environment.put("ORIGIN", settings.origin());
-        environment.put("FALLBACK_NAME", settings.fallbackName());
-        environment.put("RESOLVERS", String.join(",", settings.resolvers()));
-        environment.put("ALARM_NAME", settings.alarmName());
-        environment.put("TOPIC_ARN", topic.getTopicArn());
-        environment.put("DISTRIBUTION_DOMAIN", site.distribution().getDistributionDomainName());
-        environment.put("CHECK_PATH", settings.check().path());
-        environment.put(FunctionPackage.ENDPOINT_OVERRIDE, "none");
-        return environment;
+    private static Map<String, String> environment(FailoverProps props, ITopic topic, FallbackSite site) {
+        return new CheckDnsSettings(props.names(), props.resolvers(), props.names().transitionAlarm(),
+                topic.getTopicArn(), site.distribution().getDistributionDomainName(), props.check().path()).variables();
     }
 }

@@ -1,44 +1,31 @@
 package failover.infra;
 
+import failover.contract.Metric;
 import java.util.Map;
-
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 
 /**
- * What CheckDns, and of copies RefreshFallback, report by metric lines in their logs: the number of metrics does not grow
- * with the number of resolvers.
+ * The metrics that the functions write to their logs, for one domain. Their number does not grow with the number of
+ * resolvers.
  */
 record DnsMetrics(String domain) {
+    static final Duration MINUTE = Duration.minutes(1);
+    /** For RefreshFallback, which writes every ten minutes. */
+    static final Duration HOUR = Duration.hours(1);
+    /** For the daily check. */
+    static final Duration DAY = Duration.days(1);
 
-    Metric maximum(String name) {
-        return metric(name, "Maximum", Duration.minutes(1));
+    software.amazon.awscdk.services.cloudwatch.Metric maximum(Metric metric, Duration period) {
+        return of(metric, "Maximum", period);
     }
 
-    Metric minimum(String name) {
-        return metric(name, "Minimum", Duration.minutes(1));
+    software.amazon.awscdk.services.cloudwatch.Metric minimum(Metric metric, Duration period) {
+        return of(metric, "Minimum", period);
     }
 
-    /** For what is looked at once a day. */
-    Metric minimumOfDay(String name) {
-        return metric(name, "Minimum", Duration.days(1));
-    }
-
-    Metric maximumOfDay(String name) {
-        return metric(name, "Maximum", Duration.days(1));
-    }
-
-    /** For RefreshFallback, which tells every ten minutes. */
-    Metric maximumOfHour(String name) {
-        return metric(name, "Maximum", Duration.hours(1));
-    }
-
-    Metric minimumOfHour(String name) {
-        return metric(name, "Minimum", Duration.hours(1));
-    }
-
-    private Metric metric(String name, String statistic, Duration period) {
-        return Metric.Builder.create().namespace("DnsFailover").metricName(name)
-                .dimensionsMap(Map.of("Domain", domain)).statistic(statistic).period(period).build();
+    private software.amazon.awscdk.services.cloudwatch.Metric of(Metric metric, String statistic, Duration period) {
+        return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create().namespace(Metric.NAMESPACE)
+                .metricName(metric.title()).dimensionsMap(Map.of(Metric.DOMAIN, domain)).statistic(statistic)
+                .period(period).build();
     }
 }

@@ -1,5 +1,7 @@
 package failover.infra;
 
+import failover.contract.HealthCheckMetric;
+import failover.contract.Metric;
 import java.util.List;
 import java.util.Map;
 
@@ -11,25 +13,24 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.cloudwatch.LogQueryVisualizationType;
 import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.SingleValueWidget;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.route53.IHealthCheck;
 import software.constructs.Construct;
 
-/** One page for 3 a.m.: where visitors are, who says so, and whether what watches is itself well. */
+/** Where visitors are, what the checkers see, and whether the functions work: one page for an incident. */
 final class FailoverDashboard extends Dashboard {
     private static final int WHOLE_WIDTH = 24;
     private static final int HALF = WHOLE_WIDTH / 2;
 
     private final DnsMetrics dns;
 
-    FailoverDashboard(Construct scope, Settings settings, IHealthCheck check, Function checkDns,
+    FailoverDashboard(Construct scope, String domain, IHealthCheck check, Function checkDns,
             List<Function> functions) {
         super(scope, "Dashboard", DashboardProps.builder()
-                .dashboardName("failover-" + settings.domain().replace('.', '-')).build());
-        dns = new DnsMetrics(settings.domain());
+                .dashboardName("failover-" + domain.replace('.', '-')).build());
+        dns = new DnsMetrics(domain);
         addWidgets(sideNowLive(), fallbackReadiness());
         addWidgets(sides(), checkerAgreement(check));
         addWidgets(ages());
@@ -48,31 +49,35 @@ final class FailoverDashboard extends Dashboard {
     }
 
     private List<IMetric> bySide() {
-        return List.of(labelled(dns.maximum("AnswersPrimary"), "primary"),
-                labelled(dns.maximum("AnswersFallback"), "fallback"),
-                labelled(dns.maximum("AnswersUnexpected"), "neither"));
+        return List.of(labelled(dns.maximum(Metric.ANSWERS_PRIMARY, DnsMetrics.MINUTE), "primary"),
+                labelled(dns.maximum(Metric.ANSWERS_FALLBACK, DnsMetrics.MINUTE), "fallback"),
+                labelled(dns.maximum(Metric.ANSWERS_UNEXPECTED, DnsMetrics.MINUTE), "neither"));
     }
 
     private IWidget fallbackReadiness() {
         return SingleValueWidget.Builder.create().title("If the fallback were needed now").width(HALF)
-                .metrics(List.of(labelled(dns.minimum("FallbackReady"), "ready (1) or not (0)"),
-                        labelled(dns.minimumOfDay("CertificateDaysLeft"), "days of the primary's certificate"),
-                        labelled(dns.minimumOfDay("SubscriptionsConfirmed"), "subscriptions")))
+                .metrics(
+                        List.of(labelled(dns.minimum(Metric.FALLBACK_READY, DnsMetrics.MINUTE), "ready (1) or not (0)"),
+                                labelled(dns.minimum(Metric.CERTIFICATE_DAYS_LEFT, DnsMetrics.DAY),
+                                        "days of the primary's certificate"),
+                                labelled(dns.minimum(Metric.SUBSCRIPTIONS_CONFIRMED, DnsMetrics.DAY), "subscriptions")))
                 .build();
     }
 
     private IWidget ages() {
         return GraphWidget.Builder.create().title("Age of what visitors would see, in seconds").width(WHOLE_WIDTH)
-                .left(List.of(labelled(dns.maximum("FallbackAge"), "the page"),
-                        labelled(dns.maximumOfHour("CopyAge"), "the oldest copy")))
+                .left(List.of(labelled(dns.maximum(Metric.FALLBACK_AGE, DnsMetrics.MINUTE), "the page"),
+                        labelled(dns.maximum(Metric.COPY_AGE, DnsMetrics.HOUR), "the oldest copy")))
                 .build();
     }
 
     private static IWidget checkerAgreement(IHealthCheck check) {
         return GraphWidget.Builder.create().title("Checkers that find the primary healthy, in %").width(HALF)
-                .left(List.of(Metric.Builder.create().namespace("AWS/Route53")
-                        .metricName("HealthCheckPercentageHealthy")
-                        .dimensionsMap(Map.of("HealthCheckId", check.getHealthCheckId())).statistic("Minimum")
+                .left(List.of(software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
+                        .namespace(HealthCheckMetric.NAMESPACE)
+                        .metricName(HealthCheckMetric.PERCENTAGE_HEALTHY.title())
+                        .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, check.getHealthCheckId()))
+                        .statistic("Minimum")
                         .period(Duration.minutes(1)).label("healthy").build()))
                 .build();
     }
@@ -94,7 +99,7 @@ final class FailoverDashboard extends Dashboard {
                 .build();
     }
 
-    private static IMetric labelled(Metric metric, String label) {
+    private static IMetric labelled(software.amazon.awscdk.services.cloudwatch.Metric metric, String label) {
         return metric.with(MetricOptions.builder().label(label).build());
     }
 }

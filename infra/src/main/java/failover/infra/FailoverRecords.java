@@ -1,5 +1,6 @@
 package failover.infra;
 
+import failover.contract.Names;
 import java.util.List;
 
 import software.amazon.awscdk.services.cloudfront.IDistribution;
@@ -13,26 +14,29 @@ import software.amazon.awscdk.services.route53.targets.CloudFrontTarget;
 import software.constructs.Construct;
 
 /**
- * PRIMARY and SECONDARY of the domain, in one change batch. Only the health check decides: the targets' health is not
- * evaluated, or a load balancer without targets would move DNS with no alarm. SECONDARY has no check, or with both sides
- * down Route 53 would answer with the dead primary. No AAAA: the load balancer has IPv4 only, and one side alone would
- * split the visitors.
+ * PRIMARY and SECONDARY of the domain, in one change batch. Only the health check decides: with EvaluateTargetHealth a
+ * load balancer without targets would move DNS and no alarm would tell. SECONDARY has no health check: with both sides
+ * unhealthy Route 53 answers with PRIMARY. There is no AAAA record, since the load balancer has IPv4 only and both sides
+ * must have the same types.
+ *
+ * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-types.html">Active-active and
+ *      active-passive failover</a>
  */
 final class FailoverRecords extends CfnRecordSetGroup {
-    FailoverRecords(Construct scope, IHostedZone zone, Settings settings, IHealthCheck check,
+    FailoverRecords(Construct scope, IHostedZone zone, Names names, IHealthCheck check,
             IDistribution fallback) {
         super(scope, "FailoverRecords", CfnRecordSetGroupProps.builder().hostedZoneId(zone.getHostedZoneId())
-                .comment("Failover of " + settings.domain())
+                .comment("Failover of " + names.domain())
                 .recordSets(List.of(
-                        record(settings, "PRIMARY", alias(settings.origin() + ".", zone.getHostedZoneId()))
+                        record(names, "PRIMARY", alias(names.origin() + ".", zone.getHostedZoneId()))
                                 .healthCheckId(check.getHealthCheckId()).build(),
-                        record(settings, "SECONDARY", alias(fallback.getDistributionDomainName(),
+                        record(names, "SECONDARY", alias(fallback.getDistributionDomainName(),
                                 CloudFrontTarget.CLOUDFRONT_ZONE_ID)).build()))
                 .build());
     }
 
-    private static RecordSetProperty.Builder record(Settings settings, String side, AliasTargetProperty target) {
-        return RecordSetProperty.builder().name(settings.domain() + ".").type("A").setIdentifier(side.toLowerCase())
+    private static RecordSetProperty.Builder record(Names names, String side, AliasTargetProperty target) {
+        return RecordSetProperty.builder().name(names.domain() + ".").type("A").setIdentifier(side.toLowerCase())
                 .failover(side).aliasTarget(target);
     }
 

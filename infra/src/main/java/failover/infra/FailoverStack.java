@@ -1,105 +1,127 @@
 package failover.infra;
 
+import failover.infra.settings.FailoverProps;
+import failover.infra.site.EdgeFunctions;
+import failover.infra.site.FallbackSources;
 import failover.page.PageSettings;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.s3.IBucket;
-import software.amazon.awscdk.services.sns.ITopic;
-import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.route53.HealthCheck;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
 
 /**
- * The failover: records, health check, fallback, alarm, functions and notices. Always in us-east-1, the only Region with
- * health check metrics and with certificates for CloudFront.
+ * A failover for one domain: records, health check, fallback site, alarms, functions and notices. Exposes what other
+ * constructs may want to refer to.
+ *
+ * <p>The stack must be in us-east-1, the only Region that has the metrics of health checks and the certificates of
+ * CloudFront. With wrong properties it stays empty, and synthesis fails with everything that is wrong.
+ *
+ * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html">Monitoring
+ *      health checks using CloudWatch</a>
  */
-final class FailoverStack extends Stack {
-    static final String REGION = "us-east-1";
+public final class FailoverStack extends Stack {
+    public static final String REGION = "us-east-1";
 
-    FailoverStack(App app, Settings settings, PageSettings page, Path functionsPackage) {
-        super(app, "Failover", StackProps.builder().env(Environment.builder().region(REGION).build())
-                .description("DNS failover of " + settings.domain()).build());
-        var zone = Zones.existing(this, settings);
-        var endpointCheck = new EndpointCheck(this, settings);
-        var site = new FallbackSite(this, zone, settings, page);
-        var journal = new PrivateBucket(this, "JournalBucket");
-        RefreshFallback.forgetOldManifests(journal);
-        var topic = new NoticeTopic(this, settings.emails());
-        var undeliverable = new UndeliverableQueue(this);
+    private final List<String> problems = new ArrayList<>();
+    private final Optional<FailoverParts> parts;
 
-        var functions = new FunctionPackage(this, functionsPackage, undeliverable);
-        var chat = settings.notices().chat() ? Optional.<ITopic>of(new ChatTopic(this)) : Optional.<ITopic>empty();
-        var notify = new NotifyTransition(functions, settings, endpointCheck, journal, topic, chat);
-        var refresh = new RefreshFallback(functions, settings, endpointCheck, journal, site);
-        var transition = new TransitionAlarm(this, settings, endpointCheck, notify);
-        refresh.regularly();
-        refresh.onChangeOf(transition);
-        var checkDns = new CheckDns(functions, settings, transition, topic, site);
-
-        var refreshed = new RefreshOnDeploy(this, refresh, site, functions.contentHash(), settings);
-        var records = new FailoverRecords(this, zone, settings, endpointCheck, site.distribution());
-        records.getNode().addDependency(refreshed);
-        checkDns.onceThereAre(records, transition);
-
-        healthAlarms(settings, topic, endpointCheck);
-        dnsAlarms(settings, topic);
-        operationAlarms(topic, undeliverable, notify, refresh, checkDns);
-        new FailoverDashboard(this, settings, endpointCheck, checkDns, List.of(notify, refresh, checkDns));
-
-        outputs(site, journal, topic);
-        chat.ifPresent(copy -> output("ChatTopicArn", copy.getTopicArn()));
-        warnIfTheServiceIsHereToo(settings);
-    }
-
-    private void healthAlarms(Settings settings, ITopic topic, EndpointCheck check) {
-        var health = new HealthAlarms(this, topic, check);
-        health.stillFailedOverAfter(settings.notices().stillFailedOverAfter());
-        health.onPartialFailure();
-    }
-
-    private void dnsAlarms(Settings settings, ITopic topic) {
-        var dns = new DnsAlarms(this, topic, new DnsMetrics(settings.domain()));
-        dns.onAnswers();
-        dns.onFallback();
-        if (!settings.copy().paths().isEmpty()) {
-            dns.onCopies();
+    /**
+     * Creates the stack and everything in it.
+     *
+     * @param scope the app, or a stage of it
+     * @param id    also the stack's name unless {@code props} sets another one
+     */
+    public FailoverStack(Construct scope, String id, FailoverProps props) {
+        super(scope, id, props.stack().orElseGet(() -> defaults(props)));
+        var code = DeploymentPackage.of(this, props.page());
+        var sources = FallbackSources.read(code.resolve("fallback"), props);
+        problems.addAll(props.problems());
+        sources.problems().forEach(problem -> problems.add(PageSettings.SOURCE + ": " + problem));
+        requireRegion();
+        if (problems.isEmpty()) {
+            EdgeFunctions.problem(props, sources.page().orElseThrow()).ifPresent(problems::add);
         }
-        dns.onSetUp();
-        dns.onSubscriptions(settings.emails().size());
+        getNode().addValidation(() -> problems);
+        parts = problems.isEmpty()
+                ? Optional.of(new FailoverParts(this, props, sources.page().orElseThrow(), code))
+                : Optional.empty();
     }
 
-    private void operationAlarms(ITopic topic, IQueue undeliverable, Function notify, Function refresh,
-            Function everyMinute) {
-        var operation = new OperationAlarms(this, topic);
-        operation.onMessagesIn(undeliverable);
-        operation.onErrorsOf(notify);
-        operation.onErrorsOf(refresh);
-        operation.onErrorsOrSilenceOf(everyMinute);
+    /** The distribution that serves the fallback. */
+    public Distribution getDistribution() {
+        return parts().site().distribution();
     }
 
-    /** What operators and drills look up. */
-    private void outputs(FallbackSite site, IBucket journal, ITopic topic) {
-        output("DistributionDomainName", site.distribution().getDistributionDomainName());
-        output("FallbackStorageBucketName", site.bucket().getBucketName());
-        output("JournalBucketName", journal.getBucketName());
-        output("TopicArn", topic.getTopicArn());
+    /** The bucket that the fallback is published to. */
+    public Bucket getSiteBucket() {
+        return parts().site().bucket();
     }
 
-    private void output(String name, String value) {
-        CfnOutput.Builder.create(this, name).value(value).build();
+    /** The bucket that holds the journal of transitions and publications. */
+    public Bucket getJournalBucket() {
+        return parts().journal();
     }
 
-    private void warnIfTheServiceIsHereToo(Settings settings) {
-        if (settings.serviceRegion().equals(REGION)) {
-            Annotations.of(this).addWarningV2("failover:service-region", """
-                    The service runs in us-east-1, like everything that watches it. If that Region fails, DNS still \
-                    fails over, but notices and refreshes are late. Another serviceRegion avoids this.""");
+    /** The topic that gets the notices. */
+    public Topic getTopic() {
+        return parts().topic();
+    }
+
+    /** The alarm {@code Transition}, which follows the health check. */
+    public Alarm getTransitionAlarm() {
+        return parts().transition();
+    }
+
+    /** The health check of the PRIMARY record. */
+    public HealthCheck getHealthCheck() {
+        return parts().check();
+    }
+
+    /** The queue {@code Undeliverable}, which holds the events that a function could not handle. */
+    public Queue getUndeliverableQueue() {
+        return parts().undeliverable();
+    }
+
+    public Function getNotifyTransition() {
+        return parts().notifyTransition();
+    }
+
+    public Function getRefreshFallback() {
+        return parts().refreshFallback();
+    }
+
+    public Function getCheckDns() {
+        return parts().checkDns();
+    }
+
+    private FailoverParts parts() {
+        return parts.orElseThrow(() -> new IllegalStateException(String.join("\n", problems)));
+    }
+
+    private void requireRegion() {
+        if (!getRegion().equals(REGION)) {
+            problems.add("the stack is in the Region %s; allowed: %s".formatted(getRegion(), REGION));
         }
+    }
+
+    private static StackProps defaults(FailoverProps props) {
+        var defaults = StackProps.builder().env(Environment.builder().region(REGION).build())
+                .analyticsReporting(false)
+                .synthesizer(DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build());
+        if (props.problems().isEmpty()) {
+            defaults.description("DNS failover of " + props.domain());
+        }
+        return defaults.build();
     }
 }

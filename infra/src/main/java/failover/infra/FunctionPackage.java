@@ -18,13 +18,10 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
- * What all functions have in common: one package, the runtime, logs, a role that may only log until told otherwise, and
- * the queue for events that could not be handled.
+ * What all functions have in common: the package, the runtime, a log group, a role that may only write logs until it gets
+ * more, and the queue Undeliverable.
  */
 final class FunctionPackage {
-    /** Declared only because {@code sam local} cannot set a variable that the template does not declare. */
-    static final String ENDPOINT_OVERRIDE = "ENDPOINT_OVERRIDE";
-
     private final Stack stack;
     private final Path directory;
     private final IQueue failures;
@@ -35,22 +32,22 @@ final class FunctionPackage {
         this.failures = failures;
     }
 
-    /** {@code sam local} finds a function by its id only directly below the stack. */
+    /** Functions are its direct children, since {@code sam local} finds them by id only there. */
     Stack stack() {
         return stack;
     }
 
-    /** Changes when anything that is shipped changes. */
+    /** Changes when anything in the package changes. */
     String contentHash() {
         return FileSystem.fingerprint(directory.toString());
     }
 
-    /** For events that count: tried again, and kept with their error when that does not help. */
+    /** For a function whose events must not be lost: Lambda tries twice more, then the queue Undeliverable keeps the event. */
     FunctionProps.Builder props(String id, String handler) {
         return common(id, handler).onFailure(new SqsDestination(failures)).retryAttempts(2);
     }
 
-    /** For checks whose next run is near: a failed run is counted by its metric, neither repeated nor kept. */
+    /** For a function that runs every minute: a failed run is counted by its metric, not repeated and not kept. */
     FunctionProps.Builder propsOfCheck(String id, String handler) {
         return common(id, handler).retryAttempts(0);
     }

@@ -1,5 +1,6 @@
 package failover.infra;
 
+import failover.contract.HealthCheckMetric;
 import java.util.Map;
 
 import software.amazon.awscdk.Duration;
@@ -14,7 +15,7 @@ import software.amazon.awscdk.services.route53.IHealthCheck;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/** What the health check's metrics tell besides the transition: straight to the topic, so also when our code is broken. */
+/** Alarms on the health check's metrics besides Transition. They use the topic directly and need no function. */
 final class HealthAlarms {
     private static final Duration MINUTE = Duration.minutes(1);
 
@@ -28,20 +29,22 @@ final class HealthAlarms {
         this.healthCheck = check.getHealthCheckId();
     }
 
-    /** By the same metric as the transition; minutes without data neither raise nor end it. */
+    /** On the metric of Transition. Minutes without data neither raise nor end the alarm. */
     void stillFailedOverAfter(int minutes) {
         Alarm.Builder.create(scope, "StillFailedOver")
                 .alarmDescription(Runbook.linked("Visitors have been on the fallback for %d minutes".formatted(minutes),
                         "StillFailedOver"))
-                .metric(metric("HealthCheckStatus", "Minimum"))
+                .metric(metric(HealthCheckMetric.STATUS))
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                 .threshold(1).evaluationPeriods(minutes).datapointsToAlarm(minutes)
                 .treatMissingData(TreatMissingData.IGNORE).build().addAlarmAction(notice);
     }
 
     /**
-     * Some checkers fail, and still more than 18 % pass, which is Route 53's line: visitors are on the primary. Below the
-     * line it is silent, for then the transition is told; so is a minute that only began or ended above it.
+     * Some checkers fail, but more than 18 % pass, so visitors are on the primary. At 18 % and below Transition reports.
+     *
+     * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html">
+     *      How Amazon Route 53 determines whether a health check is healthy</a>
      */
     void onPartialFailure() {
         Alarm.Builder.create(scope, "PartialFailure")
@@ -55,13 +58,13 @@ final class HealthAlarms {
 
     private IMetric aboveTheLineButNotAll() {
         return MathExpression.Builder.create().expression("IF(healthy > 18 AND healthy < 100, 1, 0)")
-                .usingMetrics(Map.of("healthy", metric("HealthCheckPercentageHealthy", "Minimum"))).period(MINUTE)
+                .usingMetrics(Map.of("healthy", metric(HealthCheckMetric.PERCENTAGE_HEALTHY))).period(MINUTE)
                 .label("some checkers fail").build();
     }
 
-    private Metric metric(String name, String statistic) {
-        return Metric.Builder.create().namespace("AWS/Route53").metricName(name)
-                .dimensionsMap(Map.of("HealthCheckId", healthCheck))
-                .statistic(statistic).period(MINUTE).build();
+    private Metric metric(HealthCheckMetric metric) {
+        return Metric.Builder.create().namespace(HealthCheckMetric.NAMESPACE).metricName(metric.title())
+                .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, healthCheck))
+                .statistic("Minimum").period(MINUTE).build();
     }
 }

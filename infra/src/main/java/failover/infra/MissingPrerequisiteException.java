@@ -1,10 +1,10 @@
 package failover.infra;
 
-/** Something that has to be there before the app can run is not. The message says what, and how to get it. */
+/** Something that synthesis needs is missing. The message says what it is and how to get it. */
 public final class MissingPrerequisiteException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    MissingPrerequisiteException(String message) {
+    public MissingPrerequisiteException(String message) {
         super(message);
     }
 }

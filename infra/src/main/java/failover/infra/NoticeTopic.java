@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.TopicProps;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 
-/** Where people are told. */
+/** The topic for the notices. */
 final class NoticeTopic extends Topic {
     NoticeTopic(Stack stack, List<String> emails) {
         super(stack, "Notices", TopicProps.builder().displayName("DNS failover").enforceSsl(true).build());
@@ -18,7 +18,7 @@ final class NoticeTopic extends Topic {
         emails.forEach(address -> addSubscription(new EmailSubscription(address)));
     }
 
-    /** A policy of one's own, as for TLS only, replaces the default one, which lets CloudWatch publish. */
+    /** The policy for TLS only replaces the default policy, which lets CloudWatch publish. */
     private void allowAlarms(Stack stack) {
         var ownAccount = Map.of("StringEquals", Map.of("aws:SourceAccount", stack.getAccount()));
         addToResourcePolicy(PolicyStatement.Builder.create().sid("AllowAlarms").actions(List.of("sns:Publish"))

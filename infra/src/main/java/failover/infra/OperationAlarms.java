@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/** Who watches the watchers: plain alarms, straight to the topic, without any function of ours. */
+/** Alarms on the functions themselves. They use the topic directly and need no function. */
 final class OperationAlarms {
     private final Construct scope;
     private final SnsAction notice;
@@ -22,25 +22,25 @@ final class OperationAlarms {
         this.notice = new SnsAction(topic);
     }
 
-    void onMessagesIn(IQueue failures) {
+    void onMessagesIn(IQueue undeliverable) {
         alarm("UndeliverableEvents",
-                "Events could not be handled; they wait in the queue Undeliverable with their errors",
-                failures.metricApproximateNumberOfMessagesVisible(over(Duration.minutes(1), "Maximum")));
+                "A function could not handle an event. The queue Undeliverable holds it with its error",
+                undeliverable.metricApproximateNumberOfMessagesVisible(over(Duration.minutes(1), "Maximum")));
     }
 
     void onErrorsOf(Function function) {
         var name = function.getNode().getId();
-        alarm(name + "Errors", name + " failed; its log says why",
+        alarm(name + "Errors", name + " failed. Its log says why",
                 function.metricErrors(over(Duration.minutes(5), "Sum")));
     }
 
     /**
-     * For what runs every minute. Its error count is missing when it does not run at all, so missing stays missing and
-     * leads to INSUFFICIENT_DATA, which is told too. A new alarm begins there, in silence.
+     * For a function that runs every minute. Without runs the metric has no data, so missing data leads to
+     * INSUFFICIENT_DATA, which is reported too. A new alarm begins in that state and reports nothing.
      */
     void onErrorsOrSilenceOf(Function function) {
         var name = function.getNode().getId();
-        alarm(name + "Errors", name + " failed, its log says why, or it no longer runs",
+        alarm(name + "Errors", name + " failed (its log says why) or no longer runs",
                 function.metricErrors(over(Duration.minutes(5), "Sum")), TreatMissingData.MISSING)
                 .addInsufficientDataAction(notice);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.IBucket;
 
-/** What the functions' roles are made of. */
+/** Statements of the functions' roles. */
 final class Permissions {
     private Permissions() {}
 
@@ -18,7 +18,11 @@ final class Permissions {
         return on(bucket.arnForObjects(prefix + "*"), actions);
     }
 
-    /** Also makes S3 answer 404, not 403, when an object below the prefix is read and is not there. */
+    /**
+     * Allows listing a prefix, with which S3 answers 404 instead of 403 for an absent object.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject, permissions</a>
+     */
     static PolicyStatement toList(IBucket bucket, String prefix) {
         return PolicyStatement.Builder.create().actions(List.of("s3:ListBucket"))
                 .resources(List.of(bucket.getBucketArn()))

@@ -1,5 +1,7 @@
 package failover.infra;
 
+import failover.infra.settings.FailoverProps;
+import failover.infra.site.FallbackSite;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,21 +15,21 @@ import software.constructs.Construct;
  */
 final class RefreshOnDeploy extends CustomResource {
     RefreshOnDeploy(Construct scope, RefreshFallback refresh, FallbackSite site, String contentHash,
-            Settings settings) {
+            FailoverProps props) {
         super(scope, "RefreshOnDeploy", CustomResourceProps.builder().serviceToken(refresh.getFunctionArn())
                 .serviceTimeout(refresh.getTimeout()).resourceType("Custom::RefreshOnDeploy")
-                .properties(content(contentHash, settings)).build());
-        // The bucket's policy and the distribution's names included.
+                .properties(content(contentHash, props)).build());
+        // On the site as a whole, with the bucket's policy and the distribution's names.
         getNode().addDependency(refresh, site);
     }
 
-    private static Map<String, String> content(String hash, Settings settings) {
+    private static Map<String, String> content(String hash, FailoverProps props) {
         var content = new LinkedHashMap<String, String>();
         content.put("Content", hash);
-        content.put("Domain", settings.domain());
-        content.put("Origin", settings.origin());
-        content.put("CheckPath", settings.check().path());
-        content.put("Copy", settings.copy().json());
+        content.put("Domain", props.domain());
+        content.put("Origin", props.origin());
+        content.put("CheckPath", props.check().path().value());
+        content.put("Copy", props.copy().rules().json());
         return content;
     }
 }

@@ -2,7 +2,7 @@ package failover.infra;
 
 import java.util.Locale;
 
-/** Where an alarm's reader finds what to do. */
+/** Refers readers of an alarm to its section in the runbook. */
 final class Runbook {
     private Runbook() {}
 

@@ -1,5 +1,7 @@
 package failover.infra;
 
+import failover.contract.HealthCheckMetric;
+import failover.infra.settings.FailoverProps;
 import java.util.List;
 import java.util.Map;
 
@@ -16,16 +18,18 @@ import software.amazon.awscdk.services.route53.IHealthCheck;
 import software.constructs.Construct;
 
 /**
- * Tells of every change of the health check. It follows the failover, it does not cause it. Missing data stays missing:
- * not to know is neither failover nor recovery.
+ * Reports every change of the health check. It follows the failover and does not cause it. Missing data leads to
+ * INSUFFICIENT_DATA, which is neither a failover nor a recovery.
  */
 final class TransitionAlarm extends Alarm {
-    TransitionAlarm(Construct scope, Settings settings, IHealthCheck check, IFunction onEveryChange) {
-        super(scope, "Transition", AlarmProps.builder().alarmName(settings.alarmName())
+    TransitionAlarm(Construct scope, FailoverProps props, IHealthCheck check, IFunction onEveryChange) {
+        super(scope, "Transition", AlarmProps.builder().alarmName(props.names().transitionAlarm())
                 .alarmDescription(Runbook
-                        .linked("Visitors of %s are sent to the fallback".formatted(settings.domain()), "Transition"))
-                .metric(Metric.Builder.create().namespace("AWS/Route53").metricName("HealthCheckStatus")
-                        .dimensionsMap(Map.of("HealthCheckId", check.getHealthCheckId())).statistic("Minimum")
+                        .linked("Visitors of %s are sent to the fallback".formatted(props.domain()), "Transition"))
+                .metric(Metric.Builder.create().namespace(HealthCheckMetric.NAMESPACE)
+                        .metricName(HealthCheckMetric.STATUS.title())
+                        .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, check.getHealthCheckId()))
+                        .statistic("Minimum")
                         .period(Duration.minutes(1)).build())
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD).threshold(1).evaluationPeriods(1)
                 .datapointsToAlarm(1).treatMissingData(TreatMissingData.MISSING).build());
@@ -35,7 +39,7 @@ final class TransitionAlarm extends Alarm {
         addInsufficientDataAction(action);
     }
 
-    /** For all who follow: an alarm state should have one Lambda action, and NotifyTransition has it. */
+    /** For further functions: whether a state may have more than one Lambda action is not documented. */
     EventPattern changes() {
         return EventPattern.builder().source(List.of("aws.cloudwatch"))
                 .detailType(List.of("CloudWatch Alarm State Change")).resources(List.of(getAlarmArn())).build();

@@ -7,8 +7,8 @@ import software.amazon.awscdk.services.sqs.QueueProps;
 import software.constructs.Construct;
 
 /**
- * Events that no function could handle, each with its error. Short-lived: a deploy's event holds a URL that lets its
- * reader answer CloudFormation.
+ * The queue Undeliverable: events that a function could not handle, each with its error. It keeps them for four days only,
+ * since the event of a deployment holds a URL with which anybody could answer CloudFormation.
  */
 final class UndeliverableQueue extends Queue {
     UndeliverableQueue(Construct scope) {

@@ -1,9 +1,8 @@
 /**
- * The CDK app: settings (cdk.json's context key {@code failover}, or a file) come in, one CloudFormation template per
- * stack and the functions' package leave, as a cloud assembly.
+ * The stack of the failover, for this project's app and for yours.
  *
- * <p>Start at {@link failover.infra.FailoverApp}, which lists the stacks; each stack's constructor lists its parts, one
- * class each. {@link failover.infra.Synthesis} is the entry for other programs, {@link failover.infra.Settings} what the
- * user decides.
+ * <p>Properties come in ({@link failover.infra.settings.FailoverProps}); the stack exposes its distribution, topic, alarm,
+ * health check and functions. Start at {@link failover.infra.FailoverStack}; {@code FailoverParts} lists its parts, one
+ * class each. {@code docs/library.md} shows an app that uses it.
  */
 package failover.infra;

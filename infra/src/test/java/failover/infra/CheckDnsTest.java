@@ -16,7 +16,7 @@ class CheckDnsTest {
 
     @ParameterizedTest
     @CsvSource({"DOMAIN, www.example.com", "ZONE_NAME, example.com", "ORIGIN, origin.www.example.com",
-        "FALLBACK_NAME, fallback.www.example.com", "RESOLVERS, '1.1.1.1,8.8.8.8,9.9.9.9'",
+        "RESOLVERS, '1.1.1.1,8.8.8.8,9.9.9.9'",
         "ALARM_NAME, failover-transition-www.example.com", "CHECK_PATH, /"})
     void the_function_knows_the_names(String variable, String value) {
         assertEquals(value, variables().path(variable).stringValue());

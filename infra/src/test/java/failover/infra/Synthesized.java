@@ -1,5 +1,6 @@
 package failover.infra;
 
+import failover.infra.app.Synthesis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,16 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A cloud assembly made from the example settings, for tests to look into. */
-record Synthesized(Path directory) {
+public record Synthesized(Path directory) {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> SAID = Set.of("aws:cdk:info", "aws:cdk:warning", "aws:cdk:error");
     private static final Synthesized EXAMPLE = with(_ -> {});
 
-    static Synthesized example() {
+    public static Synthesized example() {
         return EXAMPLE;
     }
 
-    static Synthesized with(Consumer<ObjectNode> change) {
+    public static Synthesized with(Consumer<ObjectNode> change) {
         var settings = (ObjectNode) JSON.readTree(Repository.EXAMPLE.toFile());
         change.accept(settings);
         try {
@@ -35,28 +36,28 @@ record Synthesized(Path directory) {
         }
     }
 
-    static Template failover() {
+    public static Template failover() {
         return EXAMPLE.template("Failover");
     }
 
-    static Template service() {
+    public static Template service() {
         return EXAMPLE.template("Service");
     }
 
-    boolean has(String stack) {
+    public boolean has(String stack) {
         return manifest().path("artifacts").has(stack);
     }
 
-    Template template(String stack) {
+    public Template template(String stack) {
         return new Template(JSON.readTree(templateFile(stack).toFile()));
     }
 
-    JsonNode manifest() {
+    public JsonNode manifest() {
         return JSON.readTree(directory.resolve("manifest.json").toFile());
     }
 
     /** What synth has to say of the stack: {@code <construct>: <text>}, from hints to errors. */
-    Stream<String> annotations(String stack) {
+    public Stream<String> annotations(String stack) {
         var metadata = JSON.readTree(directory.resolve(stack + ".metadata.json").toFile());
         return metadata.propertyStream().flatMap(construct -> construct.getValue().valueStream()
                 .filter(entry -> SAID.contains(entry.path("type").asString("")))

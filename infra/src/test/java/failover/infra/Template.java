@@ -7,34 +7,34 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A CloudFormation template, asked by what people know: types and construct paths. */
-record Template(JsonNode json) {
+public record Template(JsonNode json) {
 
     /** The properties of the one resource that {@code path} leads to, e.g. {@code Failover/Transition/Resource}. */
-    JsonNode at(String path) {
+    public JsonNode at(String path) {
         return resource(path).path("Properties");
     }
 
-    JsonNode resource(String path) {
+    public JsonNode resource(String path) {
         return only(resources().filter(resource -> path(resource).equals(path)).toList(), path);
     }
 
     /** The properties of the one resource of this type. */
-    JsonNode the(String type) {
+    public JsonNode the(String type) {
         return only(all(type), type);
     }
 
     /** The properties of every resource of this type. */
-    List<JsonNode> all(String type) {
+    public List<JsonNode> all(String type) {
         return resources().filter(resource -> resource.path("Type").stringValue().equals(type))
                 .map(resource -> resource.path("Properties")).toList();
     }
 
-    String logicalId(String path) {
+    public String logicalId(String path) {
         return json.path("Resources").propertyStream().filter(entry -> path(entry.getValue()).equals(path))
                 .map(Map.Entry::getKey).findFirst().orElseThrow();
     }
 
-    Stream<JsonNode> resources() {
+    public Stream<JsonNode> resources() {
         return json.path("Resources").valueStream();
     }
 

@@ -30,7 +30,7 @@ class EdgeSubsetTest {
 
     @Test
     void a_function_is_whole_before_it_knows_its_deployment() throws Exception {
-        try (var source = DeployedEdge.class.getResourceAsStream("/failover/infra/edge/pages-request.js")) {
+        try (var source = DeployedEdge.class.getResourceAsStream("/failover/infra/site/edge/pages-request.js")) {
             var code = new String(source.readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(List.of(), complaints(Map.of("code", code)).get("code"));
         }

@@ -1,0 +1,146 @@
+package failover.infra;
+
+import failover.infra.settings.FailoverProps;
+import failover.infra.site.FallbackSite;
+import failover.infra.site.PrivateBucket;
+import failover.page.PageSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.route53.HostedZone;
+import software.amazon.awscdk.services.route53.HostedZoneAttributes;
+import software.amazon.awscdk.services.route53.IHostedZone;
+
+/** What the failover stack consists of, and how its parts depend on each other. */
+final class FailoverParts {
+    private final FailoverStack stack;
+    private final FailoverProps props;
+    private final EndpointCheck check;
+    private final FallbackSite site;
+    private final PrivateBucket journal;
+    private final NoticeTopic topic;
+    private final UndeliverableQueue undeliverable;
+    private final Optional<ChatTopic> chat;
+    private final NotifyTransition notifyTransition;
+    private final RefreshFallback refreshFallback;
+    private final CheckDns checkDns;
+    private final TransitionAlarm transition;
+
+    FailoverParts(FailoverStack stack, FailoverProps props, PageSettings page, Path code) {
+        this.stack = stack;
+        this.props = props;
+        var zone = zone();
+        check = new EndpointCheck(stack, props);
+        site = new FallbackSite(stack, zone, props, page);
+        journal = new PrivateBucket(stack, "JournalBucket");
+        RefreshFallback.forgetOldManifests(journal);
+        topic = new NoticeTopic(stack, props.notices().emails());
+        undeliverable = new UndeliverableQueue(stack);
+
+        var functions = new FunctionPackage(stack, code, undeliverable);
+        chat = props.notices().chat() ? Optional.of(new ChatTopic(stack)) : Optional.empty();
+        notifyTransition = new NotifyTransition(functions, props, check, journal, topic, chat);
+        refreshFallback = new RefreshFallback(functions, props, check, journal, site);
+        transition = new TransitionAlarm(stack, props, check, notifyTransition);
+        refreshFallback.regularly();
+        refreshFallback.onChangeOf(transition);
+        checkDns = new CheckDns(functions, props, transition, topic, site);
+
+        var refreshed = new RefreshOnDeploy(stack, refreshFallback, site, functions.contentHash(), props);
+        var records = new FailoverRecords(stack, zone, props.names(), check, site.distribution());
+        records.getNode().addDependency(refreshed);
+        checkDns.onceThereAre(records, transition);
+
+        alarms();
+        new FailoverDashboard(stack, props.domain(), check, checkDns, functions());
+        outputs();
+    }
+
+    EndpointCheck check() {
+        return check;
+    }
+
+    FallbackSite site() {
+        return site;
+    }
+
+    PrivateBucket journal() {
+        return journal;
+    }
+
+    NoticeTopic topic() {
+        return topic;
+    }
+
+    UndeliverableQueue undeliverable() {
+        return undeliverable;
+    }
+
+    TransitionAlarm transition() {
+        return transition;
+    }
+
+    NotifyTransition notifyTransition() {
+        return notifyTransition;
+    }
+
+    RefreshFallback refreshFallback() {
+        return refreshFallback;
+    }
+
+    CheckDns checkDns() {
+        return checkDns;
+    }
+
+    private List<Function> functions() {
+        return List.of(notifyTransition, refreshFallback, checkDns);
+    }
+
+    /** By its id, so that synthesis needs no look-up and no credentials. */
+    private IHostedZone zone() {
+        return HostedZone.fromHostedZoneAttributes(stack, "Zone", HostedZoneAttributes.builder()
+                .hostedZoneId(props.hostedZoneId().orElseThrow()).zoneName(props.zoneName()).build());
+    }
+
+    private void alarms() {
+        var health = new HealthAlarms(stack, topic, check);
+        health.stillFailedOverAfter(props.notices().stillFailedOverAfter());
+        health.onPartialFailure();
+
+        var dns = new DnsAlarms(stack, topic, new DnsMetrics(props.domain()));
+        dns.onAnswers();
+        dns.onFallback();
+        if (!props.copy().rules().pages().isEmpty()) {
+            dns.onCopies();
+        }
+        dns.onSetUp();
+        dns.onSubscriptions(props.notices().emails().size());
+
+        var operation = new OperationAlarms(stack, topic);
+        operation.onMessagesIn(undeliverable);
+        operation.onErrorsOf(notifyTransition);
+        operation.onErrorsOf(refreshFallback);
+        operation.onErrorsOrSilenceOf(checkDns);
+    }
+
+    /** What operators look up: every name that a command in README or runbook needs. */
+    private void outputs() {
+        output("DistributionDomainName", site.distribution().getDistributionDomainName());
+        output("FallbackStorageBucketName", site.bucket().getBucketName());
+        output("JournalBucketName", journal.getBucketName());
+        output("TopicArn", topic.getTopicArn());
+        chat.ifPresent(copy -> output("ChatTopicArn", copy.getTopicArn()));
+        output("HealthCheckId", check.getHealthCheckId());
+        output("UndeliverableQueueUrl", undeliverable.getQueueUrl());
+        functions().forEach(function -> {
+            output(function.getNode().getId() + "Name", function.getFunctionName());
+            output(function.getNode().getId() + "LogGroupName", function.getLogGroup().getLogGroupName());
+        });
+    }
+
+    private void output(String name, String value) {
+        CfnOutput.Builder.create(stack, name).value(value).build();
+    }
+}

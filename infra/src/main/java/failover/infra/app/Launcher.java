@@ -1,0 +1,41 @@
+package failover.infra.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Run by the build: writes a shell script that starts a main class on this very JVM and class path.
+ *
+ * <p>Maven finds the JDK 25 and the jars; the script lets {@code infra/synth} and {@code ./rehearse} use both without
+ * Maven around the program, so that its terminal, its signals, its messages and its exit code are its own.
+ */
+public final class Launcher {
+    private Launcher() {}
+
+    /** Arguments: the main class, the script to write. */
+    public static void main(String[] arguments) throws IOException {
+        var script = Path.of(arguments[1]).toAbsolutePath();
+        var temporary = Files.createDirectories(script.resolveSibling("tmp"));
+        Files.writeString(script, script(arguments[0], temporary));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static String script(String mainClass, Path temporary) {
+        return """
+                #!/bin/sh
+                # CDK's Java library runs on Node 20 as well, and would say at every start that it should not.
+                export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
+                # It and its Node leave directories behind: here, where the build's next clean removes them.
+                export TMPDIR=%1$s
+                exec %2$s --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir="$TMPDIR" -classpath %3$s %4$s "$@"
+                """.formatted(quoted(temporary.toString()),
+                quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                quoted(System.getProperty("java.class.path")), mainClass);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

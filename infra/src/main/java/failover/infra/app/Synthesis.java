@@ -1,0 +1,76 @@
+package failover.infra.app;
+
+import failover.infra.MissingPrerequisiteException;
+import failover.infra.settings.InvalidSettingsException;
+import failover.infra.settings.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.cxapi.CloudAssembly;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Synthesizes the stacks for the CDK CLI and for other programs, with the same bytes: both use the feature flags of
+ * cdk.json, and the templates carry the metadata that {@code sam local} needs.
+ *
+ * <p>CDK's validation of the templates takes most of the time. It runs in the Node process that CDK starts, so only the
+ * environment of this JVM can switch it off: rehearsal and tests set {@code CDK_VALIDATION=false}, deployments do not.
+ */
+public final class Synthesis {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Synthesis() {}
+
+    /**
+     * Synthesizes in this JVM.
+     *
+     * @param root     the repository's folder
+     * @param settings file with the settings object
+     * @param output   folder for the cloud assembly; created when it does not exist
+     * @return {@code output}: {@code <stack>.template.json}, {@code asset.<hash>/} and CDK's manifests
+     * @throws InvalidSettingsException     nothing was synthesized; like the next one it has a message for the user
+     * @throws MissingPrerequisiteException there is no Node, or no package of the functions
+     */
+    public static Path synthesize(Path root, Path settings, Path output) {
+        var checked = Settings.read(settings);
+        var app = app(root, App.Builder.create().outdir(output.toString()));
+        return Path.of(synthesize(app, checked).getDirectory());
+    }
+
+    /** Context and output directory come from the CDK CLI, in environment variables that CDK itself reads. */
+    static void synthesizeForCli(Path root) {
+        var app = app(root, App.Builder.create());
+        synthesize(app, Settings.ofContext(app.getNode(), root));
+    }
+
+    static CloudAssembly synthesize(App app, Settings settings) {
+        FailoverApp.stacks(app, settings);
+        var problems = app.getNode().findAll().stream().flatMap(one -> one.getNode().validate().stream()).distinct()
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+        return app.synth();
+    }
+
+    static App app(Path root, App.Builder builder) {
+        NodeCommand.require();
+        return builder.context(context(root)).autoSynth(false).stackTraces(false).analyticsReporting(false)
+                .defaultStackSynthesizer(
+                        DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())
+                .build();
+    }
+
+    /** The CLI's own context, where there is one, comes on top. */
+    private static Map<String, Object> context(Path root) {
+        var context = new LinkedHashMap<String, Object>();
+        context.put("aws:cdk:enable-asset-metadata", true);
+        context.put("aws:cdk:enable-path-metadata", true);
+        var flags = JSON.readTree(root.resolve("cdk.json").toFile()).path("context");
+        context.putAll(JSON.convertValue(flags, new TypeReference<LinkedHashMap<String, Object>>() {}));
+        return context;
+    }
+}

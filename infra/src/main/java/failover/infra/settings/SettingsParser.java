@@ -1,0 +1,96 @@
+package failover.infra.settings;
+
+import failover.page.PageSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a JSON object into {@link Settings}, and names everything that is wrong at once. */
+final class SettingsParser {
+    private static final Property<Boolean> SERVICE = new Property<>("service", Boolean.class, false,
+            _ -> Optional.of(true), _ -> Rule.FLAG);
+    private static final Set<String> KEYS = new LinkedHashSet<>(
+            Stream.of(FailoverProps.ALL, ServiceProps.ALL, List.<Property<?>>of(SERVICE)).flatMap(List::stream)
+                    .map(Property::key).toList());
+    private static final Set<String> SECTIONS = Set.of("copy");
+    private static final Map<String, String> MOVED = Map.of("contact", PageSettings.SOURCE);
+
+    private final Values values = new Values();
+    private final List<String> unknown = new ArrayList<>();
+
+    private SettingsParser() {}
+
+    /**
+     * Parses settings.
+     *
+     * @param source where they come from, for messages
+     * @throws InvalidSettingsException naming everything that is wrong
+     */
+    static Settings parse(JsonNode json, String source) {
+        if (!json.isObject()) {
+            throw new InvalidSettingsException(source, List.of("they are " + json + "; allowed: one JSON object"));
+        }
+        var parser = new SettingsParser();
+        parser.read("", json);
+        return parser.settings(source);
+    }
+
+    private Settings settings(String source) {
+        var failover = new FailoverProps(values, Optional.empty(), Optional.empty());
+        var problems = new ArrayList<>(failover.problemsBesidesZone());
+        problems.addAll(values.problems(ServiceProps.ALL));
+        problems.addAll(values.problems(List.of(SERVICE)));
+        problems.addAll(unknown);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(source, problems);
+        }
+        var service = new ServiceProps(values, failover, Optional.empty());
+        return new Settings(failover, Optional.of(service).filter(_ -> values.get(SERVICE)));
+    }
+
+    /** @param prefix of the keys, such as {@code copy.} */
+    private void read(String prefix, JsonNode object) {
+        object.properties().forEach(entry -> {
+            var key = prefix + entry.getKey();
+            var value = entry.getValue();
+            if (KEYS.contains(key)) {
+                values.set(key, plain(value));
+            } else if (SECTIONS.contains(key) && value.isObject()) {
+                read(key + ".", value);
+            } else {
+                unknown.add(SECTIONS.contains(key)
+                        ? "%s is %s; allowed: an object".formatted(key, value)
+                        : unknown(prefix, key));
+            }
+        });
+    }
+
+    private static String unknown(String prefix, String key) {
+        if (MOVED.containsKey(key)) {
+            return key + " is no longer a setting of the deployment; it is in " + MOVED.get(key);
+        }
+        var known = KEYS.stream().filter(other -> other.startsWith(prefix))
+                .map(other -> other.substring(prefix.length()).replaceFirst("\\..*", "")).distinct().toList();
+        return key + " is not a setting; there are: " + String.join(", ", known);
+    }
+
+    /** As Java's own type where there is one; the rules refuse everything else. */
+    private static Object plain(JsonNode json) {
+        if (json.isString()) {
+            return json.stringValue();
+        }
+        if (json.isInt()) {
+            return json.intValue();
+        }
+        if (json.isBoolean()) {
+            return json.booleanValue();
+        }
+        boolean texts = json.isArray() && json.valueStream().allMatch(JsonNode::isString);
+        return texts ? json.valueStream().map(JsonNode::stringValue).toList() : json;
+    }
+}

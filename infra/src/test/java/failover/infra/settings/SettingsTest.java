@@ -1,0 +1,302 @@
+package failover.infra.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.contract.CopyRules;
+import failover.contract.Names;
+import failover.infra.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class SettingsTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @ParameterizedTest(name = "{0} must not be {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            domain            | "www.other.com"                                    | example.com or below it
+            domain            | "wwwexample.com"                                   | example.com or below it
+            domain            | "WWW.example.com"                                  | lower case
+            domain            | "www_1.example.com"                                | host name
+            domain            | "-www.example.com"                                 | host name
+            domain            | "*.example.com"                                    | host name
+            domain            | "www.example.com."                                 | host name
+            domain            | "https://www.example.com"                          | host name
+            domain            | 7                                                  | host name
+            domain            | "a12345678901234567890123456789012345678901234567890123.example.com" | 64 characters
+            zoneName          | "com"                                              | host name
+            zoneName          | ""                                                 | host name
+            hostedZoneId      | "zone"                                             | id of a hosted zone
+            hostedZoneId      | "/hostedzone/Z0123456789ABCDEF"                    | id of a hosted zone
+            emails            | ["oncall"]                                         | mail addresses
+            emails            | ["a@example.com", "a@example.com"]                 | mail addresses
+            emails            | "oncall@example.com"                               | list
+            serviceRegion     | "Frankfurt"                                        | Region
+            serviceRegion     | "cn-north-1"                                       | China
+            service           | "yes"                                              | true or false
+            image             | ""                                                 | image
+            image             | "https://example.com/shop"                         | image
+            image             | "Shop:1"                                           | image
+            image             | "shop: 1"                                          | image
+            image             | "shop@sha256:12"                                   | image
+            containerPort     | 0                                                  | 1 to 65535
+            containerPort     | 65536                                              | 1 to 65535
+            containerPort     | "80"                                               | port
+            command           | "httpd"                                            | list
+            command           | [1]                                                | list
+            origin            | "origin.other.com"                                 | in the zone
+            origin            | "www.example.com"                                  | neither the domain
+            origin            | "fallback.www.example.com"                         | nor its fallback name
+            checkPath         | "health"                                           | begins with /
+            checkPath         | "/he alth"                                         | begins with /
+            checkPath         | null                                               | begins with /
+            checkPath         | `"/health|x"`                                      | path of a URL
+            checkPath         | "/100%"                                            | path of a URL
+            checkPath         | "/?q={a}"                                          | path of a URL
+            checkPath         | "/a#b"                                             | no fragment
+            checkSearchString | ""                                                 | 1 to 255
+            checkSearchString | "a\\u0000b"                                         | XML can carry
+            checkSearchString | "a\\u001bb"                                         | XML can carry
+            checkSearchString | "\\ufffe"                                           | XML can carry
+            checkSearchString | "\\ud800"                                           | XML can carry
+            checkInterval     | 20                                                 | 10 or 30
+            checkInterval     | 10.5                                               | 10 or 30
+            checkThreshold    | 0                                                  | 1 to 10
+            checkThreshold    | 11                                                 | 1 to 10
+            checkRegions      | ["us-east-1", "eu-west-1"]                         | at least three
+            checkRegions      | ["us-east-1", "us-east-1", "eu-west-1"]            | at least three
+            checkRegions      | ["us-east-1", "eu-west-1", "eu-central-1"]         | at least three of
+            resolvers         | []                                                 | one to ten
+            resolvers         | ["dns.google"]                                     | IPv4
+            resolvers         | ["2606:4700:4700::1111"]                           | IPv4
+            resolvers         | ["1.1.1"]                                          | IPv4
+            resolvers         | ["1.1.1.256"]                                      | IPv4
+            resolvers         | ["1.1.1.1."]                                       | IPv4
+            resolvers         | ["0.0.0.0"]                                        | IPv4
+            resolvers         | ["1.1.1.1", "1.1.1.1"]                             | one to ten
+            resolvers         | "1.1.1.1"                                          | list
+            timeZone          | "Europe/Bonn"                                      | such as Europe/Berlin
+            chat              | "yes"                                              | true or false
+            stillFailedOverAfter | 4                                               | 5 to 1440
+            stillFailedOverAfter | 1441                                            | 5 to 1440
+            apiPrefixes       | "/api"                                             | list
+            apiPrefixes       | ["api"]                                            | such as /api
+            apiPrefixes       | ["/"]                                              | such as /api
+            apiPrefixes       | ["/api/*"]                                         | such as /api
+            apiPrefixes       | ["/_fallback/assets"]                              | such as /api
+            apiPrefixes       | ["/api", "/api"]                                   | such as /api
+            hsts              | -1                                                 | 0 to 63072000
+            hsts              | 63072001                                           | 0 to 63072000
+            hsts              | true                                               | seconds
+            copy              | ["/"]                                              | an object
+            """)
+    void each_bad_setting_is_refused_with_its_value_and_what_is_allowed(String key, String value, String allowed) {
+        var problem = problemsOf(example().set(key, JSON.readTree(value)));
+        assertEquals(1, problem.lines().skip(1).count(), problem);
+        var expected = "- %s is %s; allowed: ".formatted(key, JSON.readTree(value));
+        assertTrue(problem.contains(expected) && problem.contains(allowed), problem);
+    }
+
+    @ParameterizedTest(name = "{0} may be {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            domain            | "example.com"
+            domain            | "shop.eu.example.com"
+            domain            | "xn--bcher-kva.example.com"
+            emails            | []
+            serviceRegion     | "ap-southeast-2"
+            service           | false
+            image             | "public.ecr.aws/nginx/nginx:1.29"
+            image             | "nginx"
+            image             | "registry:5000/team/shop_2.a-b@sha256:0123456789012345678901234567890123456789012345678901234567890123"
+            image             | "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:1"
+            containerPort     | 65535
+            command           | ["serve", ""]
+            origin            | "lb.example.com"
+            checkPath         | "/health?deep=1"
+            checkSearchString | "I am well"
+            checkSearchString | "\\u00e4\\ud83d\\ude00\\t"
+            checkInterval     | 30
+            checkThreshold    | 10
+            checkRegions      | ["us-east-1", "us-west-1", "sa-east-1", "eu-west-1"]
+            resolvers         | ["208.67.222.222", "10.0.0.2"]
+            timeZone          | "America/New_York"
+            chat              | true
+            stillFailedOverAfter | 5
+            apiPrefixes       | ["/api/", "/v2/orders"]
+            hsts              | 63072000
+            copy              | {}
+            copy              | {"remove": ["form"], "errorWords": ["Oops"]}
+            """)
+    void good_settings_are_accepted(String key, String value) {
+        SettingsParser.parse(example().set(key, JSON.readTree(value)), "test");
+    }
+
+    @ParameterizedTest(name = "copy.{0} must not be {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            paths      | "/"                              | list of at most 20
+            paths      | ["about"]                        | list of at most 20
+            paths      | ["/a/../b"]                      | letters, digits
+            paths      | ["/."]                           | letters, digits
+            paths      | ["/a..b"]                        | letters, digits
+            paths      | ["/a//b"]                        | single slashes
+            paths      | ["/a?b=c"]                       | letters, digits
+            paths      | ["/caf%C3%A9"]                   | letters, digits
+            paths      | ["/_fallback/index.html"]        | below _fallback
+            paths      | ["/_switch/to-fallback"]         | _switch
+            paths      | ["/api/docs"]                    | apiPrefixes
+            paths      | ["/api"]                         | apiPrefixes
+            paths      | ["/a/", "/a/index"]              | not both
+            paths      | ["/a", "/a"]                     | list of at most 20
+            marker     | ""                               | 1 to 255
+            marker     | 7                                | 1 to 255
+            remove     | "form"                           | CSS selectors
+            remove     | [" "]                            | CSS selectors
+            remove     | ["form["]                        | CSS selectors
+            remove     | ["div >> p", "form"]             | CSS selectors
+            errorWords | [7]                              | texts
+            """)
+    void each_bad_setting_of_the_copy_is_refused_under_its_full_name(String key, String value, String allowed) {
+        var settings = example();
+        settings.putArray("apiPrefixes").add("/api/");
+        copy(settings, "/").set(key, JSON.readTree(value));
+        var problem = problemsOf(settings);
+        assertEquals(1, problem.lines().skip(1).count(), problem);
+        assertTrue(problem.contains("- copy.%s is %s; allowed: ".formatted(key, JSON.readTree(value)))
+                && problem.contains(allowed), problem);
+    }
+
+    @Test
+    void twenty_pages_may_be_saved_and_no_more() {
+        var settings = example();
+        copy(settings, IntStream.range(0, 20).mapToObj(i -> "/" + i + "/").toArray(String[]::new));
+        assertEquals(20, SettingsParser.parse(settings, "test").failover().copy().rules().pages().size());
+        ((ArrayNode) settings.at("/copy/paths")).add("/one-more");
+        assertTrue(problemsOf(settings).contains("at most 20"));
+    }
+
+    @Test
+    void a_team_that_saves_pages_says_by_what_text_a_good_one_is_known() {
+        var settings = example();
+        copy(settings, "/").remove("marker");
+        assertTrue(problemsOf(settings).contains("- copy.marker is missing; needed: a text"));
+    }
+
+    @Test
+    void and_hears_so_although_the_pages_are_wrong_too() {
+        var settings = example();
+        copy(settings, "/../a").remove("marker");
+        var problems = problemsOf(settings);
+        assertTrue(problems.contains("- copy.paths is") && problems.contains("- copy.marker is missing"), problems);
+    }
+
+    @Test
+    void an_unknown_key_of_the_copy_is_refused_too() {
+        var settings = example();
+        copy(settings, "/").put("path", "/");
+        assertTrue(problemsOf(settings)
+                .contains("- copy.path is not a setting; there are: paths, marker, remove, errorWords"));
+    }
+
+    @Test
+    void what_lambda_would_refuse_as_variables_is_refused_before_the_deploy() {
+        var settings = example();
+        copy(settings, "/").putArray("errorWords").add("x".repeat(CopyProps.MAX_BYTES));
+        var problem = problemsOf(settings);
+        assertTrue(problem.contains("- copy takes 2593 bytes") && problem.contains("4 KB"), problem);
+    }
+
+    @Test
+    void all_problems_are_told_in_one_message() {
+        var settings = example().put("checkInterval", 20).put("checkThreshold", 11).put("colour", "red");
+        settings.remove("zoneName");
+        copy(settings, "/").put("marker", "").put("sizes", 2);
+        var problems = problemsOf(settings);
+        assertTrue(problems.startsWith("Nothing was synthesized, the settings in test"), problems);
+        assertEquals(List.of("zoneName", "checkInterval", "checkThreshold", "copy.marker", "copy.sizes", "colour"),
+                problems.lines().skip(1).map(line -> line.strip().split(" ")[1]).toList());
+    }
+
+    @Test
+    void a_team_that_still_sets_the_contact_is_told_where_it_is_now() {
+        var problem = problemsOf(example().put("contact", "web-team@example.com"));
+        assertTrue(
+                problem.contains("- contact is no longer a setting of the deployment; it is in fallback/settings.json"),
+                problem);
+    }
+
+    @Test
+    void an_example_id_needs_settings_that_say_so() {
+        var problem = problemsOf(example().put("example", false));
+        assertTrue(problem.contains("hostedZoneId is \"Z0123456789EXAMPLE\"") && problem.contains("not an EXAMPLE"));
+    }
+
+    @Test
+    void what_is_left_out_has_its_default() {
+        var settings = SettingsParser.parse(JSON.createObjectNode().put("domain", "www.example.com")
+                .put("zoneName", "example.com"), "test");
+        var failover = settings.failover();
+        assertEquals(new Names("www.example.com", "example.com", "origin.www.example.com"), failover.names());
+        assertEquals(Optional.empty(), failover.hostedZoneId());
+        assertEquals(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"), failover.resolvers().addresses());
+        assertEquals("/ Optional.empty 10 3 [us-east-1, us-west-2, eu-west-1]",
+                "%s %s %d %d %s".formatted(failover.check().path(), failover.check().searchString(),
+                        failover.check().interval(), failover.check().threshold(), failover.check().regions()));
+        assertEquals("[] UTC false 60", "%s %s %s %d".formatted(failover.notices().emails(),
+                failover.notices().timeZone(), failover.notices().chat(), failover.notices().stillFailedOverAfter()));
+        assertEquals(CopyRules.NONE, failover.copy().rules());
+        assertEquals("[] 0 false", "%s %d %s".formatted(failover.answers().apiFolders(), failover.answers().hsts(),
+                failover.example()));
+        var service = settings.service().orElseThrow();
+        assertEquals("eu-central-1 " + WelcomeImage.NAME + " 8080 " + WelcomeImage.command(8080), "%s %s %d %s"
+                .formatted(service.region(), service.image(), service.port(), service.command()));
+    }
+
+    @Test
+    void an_image_of_ones_own_runs_its_own_command() {
+        var container = SettingsParser.parse(example().put("image", "nginx"), "test").service().orElseThrow();
+        assertEquals(List.of(), container.command());
+    }
+
+    @Test
+    void a_file_that_is_not_there_or_is_not_json_is_named(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("settings.json");
+        assertTrue(refusal(file).contains("no settings file " + file));
+        Files.writeString(file, "{\n  \"domain\": www }");
+        assertTrue(refusal(file).contains("line 2, column "), refusal(file));
+        Files.writeString(file, "[]");
+        assertTrue(refusal(file).contains("allowed: one JSON object"), refusal(file));
+        Files.writeString(file, "{ \"domain\": \"a\", \"domain\": \"b\" }");
+        assertTrue(refusal(file).contains("domain"), refusal(file));
+    }
+
+    private static String refusal(Path file) {
+        return assertThrows(InvalidSettingsException.class, () -> SettingsSource.file(file)).getMessage();
+    }
+
+    private static String problemsOf(ObjectNode settings) {
+        return assertThrows(InvalidSettingsException.class, () -> SettingsParser.parse(settings, "test")).getMessage();
+    }
+
+    /** The settings' new object {@code copy}: these paths, and a marker. */
+    private static ObjectNode copy(ObjectNode settings, String... paths) {
+        var copy = settings.putObject("copy").put("marker", "Welcome");
+        List.of(paths).forEach(copy.putArray("paths")::add);
+        return copy;
+    }
+
+    private static ObjectNode example() {
+        return (ObjectNode) JSON.readTree(Repository.ROOT.resolve("infra/example.json").toFile());
+    }
+}
