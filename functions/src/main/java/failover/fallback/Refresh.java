@@ -3,7 +3,7 @@ package failover.fallback;
 import failover.aws.AlarmProbe;
 import failover.aws.AlarmReading;
 import failover.aws.Log;
-import failover.fallback.Copies.Copy;
+import failover.copy.SavedCopy;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Rollback;
@@ -57,7 +57,7 @@ final class Refresh {
         if (!takesCopies(wish, found.published())) {
             return publish(wish, found, List.of());
         }
-        var taken = source.newCopies(found, wish.equals(new ByHand(true)));
+        var taken = source.newCopies(found, wish.equals(new ByHand(true)), now());
         // That took its time: there may have been a transition meanwhile, or somebody may have gone back.
         return publish(wish, find(), taken);
     }
@@ -70,7 +70,7 @@ final class Refresh {
     }
 
     /** Once more when another run was faster, on what that one has left; Lambda's retry is for all else. */
-    private Publication publish(RefreshRequest request, Found found, List<Copy> taken) {
+    private Publication publish(RefreshRequest request, Found found, List<SavedCopy> taken) {
         try {
             return published(request, found, taken);
         } catch (Overtaken e) {
@@ -84,7 +84,7 @@ final class Refresh {
                 && (request instanceof ByHand || request instanceof Scheduled && !published.pinned());
     }
 
-    private Publication published(RefreshRequest request, Found found, List<Copy> taken) {
+    private Publication published(RefreshRequest request, Found found, List<SavedCopy> taken) {
         var told = found.published().status();
         var moment = new Moment(StatusPolicy.status(found.alarm(), changeBehind(request), told), now());
         var site = site(request, found, taken, moment.now());
@@ -97,7 +97,7 @@ final class Refresh {
         return !(request instanceof Scheduled);
     }
 
-    private Site site(RefreshRequest request, Found found, List<Copy> taken, Instant now) {
+    private Site site(RefreshRequest request, Found found, List<SavedCopy> taken, Instant now) {
         var published = found.published();
         return switch (request) {
             case Rollback(var to) -> source.asPublished(manifests.publication(to.orElse(published.id()), published));

@@ -9,6 +9,10 @@ import failover.aws.Log;
 import failover.aws.Network;
 import failover.cloudformation.CustomResource;
 import failover.cloudformation.Wait;
+import failover.copy.Banner;
+import failover.copy.Occasion;
+import failover.copy.RunReport;
+import failover.copy.SiteCopier;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
@@ -23,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Entry of RefreshFallback: converts the event, publishes what it asks for, logs and returns what came of it. */
@@ -42,12 +47,12 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         this(settings, clients.s3(), new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
                 new HealthProbe(clients.cloudWatch(), clients.route53(), settings.declared().healthCheck(),
                         network.clock()),
-                SavedCopies.of(settings.declared(), settings.template(), network), network, PAUSE);
+                copier(settings, network)::copy, network, PAUSE);
     }
 
     /** @param pause between two looks at what a deploy waits for */
     RefreshFallbackHandler(Settings settings, S3Client s3, AlarmProbe alarm,
-            HealthProbe health, Copies copies, Network network, Duration pause) {
+            HealthProbe health, Function<Occasion, RunReport> copier, Network network, Duration pause) {
         var https = new Https(network, Duration.ofSeconds(10));
         var wait = new Wait(pause, Clock.systemUTC());
         var template = settings.template();
@@ -55,13 +60,21 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         this.log = new Log(network.clock());
         var manifests = new ManifestStore(s3, settings.declared().journalBucket(), log);
         this.parser = new RefreshRequestParser(settings.region());
-        var source = new SiteSource(new SiteFolder(settings.folder(), template), copies, store, log);
+        var source = new SiteSource(new SiteFolder(settings.folder(), template), settings.declared().copy(), copier,
+                store, log);
         var publisher = new Publisher(store, manifests, template);
         this.refresh = new Refresh(manifests, store, alarm, source, publisher,
-                new CopyAges(settings.domain(), copies.paths(), log), network.clock(), log);
+                new CopyAges(settings.domain(), settings.declared().copy().paths(), log), network.clock(), log);
         var fallback = new FallbackProbe(https, settings.declared().distributionDomain(), settings.domain(),
                 network.clock());
         this.deployer = new Deployer(refresh, fallback, health, new CustomResource(https, wait, log), wait);
+    }
+
+    static SiteCopier copier(Settings settings, Network network) {
+        var template = settings.template();
+        var banner = new Banner(template.text("savedBanner"), template.text("tryAgain"), template.script());
+        var declared = settings.declared();
+        return new SiteCopier(declared.names(), declared.resolvers(), declared.copy(), banner, network);
     }
 
     @Override

@@ -143,7 +143,7 @@ class RollbackTest {
     @Test
     void a_copy_that_nobody_wants_any_more_is_removed() {
         world.primary.clear();
-        world.paths.clear();
+        world.pages.clear();
         assertEquals(2, ((List<?>) world.run("scheduled").get("removed")).size());
     }
 }
