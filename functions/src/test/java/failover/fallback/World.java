@@ -2,6 +2,7 @@ package failover.fallback;
 
 import failover.aws.AlarmProbe;
 import failover.aws.Network;
+import failover.cloudformation.Wait;
 import failover.contract.CopyRules;
 import failover.copy.Occasion;
 import failover.copy.PageReport;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -45,6 +48,10 @@ final class World {
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     /** Told of each request before it is sent; may throw. */
     Consumer<String> watcher = _ -> {};
+    /** Told of each pause that a run makes, which takes no real time. */
+    Consumer<Duration> sleep = this::advance;
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    final InstantSource clock = now::get;
     /** What the primary gives now, by path. */
     final Map<String, SavedCopy> primary = new HashMap<>();
     /** Pages that are to be copied: by path, the key of the copy. */
@@ -60,6 +67,20 @@ final class World {
         this.folder = folder;
         write("index.html", "<link href=\"/_fallback/assets/style.css\">{{domain}}<!--status--><!--/status-->");
         write("assets/style.css", "p {}");
+    }
+
+    void advance(Duration duration) {
+        now.updateAndGet(time -> time.plus(duration));
+    }
+
+    /** Whatever is obsolete is old enough to be removed: pages by the first run, assets by the second. */
+    List<Object> removals() {
+        var removed = new ArrayList<Object>();
+        for (int i = 0; i < 3; i++) {
+            advance(Duration.ofMinutes(21));
+            removed.addAll((List<?>) run("scheduled").get("removed"));
+        }
+        return removed;
     }
 
     private void tell(String request) {
@@ -83,7 +104,7 @@ final class World {
         var page = "<link href=\"/" + asset + "\"><!--saved--><!--/saved-->" + text;
         var key = "_fallback/saved" + path + ".html";
         pages.put(path, key);
-        primary.put(path, new SavedCopy(path, key, Instant.now(), page,
+        primary.put(path, new SavedCopy(path, key, clock.instant(), page,
                 new TreeMap<>(Map.of(asset, text.getBytes()))));
     }
 
@@ -93,6 +114,7 @@ final class World {
 
     Map<String, Object> run(Map<String, Object> event) {
         requests.clear();
+        advance(Duration.ofSeconds(1));
         return handler().handleRequest(event, new Invocation("run-1", Duration.ofSeconds(900)));
     }
 
@@ -102,7 +124,7 @@ final class World {
                 PageSettings.read(Path.of("..", "fallback")));
         return new RefreshFallbackHandler(settings, WatchedS3.of(LocalS3.client(), this::tell),
                 new AlarmProbe(alarm, "transition"), null, copier,
-                Network.from(Map.of()), Duration.ZERO);
+                Network.from(Map.of()), clock, new Wait(Duration.ZERO, clock, sleep));
     }
 
     /** All of the site, by key. */
