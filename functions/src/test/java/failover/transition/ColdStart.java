@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,8 @@ public final class ColdStart {
         var process = start(client, settings, aws.endpoint(), folder, api);
         var log = new CompletableFuture<List<String>>();
         Thread.ofVirtual().start(() -> log.complete(process.inputReader().lines().toList()));
+        process.onExit().thenAccept(exited -> answered
+                .completeExceptionally(new IllegalStateException("exit status " + exited.exitValue())));
         var ended = answered.join();
         process.destroy();
         api.stop(0);
@@ -84,7 +87,7 @@ public final class ColdStart {
     }
 
     private static long between(Instant from, Instant to) {
-        return java.time.Duration.between(from, to).toMillis();
+        return Duration.between(from, to).toMillis();
     }
 
     private static Process start(String client, NotifyTransitionSettings settings, String endpoint, Path folder,
@@ -104,6 +107,8 @@ public final class ColdStart {
                 "127.0.0.1:" + api.getAddress().getPort(), "AWS_REGION", "us-east-1", "AWS_ACCESS_KEY_ID", "test",
                 "AWS_SECRET_ACCESS_KEY", "test", "AWS_LAMBDA_FUNCTION_NAME", "NotifyTransition",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769", "AWS_LAMBDA_LOG_FORMAT", "JSON"));
+        // The client's native part does not survive its absence.
+        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
         return builder.start();
     }
 
