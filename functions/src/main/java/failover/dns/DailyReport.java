@@ -37,7 +37,7 @@ record DailyReport(Findings findings, Optional<Long> primaryDays, Optional<Long>
         var findings = Stream.concat(this.findings.problems().stream(),
                 this.findings.unknown().stream().map(unknown -> "Unknown: " + unknown))
                 .collect(Collectors.joining("; "));
-        return attributes(notices(), findings.isEmpty() ? "None." : findings);
+        return attributes(whoGetsNotices(), findings.isEmpty() ? "None." : findings);
     }
 
     /** The same when the check itself failed. */
@@ -50,7 +50,7 @@ record DailyReport(Findings findings, Optional<Long> primaryDays, Optional<Long>
                 findings.length() > LONGEST_FINDINGS ? findings.substring(0, LONGEST_FINDINGS) + "..." : findings);
     }
 
-    private String subscribers() {
+    private String whoGetsNotices() {
         return subscribers.map(count -> count == 0
                 ? "Nobody gets the notices: no subscription is confirmed. Open the link in the mail that each address got."
                 : "Confirmed subscriptions that get the notices: " + count + ".")
