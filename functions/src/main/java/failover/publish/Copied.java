@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * That a page is a copy of the primary's.
+ * Marks a page as a saved copy of the primary's.
  *
- * @param at     when it was taken, which it tells its readers
- * @param assets keys of what it shows; they come and go with it
+ * @param at     when it was taken; the page shows it
+ * @param assets keys of the files that the page loads; they are published and removed with it
  */
 public record Copied(Instant at, List<String> assets) {}
