@@ -40,7 +40,7 @@ public final class FallbackProbe {
      *
      * @param failure why the fallback would not serve now; absent when it would
      * @param warning why it will soon not serve any more
-     * @param age     since its page was written; absent when it has not said, or it was somebody else's
+     * @param age     since its page was written; empty when the answer does not say so or is not the fallback's
      */
     public record Look(Optional<String> failure, Optional<String> warning, Optional<Duration> age) {
         /** Why it would not serve, now or soon. */
@@ -97,7 +97,7 @@ public final class FallbackProbe {
 
     private static String servedBy(Https.Answer answer) {
         return answer.headers().firstValue(SiteKeys.MARKER_HEADER)
-                .orElse("nobody named in " + SiteKeys.MARKER_HEADER);
+                .orElse("no one named in " + SiteKeys.MARKER_HEADER);
     }
 
 }

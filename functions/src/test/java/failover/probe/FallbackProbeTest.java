@@ -10,6 +10,7 @@ import failover.contract.SiteKeys;
 import failover.testing.LocalHttps;
 import failover.testing.LocalHttps.Subject;
 import java.io.IOException;
+import failover.testing.SampleSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against an edge on loopback, whose certificate lasts 90 days. */
 class FallbackProbeTest {
-    private static final String EDGE = "d111111abcdef8.cloudfront.net";
+    private static final String EDGE = SampleSettings.EDGE;
     private static final String PAGE = "<!doctype html><html>closed</html>";
 
     @TempDir
@@ -128,7 +129,7 @@ class FallbackProbeTest {
     }
 
     private void answer(HttpExchange exchange, int status, String servedBy, String body) throws IOException {
-        exchange.getResponseHeaders().add("X-Served-By", servedBy);
+        exchange.getResponseHeaders().add(SiteKeys.MARKER_HEADER, servedBy);
         exchange.getResponseHeaders().add("Last-Modified", lastModified);
         exchange.sendResponseHeaders(status, body.length());
         exchange.getResponseBody().write(body.getBytes());
