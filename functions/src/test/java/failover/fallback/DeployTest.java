@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ class DeployTest {
     private Path networkFolder;
     private final String site = LocalS3.newVersionedBucket();
     private final String journal = LocalS3.newBucket();
+    private final OneAlarm alarm = new OneAlarm();
     private final AwsWire cloudWatch = new AwsWire();
     private final AwsWire route53 = new AwsWire();
     private final PrintStream out = System.out;
@@ -227,6 +229,7 @@ class DeployTest {
     void an_operator_may_publish_another_package_and_a_foreign_run_still_tells_the_status() throws IOException {
         deployNew();
         var other = handler(page("other"), LocalS3.client(), NO_COPIES, InstantSource.system());
+        alarm.set("ALARM", Instant.parse("2026-11-22T02:14:05Z"));
         other.handleRequest(SampleEvents.refresh("transition"), new Invocation("run-2", ENOUGH));
         assertTrue(LocalS3.text(site, "_fallback/index.html").contains("2026-11-22T02:14:05Z"));
         assertEquals("new", published());
@@ -301,7 +304,7 @@ class DeployTest {
                 PageSettings.read(Path.of("..", "fallback")));
         var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients().route53(), "EXAMPLE",
                 InstantSource.system());
-        return new RefreshFallbackHandler(settings, s3, new AlarmProbe(new OneAlarm(), "transition"), health, copies,
+        return new RefreshFallbackHandler(settings, s3, new AlarmProbe(alarm, "transition"), health, copies,
                 server.network(networkFolder, EDGE, ANSWERS), clock,
                 new Wait(Duration.ofMillis(10), InstantSource.system()));
     }
