@@ -18,12 +18,16 @@ import failover.testing.SampleEvents;
 import failover.testing.SampleSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.function.Function;
+import java.util.Optional;
+import failover.copy.RunReport;
+import failover.copy.Occasion;
+import failover.contract.CopyRules;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.S3Client;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.io.UncheckedIOException;
 import failover.testing.WatchedS3;
-import failover.aws.AlarmReading;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,17 +56,8 @@ class DeployTest {
     private static final Duration ENOUGH = Duration.ofSeconds(60);
     private static final Duration ONE_LOOK = Duration.ofSeconds(20);
 
-    static final Copies NO_COPIES = new Copies() {
-        @Override
-        public Map<String, String> paths() {
-            return Map.of();
-        }
-
-        @Override
-        public List<Copy> take(AlarmReading alarm, Map<String, Long> sizes, boolean acceptAnySize) {
-            return List.of();
-        }
-    };
+    private static final CopyRules COPIES = CopyRules.of(List.of("/shop"), "Welcome", List.of(), Optional.empty());
+    private static final Function<Occasion, RunReport> NO_COPIES = _ -> RunReport.of(List.of());
 
     @TempDir
     private Path folder;
@@ -187,17 +182,9 @@ class DeployTest {
     void a_run_of_an_older_package_does_not_undo_a_deploy() throws IOException {
         var old = page("old");
         deploy(handler(old, LocalS3.client(), NO_COPIES, InstantSource.system()), "Update", ENOUGH);
-        var during = new Copies() {
-            @Override
-            public Map<String, String> paths() {
-                return Map.of("_fallback/saved/shop.html", "/shop");
-            }
-
-            @Override
-            public List<Copy> take(AlarmReading alarm, Map<String, Long> sizes, boolean acceptAnySize) {
-                deployNew();
-                return List.of();
-            }
+        Function<Occasion, RunReport> during = occasion -> {
+            deployNew();
+            return NO_COPIES.apply(occasion);
         };
         var run = handler(old, LocalS3.client(), during, InstantSource.system());
         run.handleRequest(SampleEvents.refresh("scheduled"), new Invocation("run-2", ENOUGH));
@@ -298,13 +285,14 @@ class DeployTest {
         return handler(folder, LocalS3.client(), NO_COPIES, InstantSource.system());
     }
 
-    private RefreshFallbackHandler handler(Path folder, S3Client s3, Copies copies, InstantSource clock)
+    private RefreshFallbackHandler handler(Path folder, S3Client s3, Function<Occasion, RunReport> copier,
+            InstantSource clock)
             throws IOException {
-        var settings = new Settings(SampleSettings.refresh(site, journal), "us-east-1", folder,
+        var settings = new Settings(SampleSettings.refresh(site, journal, COPIES), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
         var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients().route53(), "EXAMPLE",
                 InstantSource.system());
-        return new RefreshFallbackHandler(settings, s3, new AlarmProbe(alarm, "transition"), health, copies,
+        return new RefreshFallbackHandler(settings, s3, new AlarmProbe(alarm, "transition"), health, copier,
                 server.network(networkFolder, EDGE, ANSWERS), clock,
                 new Wait(Duration.ofMillis(10), InstantSource.system()));
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.aws.AlarmProbe;
 import failover.aws.Network;
 import failover.cloudformation.Wait;
+import failover.copy.RunReport;
 import failover.page.PageSettings;
 import failover.testing.Invocation;
 import failover.testing.LocalS3;
@@ -99,7 +100,7 @@ class InterleavingTest {
 
     private void play(int run, Part part, List<String> failures) {
         var handler = new RefreshFallbackHandler(part.settings(), s3(run, part.killedBefore()),
-                new AlarmProbe(alarm, "transition"), null, DeployTest.NO_COPIES, Network.from(Map.of()), gate,
+                new AlarmProbe(alarm, "transition"), null, _ -> RunReport.of(List.of()), Network.from(Map.of()), gate,
                 new Wait(Duration.ZERO, gate, pause -> gate.pause(run, pause)));
         try {
             handler.handleRequest(part.event(), new Invocation("run-" + run, Duration.ofSeconds(900)));
