@@ -2,6 +2,7 @@ package failover.fallback;
 
 import failover.aws.AlarmProbe;
 import failover.aws.Network;
+import failover.cloudformation.Wait;
 import failover.page.PageSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
@@ -148,8 +149,9 @@ final class Benchmark {
                 PageSettings.read(Path.of("..", "fallback")));
         var network = Network.from(Map.of());
         new RefreshFallbackHandler(settings, s3, new AlarmProbe(new OneAlarm(), "transition"), null,
-                SavedCopies.of(settings.declared(), settings.template(), network), network,
-                Duration.ZERO).handleRequest(SampleEvents.refresh("scheduled"),
+                RefreshFallbackHandler.copier(settings, network)::copy, network,
+                network.clock(), new Wait(Duration.ZERO, network.clock()))
+                .handleRequest(SampleEvents.refresh("scheduled"),
                         new Invocation("run", Duration.ofMinutes(15)));
     }
 

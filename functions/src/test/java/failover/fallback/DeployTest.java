@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import failover.aws.AlarmProbe;
+import failover.cloudformation.Wait;
 import failover.page.PageSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
@@ -177,8 +178,8 @@ class DeployTest {
         var network = server.network(networkFolder, EDGE, ANSWERS);
         return new RefreshFallbackHandler(settings, LocalS3.client(),
                 new AlarmProbe(new OneAlarm(), "transition"), health,
-                SavedCopies.of(settings.declared(), settings.template(), network),
-                network, Duration.ofMillis(10));
+                RefreshFallbackHandler.copier(settings, network)::copy,
+                network, InstantSource.system(), new Wait(Duration.ofMillis(10), InstantSource.system()));
     }
 
     private void serve(HttpExchange exchange) throws IOException {

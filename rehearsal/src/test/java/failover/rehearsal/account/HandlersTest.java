@@ -184,7 +184,7 @@ class HandlersTest implements LambdaListener {
         lambda.invokeAsync(Caller.alarm(alarm.arn()), alarm.text("/AlarmActions/0"), event("transition/failed-over"));
         for (var rule : template.resources("AWS::Events::Rule")) {
             if (rule.id().startsWith("CheckDns")) {
-                continue; // It asks the internet, and so needs one: CheckDnsTest.
+                continue; // It asks the internet, and so needs one: CheckDnsPlayedTest.
             }
             lambda.invokeAsync(Caller.rule(rule.arn()), rule.text("/Targets/0/Arn"), event("refresh/scheduled"));
         }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
-class SettingsTest {
+class CheckDnsSettingsTest {
     @Test
     void the_examples_are_settings() throws IOException {
         assertEquals(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"),

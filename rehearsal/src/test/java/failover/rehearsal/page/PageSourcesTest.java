@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What can be told of the site without a browser. */
-class FallbackSourcesTest {
+class PageSourcesTest {
     private static final Pattern URL = Pattern.compile("(?:href|src)=\"([^\"]+)\"|url\\(\"?([^\")]+)\"?\\)");
     private static final Pattern INLINE = Pattern.compile("<style|\\sstyle=|\\son\\w+=|javascript:",
             Pattern.CASE_INSENSITIVE);
@@ -20,7 +20,7 @@ class FallbackSourcesTest {
     @Test
     void every_link_is_an_absolute_path_to_a_file_because_the_page_answers_every_path() throws Exception {
         for (var content : FallbackSite.contents()) {
-            for (var url : URL.matcher(text(content)).results().map(FallbackSourcesTest::target).toList()) {
+            for (var url : URL.matcher(text(content)).results().map(PageSourcesTest::target).toList()) {
                 var leadsElsewhere = url.startsWith("#") || url.startsWith("mailto:");
                 assertTrue(leadsElsewhere || url.startsWith("/_fallback/assets/"), url);
                 assertTrue(leadsElsewhere || FallbackSite.asset(url).isPresent(), url + " does not exist");

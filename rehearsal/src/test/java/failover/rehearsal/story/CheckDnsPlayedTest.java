@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** CheckDns as deployed, on a DNS and a fallback that it cannot tell from real ones; deployed once, broken last. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class CheckDnsTest {
+class CheckDnsPlayedTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");
     private static final double SPEED = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class EdgeFunctionsProcessTest {
+class EdgeRuntimeTest {
     private static final JsonNode EVENT = JsonMapper.shared().readTree("{\"request\": {\"uri\": \"/a\"}}");
 
     @Test
