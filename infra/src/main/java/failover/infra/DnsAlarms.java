@@ -53,8 +53,10 @@ final class DnsAlarms {
     void onFallback() {
         below(1, "FallbackNotReady", "The fallback would not serve if it were needed now",
                 metrics.minimum(Metric.FALLBACK_READY, DnsMetrics.MINUTE), THRICE);
-        above(OLDEST, "FallbackOld", "The fallback page that CloudFront serves was written more than a day ago. It is no longer "
-                + "refreshed", metrics.maximum(Metric.FALLBACK_AGE, DnsMetrics.MINUTE), THRICE);
+        above(OLDEST, "FallbackOld",
+                "The fallback page that CloudFront serves was written more than a day ago. It is no longer "
+                        + "refreshed",
+                metrics.maximum(Metric.FALLBACK_AGE, DnsMetrics.MINUTE), THRICE);
         below(MIN_CERTIFICATE_DAYS, "CertificateNearEnd",
                 "The primary's certificate ends within three weeks and was not renewed. Route 53's checks do not "
                         + "validate it. For the fallback's certificate see FallbackNotReady",
