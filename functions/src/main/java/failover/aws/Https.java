@@ -153,7 +153,8 @@ public final class Https {
         var tls = new SSLParameters();
         tls.setServerNames(List.of(serverName(host)));
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT).sslContext(context(host)).sslParameters(tls).build();
+                .connectTimeout(timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT).sslContext(context(host))
+                .sslParameters(tls).build();
     }
 
     private static SNIServerName serverName(String host) throws HttpsFailure {

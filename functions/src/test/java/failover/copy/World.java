@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A zone and a primary on loopback; what the primary answers is up to a test. */
 final class World implements AutoCloseable {
@@ -63,7 +63,8 @@ final class World implements AutoCloseable {
 
     void visitorsAreLedTo(String address, String... origin) {
         var zone = ZONE + "www.example.com. 60 IN A " + address + "\n"
-                + Stream.of(origin).map("origin.www.example.com. 60 IN A %s\n"::formatted).collect(Collectors.joining());
+                + Stream.of(origin).map("origin.www.example.com. 60 IN A %s\n"::formatted)
+                        .collect(Collectors.joining());
         List.of("192.0.2.1", "192.0.2.53").forEach(server -> internet.at(server).answer(LocalInternet.from(zone)));
     }
 
