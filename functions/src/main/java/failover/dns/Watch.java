@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What one check remembers for the next: since when DNS has been unsettled (at odds with itself or with the alarm). Kept in
- * the memory of the execution environment; when that is new, or was left out for a while, counting begins anew, so a
- * disagreement may be reported late by a few minutes, never early.
+ * What one check remembers for the next: since when DNS has been unsettled, that is, has contradicted itself or the alarm.
+ * It is kept in the memory of the execution environment. An environment that missed checks does not know what others
+ * saw meanwhile, so it starts to count again: a lasting disagreement may be reported a few minutes late, never early.
  *
  * @param at when the check was made
  */
 record Watch(Optional<Instant> unsettledSince, Instant at) {
-    private static final Duration TOO_OLD = Duration.ofMinutes(5);
+    /** A check runs every minute; two environments that take turns are still continuous. */
+    private static final Duration TOO_OLD = Duration.ofSeconds(150);
 
     static final Watch NEW = new Watch(Optional.empty(), Instant.EPOCH);
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import failover.copy.Copy.Refused;
 import failover.copy.Copying.Skipped;
+import failover.copy.reason.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,8 @@ class BadPrimaryTest {
                 state("it is a gzip bomb", Reason.TOO_LARGE, world -> world.on("/",
                         World.answering(200, HTML, gzip(new byte[100 << 20]), "Content-Encoding", "gzip"))),
                 state("it has 100 MB", Reason.TOO_LARGE, world -> world.on("/", BadPrimaryTest::endless)),
+                state("it is too large once it is finished", Reason.TOO_LARGE,
+                        holding("x".repeat(World.LARGEST_FILE - 200))),
                 state("it comes in an encoding of its own", Reason.ENCODING,
                         world -> world.on("/", World.answering(200, HTML, good(), "Content-Encoding", "br"))),
                 state("it is no HTML", Reason.NOT_HTML,
@@ -125,7 +128,8 @@ class BadPrimaryTest {
     void a_page_is_refused_when(String state, Reason reason, Consumer<World> change) throws Exception {
         try (var world = new World(folder)) {
             change.accept(world);
-            assertEquals(reason, assertInstanceOf(Refused.class, world.copy(), state).reason());
+            var refused = assertInstanceOf(Refused.class, world.copy(), state);
+            assertEquals(reason, refused.reason(), refused::toString);
         }
     }
 

@@ -3,6 +3,7 @@ package failover.copy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import failover.contract.CopyRules;
+import failover.copy.fetch.Limits;
 import failover.testing.LocalHttps;
 import failover.testing.LocalHttps.Subject;
 import failover.testing.LocalInternet;
@@ -19,6 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A zone and a primary on loopback; what the primary answers is up to a test. */
 final class World implements AutoCloseable {
+    /** Less than in a deployed function, so that tests are fast. */
+    static final int LARGEST_FILE = 1 << 20;
     static final String KEY = "_fallback/saved/index.html";
     static final Banner BANNER = new Banner("www.example.com has stopped answering. This is a copy, saved", "Try again",
             "<script src=\"/_fallback/assets/status.js\" defer data-back=\"It&apos;s &lt;back&gt; &amp; well\"></script>");
@@ -105,7 +108,7 @@ final class World implements AutoCloseable {
     }
 
     private Limits limits() {
-        return new Limits(1 << 20, 20, 2 << 20, Duration.ofSeconds(2), run);
+        return new Limits(LARGEST_FILE, 20, 2 << 20, Duration.ofSeconds(2), run);
     }
 
     static HttpHandler answering(int status, String type, byte[] body, String... headers) {

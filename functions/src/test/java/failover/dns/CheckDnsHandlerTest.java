@@ -4,84 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpExchange;
-import failover.contract.CheckDnsSettings;
-import failover.testing.AwsWire;
-import failover.testing.Invocation;
 import failover.testing.LocalHttps;
-import failover.testing.LocalHttps.Subject;
-import failover.testing.LocalInternet;
-import failover.testing.SampleEvents;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Section;
 import tools.jackson.jr.ob.JSON;
 
-/** The function with its sample events, among DNS servers, an edge and a primary on loopback. */
-class CheckDnsHandlerTest {
-    private static final String EDGE = "d111111abcdef8.cloudfront.net";
-    private static final String ZONE = """
-            com. 172800 IN NS a.gtld.example.net.
-            a.gtld.example.net. 172800 IN A 192.0.2.53
-            example.com. 172800 IN NS ns1.example.net.
-            example.com. 172800 IN NS ns2.example.net.
-            ns1.example.net. 172800 IN A 192.0.2.1
-            ns2.example.net. 172800 IN A 192.0.2.2
-            ns9.example.net. 172800 IN A 192.0.2.9
-            www.example.com. 60 IN A 203.0.113.10
-            origin.www.example.com. 60 IN A 203.0.113.10
-            fallback.www.example.com. 60 IN A 198.51.100.20
-            """;
-
-    @TempDir
-    private Path folder;
-    private final PrintStream out = System.out;
-    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    private final AwsWire cloudWatch = new AwsWire();
-    private final AwsWire sns = new AwsWire();
-    private LocalInternet internet;
-    private LocalHttps https;
-    private int primaryStatus = 200;
-
-    @BeforeEach
-    void start() throws Exception {
-        System.setOut(new PrintStream(log, true));
-        https = new LocalHttps(List.of("www.example.com", "origin.www.example.com"), this::serve);
-        internet = new LocalInternet(folder);
-        for (var address : List.of("192.0.2.1", "192.0.2.2", "192.0.2.53", "1.1.1.1", "8.8.8.8")) {
-            internet.serve(address, ZONE);
-        }
-        internet.connect(EDGE + ":443", https.address());
-        internet.connect("origin.www.example.com:443", https.address());
-        cloudWatch.answerAll(refusing());
-        sns.answer(200, subscriptions(2));
-    }
-
-    @AfterEach
-    void stop() {
-        System.setOut(out);
-        internet.close();
-        https.close();
-        cloudWatch.close();
-        sns.close();
-    }
-
+/** The function as each of its events enters it. */
+class CheckDnsHandlerTest extends Internet {
     @Test
     void the_check_of_a_minute_is_one_line_with_its_metrics() throws IOException {
         var result = handle("scheduled");
@@ -111,155 +43,19 @@ class CheckDnsHandlerTest {
     }
 
     @Test
-    void the_daily_check_of_a_good_set_up_finds_nothing() throws IOException {
-        var result = handle("daily");
-        assertEquals(List.of(), result.get("misconfigurations"));
-        assertEquals(List.of(), result.get("unknown"));
-        assertEquals(Map.of("Domain", "www.example.com", "Misconfigurations", 0, "CertificateDaysLeft", 89,
-                "SubscriptionsConfirmed", 2), metrics(line()));
-    }
-
-    @Test
-    void a_delegation_that_differs_from_the_zone_is_named_and_so_are_servers_that_do_not_serve_it() throws IOException {
-        internet.serve("192.0.2.9", "other.example. 60 IN A 192.0.2.66");
-        internet.at("192.0.2.9").answer(query -> {
-            var refused = LocalInternet.empty(query);
-            refused.getHeader().unsetFlag(Flags.AA);
-            refused.getHeader().setRcode(5);
-            return List.of(refused.toWire());
-        });
-        internet.at("192.0.2.53").answer(query -> {
-            var referral = LocalInternet.empty(query);
-            LocalInternet.records("""
-                    example.com. 172800 IN NS ns1.example.net.
-                    example.com. 172800 IN NS ns8.example.net.
-                    example.com. 172800 IN NS ns9.example.net.
-                    """).forEach(record -> referral.addRecord(record, Section.AUTHORITY));
-            return List.of(referral.toWire());
-        });
-        var problems = handle("daily").get("misconfigurations").toString();
-        assertTrue(problems.contains("The parent of example.com names the servers [ns1.example.net, ns8.example.net, "
-                + "ns9.example.net], but these name [ns1.example.net, ns2.example.net]"), problems);
-        assertTrue(problems.contains("ns8.example.net is named as a server of example.com but has no address"),
-                problems);
-        assertTrue(problems.contains("ns9.example.net is named as a server of example.com but does not serve it"),
-                problems);
-    }
-
-    @Test
-    void caa_records_that_block_the_renewal_are_named() throws IOException {
-        for (var resolver : List.of("1.1.1.1", "8.8.8.8")) {
-            internet.at(resolver)
-                    .answer(LocalInternet.from(ZONE + "example.com. 60 IN CAA 0 issue \"letsencrypt.org\""));
-        }
-        var problems = (List<?>) handle("daily").get("misconfigurations");
-        assertEquals(3, problems.size(), problems::toString);
-        assertTrue(problems.getFirst().toString().startsWith("The CAA records of example.com do not let Amazon issue"));
-    }
-
-    @Test
-    void caa_records_that_allow_amazon_are_fine() throws IOException {
-        for (var resolver : List.of("1.1.1.1", "8.8.8.8")) {
-            internet.at(resolver).answer(LocalInternet.from(ZONE + """
-                    example.com. 60 IN CAA 0 issue "letsencrypt.org"
-                    www.example.com. 60 IN CAA 0 issue "amazontrust.com; policy=ev"
-                    """));
-        }
-        assertEquals(List.of(), handle("daily").get("misconfigurations"));
-    }
-
-    @Test
-    void a_primary_that_redirects_the_health_check_is_named() throws IOException {
-        primaryStatus = 302;
-        var problems = handle("daily").get("misconfigurations").toString();
-        assertTrue(problems.contains("https://origin.www.example.com/health answers the health check with a redirect"),
-                problems);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"dns:other.example.com", "ip:127.0.0.1"})
-    void a_certificate_that_visitors_would_refuse_has_no_days_left(String certified) throws Exception {
-        try (var other = new LocalHttps(new Subject("throw-away", List.of(certified)), this::serve)) {
-            internet.connect("origin.www.example.com:443", other.address());
-            assertEquals(0L, handle("daily").get("primaryCertificateDays"));
-        }
-        assertEquals(0, metrics(line()).get("CertificateDaysLeft"));
-    }
-
-    @Test
-    void what_cannot_be_asked_is_named_and_is_no_metric() throws IOException {
-        internet.connect(EDGE + ":443", "127.0.0.1:1");
-        internet.connect("origin.www.example.com:443", "127.0.0.1:1");
-        internet.at("192.0.2.53").close();
-        sns.answerAll(refusing());
-        var result = handle("daily");
-        assertEquals("unknown", result.get("subscribers"));
-        var unknown = result.get("unknown").toString();
-        assertTrue(unknown.contains("The delegation of example.com: its parent does not answer"), unknown);
-        assertTrue(unknown.contains("https://origin.www.example.com/health"), unknown);
-        assertEquals(Map.of("Domain", "www.example.com", "Misconfigurations", 0), metrics(line()));
-    }
-
-    private Map<String, Object> handle(String event) throws IOException {
-        var settings = CheckDnsSettings.from(variables());
-        var handler = new CheckDnsHandler(settings, cloudWatch.clients().cloudWatch(), sns.clients().sns(),
-                internet.network());
-        return handler.handleRequest(SampleEvents.map("dns/" + event), new Invocation("run-1", Duration.ofMinutes(1)));
-    }
-
-    /** The variables of env.json, with what differs here. */
-    private static Map<String, String> variables() throws IOException {
-        var variables = new HashMap<String, String>();
-        ((Map<?, ?>) JSON.std.mapFrom(SampleEvents.text("env")).get("CheckDns"))
-                .forEach((name, value) -> variables.put(name.toString(), value.toString()));
-        variables.put("RESOLVERS", "1.1.1.1, 8.8.8.8");
-        variables.put("CHECK_PATH", "/health");
-        return variables;
-    }
-
-    private Map<String, Object> line() throws IOException {
-        var lines = log.toString().lines().filter(line -> !line.contains("FAILOVER_NETWORK")).toList();
-        assertEquals(1, lines.size(), lines::toString);
-        return JSON.std.mapFrom(lines.getFirst());
-    }
-
-    /** As CloudWatch takes them: what the directive names, from the line's own fields. */
-    private static Map<String, Object> metrics(Map<String, Object> line) throws IOException {
-        var directive = (Map<?, ?>) ((List<?>) ((Map<?, ?>) line.get("_aws")).get("CloudWatchMetrics")).getFirst();
-        assertEquals("DnsFailover", directive.get("Namespace"));
-        assertEquals(List.of(List.of("Domain")), directive.get("Dimensions"));
-        var metrics = new HashMap<String, Object>();
-        metrics.put("Domain", line.get("Domain"));
-        for (var metric : (List<?>) directive.get("Metrics")) {
-            var name = ((Map<?, ?>) metric).get("Name").toString();
-            metrics.put(name, line.get(name));
-        }
-        return metrics;
-    }
-
-    private void serve(HttpExchange exchange) throws IOException {
-        boolean primary = exchange.getRequestURI().getPath().equals("/health");
-        if (!primary) {
-            exchange.getResponseHeaders().add("X-Served-By", "fallback");
-        }
-        exchange.sendResponseHeaders(primary ? primaryStatus : 503, 13);
-        exchange.getResponseBody().write("<html></html>".getBytes());
-        exchange.close();
-    }
-
-    private static Dispatcher refusing() {
-        return new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return new MockResponse.Builder().code(403).build();
-            }
-        };
-    }
-
-    private static String subscriptions(int confirmed) {
-        return """
-                <GetTopicAttributesResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><GetTopicAttributesResult>
-                <Attributes><entry><key>SubscriptionsConfirmed</key><value>%d</value></entry></Attributes>
-                </GetTopicAttributesResult></GetTopicAttributesResponse>""".formatted(confirmed);
+    void a_deploy_is_answered_with_who_gets_the_notices_and_what_was_found() throws IOException {
+        var answered = new AtomicReference<Map<String, Object>>();
+        answering = exchange -> answered.set(JSON.std.mapFrom(exchange.getRequestBody()));
+        sns.answerAll(answeringWith(subscriptions(0)));
+        handle("deploy");
+        var answer = answered.get();
+        assertEquals("SUCCESS", answer.get("Status"));
+        assertEquals("CheckOnDeploy", answer.get("PhysicalResourceId"));
+        assertEquals(
+                Map.of("Notices", "Nobody gets the notices: no subscription is confirmed. Open the link in the mail"
+                        + " that each address got.", "Findings", "None."),
+                answer.get("Data"));
+        assertFalse(log.toString().contains("Signature"), log::toString);
+        assertEquals(0, metrics(line()).get("SubscriptionsConfirmed"));
     }
 }

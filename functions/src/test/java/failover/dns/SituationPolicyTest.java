@@ -47,6 +47,25 @@ class SituationPolicyTest {
     }
 
     @Test
+    void an_environment_that_missed_checks_does_not_report_a_lasting_disagreement_at_once() {
+        var other = judge(fallback(), OK, Watch.NEW, START).watch();
+        // Meanwhile another environment makes the checks and finds that all agrees.
+        var again = START.plus(Duration.ofSeconds(270));
+        var judgement = judge(fallback(), OK, other, again);
+        assertEquals(new Agreement.Disagrees(again, false), judgement.agreement());
+    }
+
+    @Test
+    void two_environments_that_take_turns_still_report_what_lasts() {
+        var watch = Watch.NEW;
+        for (int minute = 0; minute <= 4; minute += 2) {
+            watch = judge(fallback(), OK, watch, START.plus(MINUTE.multipliedBy(minute))).watch();
+        }
+        assertEquals(new Agreement.Disagrees(START, true),
+                judge(fallback(), OK, watch, START.plus(MINUTE.multipliedBy(6))).agreement());
+    }
+
+    @Test
     void the_alarms_own_change_begins_the_count_anew() {
         var changed = START.plus(MINUTE.multipliedBy(4));
         var watch = judge(mixed(), OK, Watch.NEW, START).watch();

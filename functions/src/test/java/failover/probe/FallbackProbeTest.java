@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.Https;
+import failover.contract.CopyRules;
+import failover.contract.SiteKeys;
 import failover.testing.LocalHttps;
 import failover.testing.LocalHttps.Subject;
+import failover.testing.SampleSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against an edge on loopback, whose certificate lasts 90 days. */
 class FallbackProbeTest {
-    private static final String EDGE = "d111111abcdef8.cloudfront.net";
+    private static final String EDGE = SampleSettings.EDGE;
     private static final String PAGE = "<!doctype html><html>closed</html>";
 
     @TempDir
@@ -33,6 +36,13 @@ class FallbackProbeTest {
     @Test
     void the_right_page_under_the_certificate_of_another_host_is_not_ready() throws Exception {
         assertComplaint("No trusted TLS", complaint("other.example.com", 503, "fallback", PAGE));
+    }
+
+    @Test
+    void a_saved_copy_may_be_as_large_as_copies_are() throws Exception {
+        var page = "<html>" + "x".repeat(CopyRules.LARGEST_PAGE - 13) + "</html>";
+        assertEquals(Optional.empty(), complaint("www.example.com", 503, "fallback", page));
+        assertComplaint("more than", complaint("www.example.com", 503, "fallback", "x" + page));
     }
 
     @Test
@@ -101,7 +111,7 @@ class FallbackProbeTest {
 
     private LocalHttps edge(Subject certified, int status, String servedBy, String body) throws Exception {
         return new LocalHttps(certified, exchange -> {
-            exchange.getResponseHeaders().add("X-Served-By", servedBy);
+            exchange.getResponseHeaders().add(SiteKeys.MARKER_HEADER, servedBy);
             exchange.getResponseHeaders().add("Last-Modified", lastModified);
             exchange.sendResponseHeaders(status, body.length());
             exchange.getResponseBody().write(body.getBytes());
