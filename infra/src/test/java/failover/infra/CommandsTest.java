@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,18 +23,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The commands that README, runbook and library guide print: every name is an output, every option exists. */
 class CommandsTest {
-    private static final Pattern COMMAND = Pattern.compile("(?:^|`|-- )\\s*((?:aws|npx aws-cdk@\\S+|\\./rehearse) [^`#]+)",
-            Pattern.MULTILINE);
+    private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern INLINE = Pattern.compile("`((?:aws|npx aws-cdk|\\./rehearse)[^`]* -[^`]*)`");
+    /** A word, a quoted text, or what ends a command: a pipe, a redirection, a comment. */
+    private static final Pattern END = Pattern.compile("^((?:'[^']*'|[^'#|>])*)");
     private static final Pattern NAME = Pattern.compile("<([A-Za-z]+)>");
     private static final Pattern OPTION = Pattern.compile("(?<=\\s)(--?[a-z][a-z-]*)");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'", Pattern.DOTALL);
     /** What the text around the command explains, and what another command answers. */
-    private static final Set<String> EXPLAINED = Set.of("domain", "origin", "checkPath", "serviceRegion", "hostedZoneId",
+    private static final Set<String> EXPLAINED = Set.of("domain", "origin", "checkPath", "serviceRegion",
+            "hostedZoneId",
             "bucket", "key", "address", "token", "StackId", "ReceiptHandle", "CertificateArn");
     private static final Map<String, Set<String>> OTHER_PROGRAMS = Map.of("npx", Set.of("-c", "--all", "--quiet"),
             "./rehearse", Set.of("--help", "--keep", "--listen", "--port"));
 
-    private final List<String> commands = Stream.of("README.md", "docs/runbook.md", "docs/library.md", "events/README.md")
+    private final List<String> commands = Stream
+            .of("README.md", "docs/runbook.md", "docs/library.md", "events/README.md")
             .flatMap(CommandsTest::commands).toList();
 
     @Test
@@ -108,17 +112,21 @@ class CommandsTest {
         assertEquals(Map.of(), found);
     }
 
-    /** A command may go on after a backslash, and ends at a pipe or a comment. */
+    /** A command may go on in the next line after a backslash, and ends at a pipe or a comment. */
     private static Stream<String> commands(String file) {
-        var text = text(Repository.ROOT.resolve(file)).replaceAll("\\\\\n\\s*", "");
-        var unquoted = new ArrayList<String>();
-        var lines = QUOTED.matcher(text).replaceAll(quoted -> {
-            unquoted.add(quoted.group());
-            return "@" + (unquoted.size() - 1) + "@";
-        });
-        return COMMAND.matcher(lines).results().map(match -> match.group(1).split(" \\| | > |\n")[0].strip())
-                .map(command -> Pattern.compile("@(\\d+)@").matcher(command).replaceAll(
-                        at -> java.util.regex.Matcher.quoteReplacement(unquoted.get(Integer.parseInt(at.group(1))))));
+        var text = text(Repository.ROOT.resolve(file));
+        var lines = BLOCK.matcher(text).results().map(block -> block.group(1))
+                .flatMap(block -> block.replaceAll("\\\\\n\\s*", "").lines()).map(String::strip);
+        return Stream.concat(lines, INLINE.matcher(BLOCK.matcher(text).replaceAll("")).results()
+                .map(inline -> inline.group(1)))
+                .filter(line -> line.matches("(aws|npx aws-cdk\\S+|\\./rehearse) .*"))
+                .map(CommandsTest::withoutEnd);
+    }
+
+    private static String withoutEnd(String line) {
+        var found = END.matcher(line.replaceAll("<(\\w+)>", "\u00ab$1\u00bb"));
+        assertTrue(found.find(), line);
+        return found.group(1).strip().replace('\u00ab', '<').replace('\u00bb', '>');
     }
 
     private static Map<String, Set<String>> awsOptions() throws IOException {
@@ -130,7 +138,7 @@ class CommandsTest {
         }
     }
 
-    private static String text(java.nio.file.Path file) {
+    private static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
