@@ -26,6 +26,7 @@ final class FailoverParts {
     private final NotifyTransition notifyTransition;
     private final RefreshFallback refreshFallback;
     private final CheckDns checkDns;
+    private final CheckOnDeploy checked;
     private final TransitionAlarm transition;
 
     FailoverParts(FailoverStack stack, FailoverProps props, PageSettings page, Path code) {
@@ -52,6 +53,7 @@ final class FailoverParts {
         var records = new FailoverRecords(stack, zone, props.names(), check, site.distribution());
         records.getNode().addDependency(refreshed);
         checkDns.onceThereAre(records, transition);
+        checked = new CheckOnDeploy(stack, checkDns, records, functions.contentHash(), props);
 
         alarms();
         new FailoverDashboard(stack, props.domain(), check, checkDns, functions());
@@ -134,6 +136,8 @@ final class FailoverParts {
         chat.ifPresent(copy -> output("ChatTopicArn", copy.getTopicArn()));
         output("HealthCheckId", check.getHealthCheckId());
         output("UndeliverableQueueUrl", undeliverable.getQueueUrl());
+        output("Subscribers", checked.subscribers());
+        output("Findings", checked.findings());
         functions().forEach(function -> {
             output(function.getNode().getId() + "Name", function.getFunctionName());
             output(function.getNode().getId() + "LogGroupName", function.getLogGroup().getLogGroupName());

@@ -1,0 +1,34 @@
+package failover.infra;
+
+import failover.infra.settings.FailoverProps;
+import java.util.Map;
+
+import software.amazon.awscdk.CustomResource;
+import software.amazon.awscdk.CustomResourceProps;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/**
+ * The last step of the deployment, done by CheckDns: the daily check, so that its alarms need not wait for a day. It never
+ * fails a deployment. Runs again when the functions or the subscribers change. Exposes what the check found as texts.
+ */
+final class CheckOnDeploy extends CustomResource {
+    /** @param records without which every check would fail */
+    CheckOnDeploy(Construct scope, CheckDns check, IDependable records, String contentHash, FailoverProps props) {
+        super(scope, "CheckOnDeploy", CustomResourceProps.builder().serviceToken(check.getFunctionArn())
+                .serviceTimeout(check.getTimeout()).resourceType("Custom::CheckOnDeploy")
+                .properties(Map.of("Content", contentHash, "Subscribers", String.join(",", props.notices().emails())))
+                .build());
+        getNode().addDependency(check, records);
+    }
+
+    /** Whether anybody gets the notices. */
+    String subscribers() {
+        return getAttString("Subscribers");
+    }
+
+    /** What is wrong with the set-up, or cannot be looked at. */
+    String findings() {
+        return getAttString("Findings");
+    }
+}
