@@ -158,7 +158,8 @@ class HandlersTest implements LambdaListener {
         var failed = assertInstanceOf(Outcome.Failed.class, back, back::toString);
         assertTrue(problems.getFirst().contains("s3:GetObjectVersion"), problems::toString);
         // S3 answers 403 for an absent version too, so the function cannot tell the two apart.
-        assertTrue(failed.reason().contains("VersionGone") && failed.reason().contains(SiteKeys.PAGE), failed::toString);
+        assertTrue(failed.reason().contains("VersionGone") && failed.reason().contains(SiteKeys.PAGE),
+                failed::toString);
     }
 
     @Test
