@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Entry of CheckDns: converts the event, has the check made, logs it with its metrics and returns the verdict. */
@@ -39,10 +40,11 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
     }
 
     private CheckDnsHandler(CheckDnsSettings settings, Clients clients, Network network) {
-        this(settings, clients.cloudWatch(), clients.sns(), network);
+        this(settings, clients.cloudWatch(), clients.sns(), clients.route53(), network);
     }
 
-    CheckDnsHandler(CheckDnsSettings settings, CloudWatchClient cloudWatch, SnsClient sns, Network network) {
+    CheckDnsHandler(CheckDnsSettings settings, CloudWatchClient cloudWatch, SnsClient sns, Route53Client route53,
+            Network network) {
         var client = new DnsClient(network);
         var https = new Https(network, FOR_A_PAGE);
         this.settings = settings;
@@ -51,7 +53,8 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
         this.routine = new RoutineCheck(settings, client, new SideProbe(https, settings.names().origin()),
                 new FallbackProbe(https, settings.distributionDomain(), settings.names().domain(), clock),
                 new AlarmProbe(cloudWatch, settings.alarm()), clock);
-        this.daily = new DailyCheck(settings, client, https, new TopicProbe(sns, settings.topic()), clock);
+        this.daily = new DailyCheck(settings, client, https, new TopicProbe(sns, settings.topic()),
+                new PairProbe(route53, settings), clock);
     }
 
     @Override
@@ -76,7 +79,7 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
 
     /** Without metrics and without a trace in memory: the alarms must not hear of somebody's experiments. */
     private Map<String, Object> byHand(ByHand request) {
-        var names = request.names().isEmpty() ? List.of(settings.names().domain()) : request.names();
+        var names = request.names().isEmpty() ? settings.names().visitors() : request.names();
         var resolvers = request.resolvers().isEmpty() ? settings.resolvers().addresses() : request.resolvers();
         var report = routine.check(new Survey(names, resolvers, request.types()), watch);
         return told("Check by hand", report.fields(), Map.of());

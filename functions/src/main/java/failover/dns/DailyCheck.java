@@ -15,22 +15,33 @@ final class DailyCheck {
     private final CertificateProbe certificates;
     private final RedirectProbe redirect;
     private final TopicProbe topic;
+    private final PairProbe pair;
+    private final RecordProbe records;
 
-    DailyCheck(CheckDnsSettings settings, DnsClient client, Https https, TopicProbe topic, InstantSource clock) {
+    DailyCheck(CheckDnsSettings settings, DnsClient client, Https https, TopicProbe topic, PairProbe pair,
+            InstantSource clock) {
         var resolvers = settings.resolvers().addresses().stream().map(Server::resolver).toList();
         this.settings = settings;
         this.delegation = new DelegationProbe(client, resolvers);
         this.caa = new CaaProbe(client, resolvers);
-        this.certificates = new CertificateProbe(https, settings.names().domain(), clock);
+        this.certificates = new CertificateProbe(https, settings.names().visitors(), clock);
         this.redirect = new RedirectProbe(https, settings);
         this.topic = topic;
+        this.pair = pair;
+        this.records = new RecordProbe(client, settings);
     }
 
     DailyReport check() {
-        var findings = Stream.of(delegation.look(settings.names().zone()), caa.look(settings.names().domain()),
-                caa.look(settings.names().origin()), caa.look(settings.names().fallback()), redirect.look())
-                .reduce(Findings.NONE, Findings::and);
+        var findings = Stream.of(
+                Stream.of(delegation.look(settings.names().zone()), redirect.look(), pair.look(), records.look()),
+                certified().map(caa::look)).flatMap(found -> found).reduce(Findings.NONE, Findings::and);
         return new DailyReport(findings, certificates.daysLeft(settings.names().origin()),
                 certificates.daysLeft(settings.distributionDomain()), topic.confirmed());
+    }
+
+    /** The names in the two certificates. */
+    private Stream<String> certified() {
+        var names = settings.names();
+        return Stream.concat(names.visitors().stream(), Stream.of(names.origin(), names.failover(), names.fallback()));
     }
 }

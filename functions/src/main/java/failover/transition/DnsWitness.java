@@ -7,6 +7,7 @@ import failover.probe.Answer;
 import failover.probe.Answer.Addresses;
 import failover.probe.DnsClient;
 import failover.probe.OwnServers;
+import failover.probe.Question;
 import failover.probe.Server;
 import failover.transition.notice.Evidence.Side;
 import failover.transition.notice.Evidence.ZoneAnswer;
@@ -18,6 +19,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.xbill.DNS.Type;
 
 /** What the zone's own servers answer for the domain now: all of them, at once. */
 final class DnsWitness {
@@ -27,40 +30,46 @@ final class DnsWitness {
 
     private final Names names;
     private final List<String> resolvers;
+    private final List<Integer> types;
     private final OwnServers servers;
 
-    DnsWitness(Names names, Resolvers resolvers, Network network) {
+    /** @param ipv6 whether AAAA is asked for beside A */
+    DnsWitness(Names names, boolean ipv6, Resolvers resolvers, Network network) {
         this.names = names;
+        this.types = ipv6 ? List.of(Type.A, Type.AAAA) : List.of(Type.A);
         this.resolvers = resolvers.addresses();
         this.servers = new OwnServers(new DnsClient(network), names.zone(), this.resolvers);
     }
 
     /** @throws IOException when nobody names the zone's servers */
     List<ZoneAnswer> answers() throws IOException {
-        var asked = List.of(names.domain(), names.origin(), names.fallback());
-        var answers = servers.answers(asked, BUDGET, TO_FIND_THE_SERVERS);
+        var asked = Stream.of(names.domain(), names.origin(), names.fallback())
+                .flatMap(name -> types.stream().map(type -> Question.of(name, type))).toList();
+        var answers = servers.ask(asked, BUDGET, TO_FIND_THE_SERVERS);
         if (answers.isEmpty()) {
             throw new IOException("no resolver (" + String.join(", ", resolvers) + ") names the servers of "
                     + names.zone());
         }
-        return answers.entrySet().stream().map(server -> answer(server.getKey(), server.getValue())).toList();
+        return answers.entrySet().stream()
+                .flatMap(server -> types.stream().map(type -> answer(server.getKey(), type, server.getValue())))
+                .toList();
     }
 
-    private ZoneAnswer answer(Server server, Map<String, Answer> answers) {
-        var domain = answers.get(names.domain());
+    private ZoneAnswer answer(Server server, int type, Map<Question, Answer> answers) {
+        var domain = answers.get(Question.of(names.domain(), type));
         var addresses = addresses(domain);
         return addresses.isEmpty()
                 ? new ZoneAnswer.NoAddress(server.name(), reason(domain))
-                : new ZoneAnswer.Addresses(server.name(), side(addresses, answers),
+                : new ZoneAnswer.Addresses(server.name(), side(addresses, type, answers),
                         addresses.stream().map(InetAddress::getHostAddress).sorted().toList());
     }
 
     /** The fallback's addresses vary from answer to answer: one in common is enough. */
-    private Side side(Set<InetAddress> addresses, Map<String, Answer> answers) {
-        if (!Collections.disjoint(addresses, addresses(answers.get(names.origin())))) {
+    private Side side(Set<InetAddress> addresses, int type, Map<Question, Answer> answers) {
+        if (!Collections.disjoint(addresses, addresses(answers.get(Question.of(names.origin(), type))))) {
             return Side.PRIMARY;
         }
-        return Collections.disjoint(addresses, addresses(answers.get(names.fallback())))
+        return Collections.disjoint(addresses, addresses(answers.get(Question.of(names.fallback(), type))))
                 ? Side.NEITHER
                 : Side.FALLBACK;
     }

@@ -56,7 +56,8 @@ final class World implements AutoCloseable {
     }
 
     void visitorsAreLedTo(String address, String origin) {
-        var zone = ZONE + "www.example.com. 60 IN A " + address + "\norigin.www.example.com. 60 IN A " + origin + "\n";
+        var zone = ZONE + "failover.www.example.com. 60 IN A " + address + "\norigin.www.example.com. 60 IN A " + origin
+                + "\n";
         List.of("192.0.2.1", "192.0.2.53").forEach(server -> internet.at(server).answer(LocalInternet.from(zone)));
     }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Section;
@@ -36,6 +38,8 @@ import tools.jackson.jr.ob.JSON;
 /** The function with its sample events, among DNS servers, an edge and a primary on loopback. */
 class CheckDnsHandlerTest {
     private static final String EDGE = "d111111abcdef8.cloudfront.net";
+    private static final String ALIAS = "<AliasTarget><HostedZoneId>Z0123456789EXAMPLE</HostedZoneId>"
+            + "<DNSName>failover.www.example.com.</DNSName><EvaluateTargetHealth>true</EvaluateTargetHealth></AliasTarget>";
     private static final String ZONE = """
             com. 172800 IN NS a.gtld.example.net.
             a.gtld.example.net. 172800 IN A 192.0.2.53
@@ -55,9 +59,12 @@ class CheckDnsHandlerTest {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final AwsWire cloudWatch = new AwsWire();
     private final AwsWire sns = new AwsWire();
+    private final AwsWire route53 = new AwsWire();
     private LocalInternet internet;
     private LocalHttps https;
     private int primaryStatus = 200;
+    private String listed = record(ALIAS);
+    private final Map<String, String> variables = examples();
 
     @BeforeEach
     void start() throws Exception {
@@ -71,6 +78,12 @@ class CheckDnsHandlerTest {
         internet.connect("origin.www.example.com:443", https.address());
         cloudWatch.answerAll(refusing());
         sns.answer(200, subscriptions(2));
+        route53.answerAll(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse.Builder().body(listed).build();
+            }
+        });
     }
 
     @AfterEach
@@ -80,6 +93,7 @@ class CheckDnsHandlerTest {
         https.close();
         cloudWatch.close();
         sns.close();
+        route53.close();
     }
 
     @Test
@@ -153,7 +167,7 @@ class CheckDnsHandlerTest {
                     .answer(LocalInternet.from(ZONE + "example.com. 60 IN CAA 0 issue \"letsencrypt.org\""));
         }
         var problems = (List<?>) handle("daily").get("misconfigurations");
-        assertEquals(3, problems.size(), problems::toString);
+        assertEquals(4, problems.size(), problems::toString);
         assertTrue(problems.getFirst().toString().startsWith("The CAA records of example.com do not let Amazon issue"));
     }
 
@@ -192,23 +206,84 @@ class CheckDnsHandlerTest {
         internet.connect("origin.www.example.com:443", "127.0.0.1:1");
         internet.at("192.0.2.53").close();
         sns.answerAll(refusing());
+        route53.answerAll(refusing());
         var result = handle("daily");
         assertEquals("unknown", result.get("subscribers"));
         var unknown = result.get("unknown").toString();
         assertTrue(unknown.contains("The delegation of example.com: its parent does not answer"), unknown);
         assertTrue(unknown.contains("https://origin.www.example.com/health"), unknown);
+        assertTrue(unknown.contains("The A record of www.example.com: "), unknown);
         assertEquals(Map.of("Domain", "www.example.com", "Misconfigurations", 0), metrics(line()));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <TTL>60</TTL><ResourceRecords><ResourceRecord><Value>203.0.113.10</Value></ResourceRecord></ResourceRecords>         | it has values of its own
+            <AliasTarget><HostedZoneId>Z1</HostedZoneId><DNSName>lb.example.net.</DNSName><EvaluateTargetHealth>true</EvaluateTargetHealth></AliasTarget> | it is an alias of lb.example.net.
+            <AliasTarget><HostedZoneId>Z1</HostedZoneId><DNSName>failover.www.example.com.</DNSName><EvaluateTargetHealth>false</EvaluateTargetHealth></AliasTarget> | its EvaluateTargetHealth is false
+            <SetIdentifier>eu</SetIdentifier><Weight>1</Weight>                                                                  | one of several records, with the identifier eu
+            """)
+    void a_visitors_name_that_does_not_lead_through_the_pair_is_named(String record, String complaint)
+            throws IOException {
+        listed = record(record);
+        var problems = handle("daily").get("misconfigurations").toString();
+        assertTrue(problems.contains(complaint) && problems.contains("Apply take-over.json"), problems);
+    }
+
+    /** Route 53 begins at the record asked for, or where it would stand. */
+    @Test
+    void so_is_one_that_has_no_such_record() throws IOException {
+        listed = record(ALIAS).replace("www.example.com.</Name>", "zebra.example.com.</Name>");
+        assertTrue(handle("daily").get("misconfigurations").toString().contains("there is no such record"));
+    }
+
+    @Test
+    void a_ttl_that_would_keep_visitors_back_and_an_aaaa_record_outside_the_pair_are_named() throws IOException {
+        for (var server : List.of("192.0.2.1", "192.0.2.2")) {
+            internet.at(server)
+                    .answer(LocalInternet.from(ZONE.replace("origin.www.example.com. 60", "origin.www.example.com. 300")
+                            + "www.example.com. 60 IN AAAA 2001:db8::1"));
+        }
+        assertEquals(List.of(
+                "www.example.com has an AAAA record, but ipv6 is false: visitors with IPv6 would not see the fallback. Set ipv6 to true, or delete the record",
+                "The A record of origin.www.example.com may be cached for 300 seconds: visitors would move that late. Set its TTL to 60"),
+                handle("daily").get("misconfigurations"));
+    }
+
+    @Test
+    void with_ipv6_and_several_names_each_name_is_checked_for_both_types() throws IOException {
+        variables.put("IPV6", "true");
+        variables.put("MORE_DOMAINS", "example.com,shop.example.com");
+        for (var server : List.of("192.0.2.1", "192.0.2.2", "1.1.1.1", "8.8.8.8")) {
+            internet.at(server).answer(LocalInternet.from(ZONE + """
+                    example.com. 60 IN A 203.0.113.10
+                    shop.example.com. 60 IN A 203.0.113.10
+                    origin.www.example.com. 60 IN AAAA 2001:db8::10
+                    fallback.www.example.com. 60 IN AAAA 2001:db8::20
+                    www.example.com. 60 IN AAAA 2001:db8::10
+                    example.com. 60 IN AAAA 2001:db8::10
+                    shop.example.com. 60 IN AAAA 2001:db8::20
+                    """));
+        }
+        var result = handle("scheduled");
+        assertEquals(4 * 3 * 2, ((List<?>) result.get("answers")).size());
+        assertEquals(Map.of("AnswersPrimary", 20, "AnswersFallback", 4, "AnswersUnexpected", 0),
+                metrics(line()).entrySet().stream().filter(metric -> metric.getKey().startsWith("Answers"))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        log.reset();
+        handle("daily");
+        assertEquals(6, route53.calls());
+    }
+
     private Map<String, Object> handle(String event) throws IOException {
-        var settings = CheckDnsSettings.from(variables());
+        var settings = CheckDnsSettings.from(variables);
         var handler = new CheckDnsHandler(settings, cloudWatch.clients().cloudWatch(), sns.clients().sns(),
-                internet.network());
+                route53.clients().route53(), internet.network());
         return handler.handleRequest(SampleEvents.map("dns/" + event), new Invocation("run-1", Duration.ofMinutes(1)));
     }
 
     /** The variables of env.json, with what differs here. */
-    private static Map<String, String> variables() throws IOException {
+    private static Map<String, String> examples() {
         var variables = new HashMap<String, String>();
         ((Map<?, ?>) JSON.std.mapFrom(SampleEvents.text("env")).get("CheckDns"))
                 .forEach((name, value) -> variables.put(name.toString(), value.toString()));
@@ -254,6 +329,15 @@ class CheckDnsHandlerTest {
                 return new MockResponse.Builder().code(403).build();
             }
         };
+    }
+
+    private static String record(String rest) {
+        return """
+                <ListResourceRecordSetsResponse xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><ResourceRecordSets>
+                <ResourceRecordSet><Name>www.example.com.</Name><Type>A</Type>%s</ResourceRecordSet>
+                </ResourceRecordSets><IsTruncated>false</IsTruncated><MaxItems>1</MaxItems>
+                </ListResourceRecordSetsResponse>"""
+                .formatted(rest);
     }
 
     private static String subscriptions(int confirmed) {

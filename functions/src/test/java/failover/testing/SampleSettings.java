@@ -26,7 +26,8 @@ public final class SampleSettings {
     }
 
     public static CheckDnsSettings check(List<String> resolvers) {
-        return new CheckDnsSettings(NAMES, new Resolvers(resolvers), "failover-transition-www.example.com", "arn:topic",
+        return new CheckDnsSettings(NAMES, "Z0123456789EXAMPLE", false, new Resolvers(resolvers),
+                "failover-transition-www.example.com", "arn:topic",
                 EDGE, new CheckPath("/"));
     }
 }

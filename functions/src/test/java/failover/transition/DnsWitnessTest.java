@@ -89,6 +89,6 @@ class DnsWitnessTest {
     }
 
     private List<ZoneAnswer> answers() throws IOException {
-        return new DnsWitness(SampleSettings.NAMES, SampleSettings.RESOLVERS, internet.network()).answers();
+        return new DnsWitness(SampleSettings.NAMES, false, SampleSettings.RESOLVERS, internet.network()).answers();
     }
 }

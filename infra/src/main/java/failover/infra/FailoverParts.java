@@ -49,12 +49,15 @@ final class FailoverParts {
         checkDns = new CheckDns(functions, props, transition, topic, site);
 
         var refreshed = new RefreshOnDeploy(stack, refreshFallback, site, functions.contentHash(), props);
-        var records = new FailoverRecords(stack, zone, props.names(), check, site.distribution());
+        var records = new FailoverRecords(stack, zone, props, check, site.distribution());
         records.getNode().addDependency(refreshed);
-        checkDns.onceThereAre(records, transition);
+        checkDns.onceThereAre(
+                props.records().create() ? new VisitorRecords(stack, props, records) : records, transition);
 
         alarms();
-        new FailoverDashboard(stack, props.domain(), check, checkDns, functions());
+        if (!props.watch().lean()) {
+            new FailoverDashboard(stack, props, check, checkDns, functions());
+        }
         outputs();
     }
 
@@ -109,7 +112,7 @@ final class FailoverParts {
         health.stillFailedOverAfter(props.notices().stillFailedOverAfter());
         health.onPartialFailure();
 
-        var dns = new DnsAlarms(stack, topic, new DnsMetrics(props.domain()));
+        var dns = new DnsAlarms(stack, topic, DnsMetrics.of(props));
         dns.onAnswers();
         dns.onFallback();
         if (!props.copy().rules().pages().isEmpty()) {
@@ -122,7 +125,7 @@ final class FailoverParts {
         operation.onMessagesIn(undeliverable);
         operation.onErrorsOf(notifyTransition);
         operation.onErrorsOf(refreshFallback);
-        operation.onErrorsOrSilenceOf(checkDns);
+        operation.onErrorsOrSilenceOf(checkDns, CheckDns.every(props));
     }
 
     /** What operators look up: every name that a command in README or runbook needs. */

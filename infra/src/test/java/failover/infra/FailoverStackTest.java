@@ -50,7 +50,7 @@ class FailoverStackTest {
     }
 
     private static void assertRecord(JsonNode record, String side, String identifier) {
-        assertEquals("www.example.com.", record.path("Name").stringValue());
+        assertEquals("failover.www.example.com.", record.path("Name").stringValue());
         assertEquals("A", record.path("Type").stringValue());
         assertEquals(side, record.path("Failover").stringValue());
         assertEquals(identifier, record.path("SetIdentifier").stringValue());
