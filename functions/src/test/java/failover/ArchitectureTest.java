@@ -84,7 +84,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule dns_knows_no_other_function = noClasses().that().resideInAPackage("failover.dns..").should()
             .dependOnClassesThat().resideInAnyPackage("failover.transition..", "failover.fallback..",
-                    "failover.copy..", "failover.publish..", "failover.cloudformation..");
+                    "failover.copy..", "failover.publish..");
 
     @ArchTest
     static final ArchRule packages_depend_on_each_other_in_one_direction = slices().matching("failover.(**)").should()

@@ -1,6 +1,7 @@
 package failover.aws;
 
 import failover.aws.HttpsFailure.Kind;
+import failover.contract.CopyRules;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -46,7 +47,7 @@ public final class Https {
 
     public Https(Network network, Duration timeout) {
         this.network = network;
-        this.limits = new Limits(timeout, 1 << 20);
+        this.limits = new Limits(timeout, CopyRules.LARGEST_PAGE);
     }
 
     /**
@@ -61,7 +62,7 @@ public final class Https {
     public record Answer(int status, HttpHeaders headers, byte[] body, Instant certificateExpires) {}
 
     /**
-     * GET of a URL, connecting to {@code server} instead of the URL's own host; a body of at most 1 MiB.
+     * GET of a URL, connecting to {@code server} instead of the URL's own host; a body of at most {@link CopyRules#LARGEST_PAGE}.
      *
      * @throws HttpsFailure when there is no complete answer that can be trusted
      */

@@ -1,7 +1,6 @@
 package failover.contract;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 
 /**
  * The path, with or without a query, that the health check asks the primary for. It is what Route 53 accepts and
@@ -30,8 +29,8 @@ public record CheckPath(String value) {
 
     public static boolean isOne(String value) {
         try {
-            return value.matches("/[!-~]{0,254}") && new URI("https://example.com" + value).getRawFragment() == null;
-        } catch (URISyntaxException _) {
+            return value.matches("/[!-~]{0,254}") && URI.create("https://example.com" + value).getRawFragment() == null;
+        } catch (IllegalArgumentException _) {
             return false;
         }
     }

@@ -23,6 +23,9 @@ public record CopyRules(SequencedMap<String, String> pages, String marker, List<
         Optional<List<String>> errorWords) {
     public static final CopyRules NONE = of(List.of(), "", List.of(), Optional.empty());
 
+    /** Bytes of the largest page that is saved. What asks for the fallback reads as much, since it may get a copy. */
+    public static final int LARGEST_PAGE = 2 << 20;
+
     private static final String SAVED_KEY = SiteKeys.SAVED + "[\\w./~-]+\\.html";
 
     /** Rules for pages whose copies have the keys that everybody expects. */

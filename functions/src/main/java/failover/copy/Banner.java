@@ -12,7 +12,7 @@ public record Banner(String text, String tryAgain, String script) {
     public static final String SLOT = "saved";
 
     /** With a place for the news that the script has. */
-    String html() {
+    public String html() {
         return """
                 <aside class="saved-banner"><p>%s <!--%s--><!--/%s--> <a href="">%s</a></p>\
                 <p id="fallback-news" role="status"></p></aside>"""

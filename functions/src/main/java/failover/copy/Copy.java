@@ -1,5 +1,7 @@
 package failover.copy;
 
+import failover.copy.reason.Reason;
+
 import java.util.SortedMap;
 
 /** What came of one page. */

@@ -3,6 +3,18 @@ package failover.copy;
 import failover.contract.CopyRules;
 import failover.copy.Copy.Refused;
 import failover.copy.Copy.Saved;
+import failover.copy.asset.Assets;
+import failover.copy.asset.PageAssets;
+import failover.copy.clean.InspectionPolicy;
+import failover.copy.clean.PageCleaner;
+import failover.copy.clean.PageLinks;
+import failover.copy.fetch.Fetched;
+import failover.copy.fetch.Fetcher;
+import failover.copy.fetch.Limits;
+import failover.copy.fetch.PageText;
+import failover.copy.fetch.Reference;
+import failover.copy.reason.Reason;
+import failover.copy.reason.Refusal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -42,9 +54,10 @@ final class PageCopier {
         var assets = new Assets(fetcher, domain, limits);
         PageCleaner.clean(page);
         new PageLinks(domain, base).rewrite(page);
-        new PageAssets(assets, base).bringHome(page);
+        new PageAssets(assets, base).bringHome(page, Banner.css());
         var html = finished(page);
-        Refusal.ifPresent(InspectionPolicy.judge(html, banner)
+        Refusal.ifPresent(InspectionPolicy.judge(html, banner.script())
+                .or(() -> SizePolicy.judge(bytes(html), limits.file()))
                 .or(() -> SizePolicy.judge(bytes(html), Optional.ofNullable(occasion.lastSizes().get(key)),
                         occasion.acceptAnySize())));
         return new Saved(path, key, html, assets.files());

@@ -2,6 +2,9 @@ package failover.copy;
 
 import failover.contract.CopyRules;
 import failover.contract.SiteKeys;
+import failover.copy.fetch.Fetched;
+import failover.copy.reason.Complaint;
+import failover.copy.reason.Reason;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,20 @@
 package failover.copy;
 
+import failover.copy.reason.Complaint;
+import failover.copy.reason.Reason;
+
 import java.util.Optional;
 
 /** A page that is suddenly much smaller or larger than its last good copy is more often broken than new. */
 final class SizePolicy {
     private SizePolicy() {}
+
+    static Optional<Complaint> judge(long bytes, int largest) {
+        return bytes <= largest
+                ? Optional.empty()
+                : Optional.of(new Complaint(Reason.TOO_LARGE,
+                        "Finished, it has %d bytes, allowed are %d".formatted(bytes, largest)));
+    }
 
     static Optional<Complaint> judge(long bytes, Optional<Long> last, boolean acceptAnySize) {
         return acceptAnySize ? Optional.empty() : last.flatMap(before -> judge(bytes, before));

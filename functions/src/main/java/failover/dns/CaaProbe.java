@@ -34,15 +34,16 @@ final class CaaProbe {
             }
             var set = records(response.get());
             if (!set.isEmpty()) {
-                return CaaPolicy.blocks(set) ? Findings.problem(problem(host, name)) : Findings.NONE;
+                return CaaPolicy.objection(set).map(objection -> Findings.problem(problem(host, name, objection)))
+                        .orElse(Findings.NONE);
             }
         }
         return Findings.NONE;
     }
 
-    private static String problem(String host, Name name) {
-        return "The CAA records of %s do not let Amazon issue for %s: the certificate will not be renewed; allow amazon.com"
-                .formatted(name.toString(true), host);
+    private static String problem(String host, Name name, String objection) {
+        return "The certificate of %s will not be renewed: the CAA records of %s %s".formatted(host,
+                name.toString(true), objection);
     }
 
     private Optional<Message> ask(Name name) {

@@ -7,13 +7,21 @@ import failover.aws.Clients;
 import failover.aws.Https;
 import failover.aws.Log;
 import failover.aws.Network;
+import failover.cloudformation.CustomResource;
+import failover.cloudformation.CustomResourceRequest;
+import failover.cloudformation.StackAnswer;
+import failover.cloudformation.Wait;
 import failover.contract.CheckDnsSettings;
+import failover.contract.Environment;
+import failover.contract.Variable;
 import failover.dns.CheckRequest.ByHand;
 import failover.dns.CheckRequest.Daily;
+import failover.dns.CheckRequest.OnDeploy;
 import failover.dns.CheckRequest.Routine;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
 import failover.probe.SideProbe;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -23,33 +31,40 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** Entry of CheckDns: converts the event, has the check made, logs it with its metrics and returns the verdict. */
+/** Entry of CheckDns: converts the event, makes the check, logs it with its metrics and returns what it found. */
 public final class CheckDnsHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private static final Duration FOR_A_PAGE = Duration.ofSeconds(5);
 
     private final CheckDnsSettings settings;
+    private final CheckRequestParser parser;
     private final RoutineCheck routine;
     private final DailyCheck daily;
+    private final CustomResource resource;
     private final InstantSource clock;
     private final Log log;
     /** The one thing that outlives an invocation. */
-    private Watch watch = Watch.NEW;
+    private Watch watch;
 
     public CheckDnsHandler() {
-        this(CheckDnsSettings.from(System.getenv()), Clients.from(System.getenv()), Network.from(System.getenv()));
+        this(CheckDnsSettings.from(System.getenv()),
+                Environment.read(System.getenv(), environment -> environment.text(Variable.AWS_REGION)),
+                Clients.from(System.getenv()), Network.from(System.getenv()));
     }
 
-    private CheckDnsHandler(CheckDnsSettings settings, Clients clients, Network network) {
-        this(settings, clients.cloudWatch(), clients.sns(), clients.route53(), network);
+    private CheckDnsHandler(CheckDnsSettings settings, String region, Clients clients, Network network) {
+        this(settings, region, clients.cloudWatch(), clients.sns(), clients.route53(), network);
     }
 
-    CheckDnsHandler(CheckDnsSettings settings, CloudWatchClient cloudWatch, SnsClient sns, Route53Client route53,
-            Network network) {
+    CheckDnsHandler(CheckDnsSettings settings, String region, CloudWatchClient cloudWatch, SnsClient sns,
+            Route53Client route53, Network network) {
         var client = new DnsClient(network);
         var https = new Https(network, FOR_A_PAGE);
         this.settings = settings;
         this.clock = network.clock();
         this.log = new Log(clock);
+        this.watch = Watch.every(settings.every());
+        this.parser = new CheckRequestParser(region);
+        this.resource = new CustomResource(https, new Wait(Duration.ofSeconds(2), Clock.systemUTC()), log);
         this.routine = new RoutineCheck(settings, client, new SideProbe(https, settings.names().origin()),
                 new FallbackProbe(https, settings.distributionDomain(), settings.names().domain(), clock),
                 new AlarmProbe(cloudWatch, settings.alarm()), clock);
@@ -59,9 +74,10 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
-        return switch (CheckRequestParser.parse(event)) {
+        return switch (parser.parse(event)) {
             case Routine _ -> routine();
-            case Daily _ -> daily();
+            case Daily _ -> told(daily.check());
+            case OnDeploy deploy -> onDeploy(deploy.request(), Duration.ofMillis(context.getRemainingTimeInMillis()));
             case ByHand request -> byHand(request);
         };
     }
@@ -72,12 +88,29 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
         return told("Check", report.fields(), report.metrics(settings.names().domain(), clock.instant()));
     }
 
-    private Map<String, Object> daily() {
-        var report = daily.check();
+    private Map<String, Object> told(DailyReport report) {
         return told("Daily check", report.fields(), report.metrics(settings.names().domain(), clock.instant()));
     }
 
-    /** Without metrics and without a trace in memory: the alarms must not hear of somebody's experiments. */
+    /** Succeeds whatever it finds: what has to be set right, such as a subscription, often follows the deploy. */
+    private Map<String, Object> onDeploy(CustomResourceRequest request, Duration remaining) {
+        var answer = resource.answer(request, remaining, _ -> request.type() == CustomResourceRequest.Type.DELETE
+                ? StackAnswer.success("Nothing to delete.")
+                : checkedOnDeploy());
+        return Map.of("outcome", answer.reason(), "attributes", answer.data());
+    }
+
+    private StackAnswer checkedOnDeploy() {
+        try {
+            var report = daily.check();
+            told(report);
+            return StackAnswer.success("Checked.", report.attributes());
+        } catch (RuntimeException e) {
+            return StackAnswer.success("Not checked: " + e, DailyReport.unknownAttributes(String.valueOf(e)));
+        }
+    }
+
+    /** Leaves no metrics and does not change what the next check remembers: alarms must not react to experiments. */
     private Map<String, Object> byHand(ByHand request) {
         var names = request.names().isEmpty() ? settings.names().visitors() : request.names();
         var resolvers = request.resolvers().isEmpty() ? settings.resolvers().addresses() : request.resolvers();

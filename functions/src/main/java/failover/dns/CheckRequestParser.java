@@ -1,8 +1,10 @@
 package failover.dns;
 
+import failover.cloudformation.CustomResourceRequest;
 import failover.contract.Resolvers;
 import failover.dns.CheckRequest.ByHand;
 import failover.dns.CheckRequest.Daily;
+import failover.dns.CheckRequest.OnDeploy;
 import failover.dns.CheckRequest.Routine;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +13,9 @@ import java.util.function.Predicate;
 import org.xbill.DNS.Type;
 
 /**
- * Tells the events apart: EventBridge's by {@code detail-type}, the daily rule's constant {@code {"check": "daily"}}, an
- * operator's {@code {"names": [...], "resolvers": [...], "types": ["A", "AAAA"]}}, each part optional. Anything else is
- * refused with a {@link MalformedCheck}.
+ * Tells the events apart: EventBridge's by {@code detail-type}, CloudFormation's by {@code RequestType}, the daily rule's
+ * constant {@code {"check": "daily"}}, and an operator's {@code {"names": [...], "resolvers": [...], "types": ["A",
+ * "AAAA"]}}, each part optional. Anything else is refused with a {@link MalformedCheck}.
  */
 final class CheckRequestParser {
     private static final Set<String> BY_HAND = Set.of("names", "resolvers", "types");
@@ -22,11 +24,19 @@ final class CheckRequestParser {
     private static final int MOST_RESOLVERS = 16;
     private static final String HOST = "(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)+[A-Za-z0-9-]{2,63}";
 
-    private CheckRequestParser() {}
+    private final String region;
 
-    static CheckRequest parse(Map<String, Object> event) {
+    /** @param region whose S3 a deploy's answer may go to */
+    CheckRequestParser(String region) {
+        this.region = region;
+    }
+
+    CheckRequest parse(Map<String, Object> event) {
         if (event == null) {
             throw new MalformedCheck("the event", "is missing");
+        }
+        if (CustomResourceRequest.isOne(event)) {
+            return new OnDeploy(CustomResourceRequest.from(event, region));
         }
         if (event.containsKey("detail-type")) {
             return fromEventBridge(event.get("detail-type"));

@@ -5,6 +5,8 @@ import failover.contract.CheckDnsSettings;
 import failover.probe.DnsClient;
 import failover.probe.Server;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** What changes slowly and breaks a failover on the day it is needed: delegation, CAA, certificates, subscribers. */
@@ -32,11 +34,26 @@ final class DailyCheck {
     }
 
     DailyReport check() {
-        var findings = Stream.of(
-                Stream.of(delegation.look(settings.names().zone()), redirect.look(), pair.look(), records.look()),
-                certified().map(caa::look)).flatMap(found -> found).reduce(Findings.NONE, Findings::and);
-        return new DailyReport(findings, certificates.daysLeft(settings.names().origin()),
-                certificates.daysLeft(settings.distributionDomain()), topic.confirmed());
+        var names = settings.names();
+        try (var probes = new Probes()) {
+            var findings = Stream.concat(
+                    Stream.of(probes.start("The delegation", () -> delegation.look(names.zone()), Findings.NONE),
+                            probes.start("The health check's path", redirect::look, Findings.NONE),
+                            probes.start("The visitors' records", pair::look, Findings.NONE),
+                            probes.start("The answers' TTLs", records::look, Findings.NONE)),
+                    certified().map(name -> probes.start("CAA of " + name, () -> caa.look(name), Findings.NONE)))
+                    .toList();
+            var primary = probes.start("The primary's certificate", () -> certificates.daysLeft(names.origin()),
+                    Optional.<Long>empty());
+            var fallback = probes.start("The fallback's certificate",
+                    () -> certificates.daysLeft(settings.distributionDomain()), Optional.<Long>empty());
+            var subscribers = probes.start("The subscribers", topic::confirmed, Optional.<Long>empty());
+            var days = primary.join();
+            var daysOfFallback = fallback.join();
+            var confirmed = subscribers.join();
+            var found = findings.stream().map(CompletableFuture::join).reduce(Findings.NONE, Findings::and);
+            return new DailyReport(found.and(probes.failures()), days, daysOfFallback, confirmed);
+        }
     }
 
     /** The names in the two certificates. */

@@ -6,17 +6,21 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the check of a day found; absent is what could not be asked.
+ * What the daily check found. Empty is what could not be asked.
  *
- * @param primaryDays days that the primary's certificate for the domain lasts
- * @param fallbackDays the same of the fallback's
+ * @param primaryDays  days until the primary's certificate for the domain ends
+ * @param fallbackDays days until the fallback's certificate ends
  * @param subscribers confirmed subscriptions of the topic
  */
 record DailyReport(Findings findings, Optional<Long> primaryDays, Optional<Long> fallbackDays,
         Optional<Long> subscribers) {
     private static final String UNKNOWN = "unknown";
+    /** CloudFormation takes an answer of 4 KB. */
+    private static final int LONGEST_FINDINGS = 1200;
 
     Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
@@ -28,9 +32,34 @@ record DailyReport(Findings findings, Optional<Long> primaryDays, Optional<Long>
         return fields;
     }
 
+    /** What a deploy's answer holds, for the outputs of the stack: Notices and Findings, each a sentence or more. */
+    Map<String, String> attributes() {
+        var findings = Stream.concat(this.findings.problems().stream(),
+                this.findings.unknown().stream().map(unknown -> "Unknown: " + unknown))
+                .collect(Collectors.joining("; "));
+        return attributes(notices(), findings.isEmpty() ? "None." : findings);
+    }
+
+    /** The same when the check itself failed. */
+    static Map<String, String> unknownAttributes(String reason) {
+        return attributes("Unknown: the check failed.", "Unknown: " + reason);
+    }
+
+    private static Map<String, String> attributes(String notices, String findings) {
+        return Map.of("Notices", notices, "Findings",
+                findings.length() > LONGEST_FINDINGS ? findings.substring(0, LONGEST_FINDINGS) + "..." : findings);
+    }
+
+    private String notices() {
+        return subscribers.map(count -> count == 0
+                ? "Nobody gets the notices: no subscription is confirmed. Open the link in the mail that each address got."
+                : "Confirmed subscriptions that get the notices: " + count + ".")
+                .orElse("Unknown: the topic could not be asked who gets the notices.");
+    }
+
     /**
-     * A metric for what is known: no data is for the alarms to judge. Of the certificates only the primary's, since the
-     * fallback's is a part of FallbackReady: each fault is told once.
+     * A metric for what is known; the alarms decide what missing data means. Of the certificates only the primary's, since
+     * FallbackReady covers the fallback's: each fault is told once.
      */
     Map<String, Object> metrics(String domain, Instant now) {
         var line = new MetricLine(domain, now).with(Metric.MISCONFIGURATIONS, findings.problems().size());

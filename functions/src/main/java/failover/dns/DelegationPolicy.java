@@ -1,13 +1,14 @@
 package failover.dns;
 
+import failover.probe.Answer;
 import failover.probe.Reply;
 import failover.probe.Reply.Answered;
 import failover.probe.Server;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -33,38 +34,48 @@ final class DelegationPolicy {
     }
 
     /**
-     * @param byParent absent (empty) when the parent could not be asked
+     * @param byParent the servers that the parent names; empty when the parent could not be asked
      * @param byServer each server's reply on the zone's NS set
      */
     static Findings judge(Name zone, Set<String> byParent, Map<Server, Reply> byServer) {
-        var ofServers = byServer.entrySet().stream().map(one -> ofServer(zone, byParent, one.getKey(), one.getValue()))
-                .reduce(Findings.NONE, Findings::and);
-        return ofParent(zone, byParent, byServer.keySet()).and(ofServers);
+        var ofParent = byParent.isEmpty()
+                ? Findings.unknown("The delegation of " + zone.toString(true) + ": its parent does not answer")
+                : Findings.NONE;
+        return byServer.entrySet().stream().map(one -> ofServer(zone, byParent, one.getKey(), one.getValue()))
+                .reduce(ofParent, Findings::and);
     }
 
-    private static Findings ofParent(Name zone, Set<String> byParent, Set<Server> found) {
-        if (byParent.isEmpty()) {
-            return Findings.unknown("The delegation of " + zone.toString(true) + ": its parent does not answer");
+    /**
+     * What a named server without an IPv4 address means.
+     *
+     * @param answers of all resolvers, on its IPv4 and its IPv6 addresses
+     */
+    static Findings ofUnaddressed(Name zone, String server, Collection<Answer> answers) {
+        if (answers.stream().anyMatch(Answer.Addresses.class::isInstance)) {
+            return Findings.unknown(server + ": has IPv6 addresses only, which this function cannot reach");
         }
-        var names = found.stream().map(Server::name).collect(Collectors.toSet());
-        return byParent.stream().filter(name -> !names.contains(name))
-                .map(name -> Findings.problem("%s is named as a server of %s but has no address"
-                        .formatted(name, zone.toString(true))))
-                .reduce(Findings.NONE, Findings::and);
+        boolean conclusive = answers.stream()
+                .anyMatch(answer -> answer instanceof Answer.NoAddress || answer instanceof Answer.NoSuchName);
+        return conclusive
+                ? Findings.problem("%s is named as a server of %s but has no address".formatted(server,
+                        zone.toString(true)))
+                : Findings.unknown(server + ": no resolver says whether it has an address");
+    }
+
+    /** Whether a server's reply says that it does not serve the zone. */
+    static boolean isLame(Reply reply) {
+        return reply instanceof Answered(var message)
+                && (message.getRcode() != Rcode.NOERROR || !message.getHeader().getFlag(Flags.AA));
     }
 
     private static Findings ofServer(Name zone, Set<String> byParent, Server server, Reply reply) {
         return switch (reply) {
             case Reply.Unreachable(var reason) -> Findings.unknown(server.name() + ": " + reason);
-            case Answered(var message) when isLame(message) -> Findings.problem(
+            case Answered _ when isLame(reply) -> Findings.problem(
                     "%s is named as a server of %s but does not serve it (lame): some visitors wait or get no answer"
                             .formatted(server.name(), zone.toString(true)));
             case Answered(var message) -> difference(zone, byParent, nameServers(message, zone));
         };
-    }
-
-    private static boolean isLame(Message message) {
-        return message.getRcode() != Rcode.NOERROR || !message.getHeader().getFlag(Flags.AA);
     }
 
     private static Findings difference(Name zone, Set<String> byParent, Set<String> own) {

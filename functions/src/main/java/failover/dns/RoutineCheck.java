@@ -1,12 +1,14 @@
 package failover.dns;
 
 import failover.aws.AlarmProbe;
+import failover.aws.AlarmReading;
 import failover.contract.CheckDnsSettings;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
 import failover.probe.SideProbe;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.xbill.DNS.Type;
@@ -39,8 +41,10 @@ final class RoutineCheck {
 
     CheckReport check(Survey survey, Watch before) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var reading = CompletableFuture.supplyAsync(alarm::read, threads);
-            var look = CompletableFuture.supplyAsync(fallback::look, threads);
+            var reading = CompletableFuture.supplyAsync(alarm::read, threads)
+                    .exceptionally(e -> new AlarmReading.Unknown(String.valueOf(e)));
+            var look = CompletableFuture.supplyAsync(fallback::look, threads)
+                    .exceptionally(e -> new FallbackProbe.Look(Optional.of(String.valueOf(e)), Optional.empty()));
             var policy = new AnswerPolicy(survey.answers(client, settings), survey.names(), settings.names().origin(),
                     settings.names().fallback());
             var rows = policy.rows(strangers.ask(policy.strangers()));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Holds a deploy until the fallback could take visitors: publishes, waits until the fallback serves and, when the stack
@@ -56,9 +57,27 @@ final class Deployer {
     }
 
     private StackAnswer updated(Deployment deployment, Instant deadline) {
-        refresh.run(deployment);
+        var unpublished = wait.until(deadline, () -> publish(deployment, deadline));
+        if (unpublished.isPresent()) {
+            return StackAnswer.failure("The fallback could not be published: " + unpublished.get());
+        }
         return wait.until(deadline, fallback::complaint)
                 .map(complaint -> StackAnswer.failure("The fallback does not serve: " + complaint))
                 .orElse(StackAnswer.success("The fallback serves."));
+    }
+
+    /**
+     * Why nothing was published, if that may pass: IAM takes a while to know the role of a new function. What is wrong with
+     * the package itself is thrown, as an IllegalStateException.
+     */
+    private Optional<String> publish(Deployment deployment, Instant deadline) {
+        try {
+            refresh.run(deployment, deadline);
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Optional.of(String.valueOf(e));
+        }
     }
 }

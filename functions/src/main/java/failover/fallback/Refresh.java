@@ -5,6 +5,7 @@ import failover.aws.AlarmReading;
 import failover.aws.Log;
 import failover.fallback.Copies.Copy;
 import failover.fallback.RefreshRequest.ByHand;
+import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Scheduled;
@@ -16,6 +17,7 @@ import failover.publish.Overtaken;
 import failover.publish.Publication;
 import failover.publish.PublishPlan.Pages;
 import failover.publish.Publisher;
+import failover.publish.Release;
 import failover.publish.Site;
 import failover.publish.SiteStore;
 import java.time.Instant;
@@ -26,8 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** One run: finds what there is, decides what is to be there and what pages tell, and has it published. */
+/**
+ * One run: finds what there is, decides what the bucket should hold and what the pages tell, and publishes that.
+ *
+ * <p>A deploy publishes the site of its package. Any other run keeps what is published when an operator went back to it,
+ * or when it belongs to another package than the run's own: a run that began before a deploy must not undo it.
+ */
 final class Refresh {
     private final ManifestStore manifests;
     private final SiteStore store;
@@ -35,31 +43,56 @@ final class Refresh {
     private final SiteSource source;
     private final Publisher publisher;
     private final CopyAges ages;
+    private final Turns turns;
     private final InstantSource clock;
     private final Log log;
 
     Refresh(ManifestStore manifests, SiteStore store, AlarmProbe alarm, SiteSource source, Publisher publisher,
-            CopyAges ages, InstantSource clock, Log log) {
+            CopyAges ages, Turns turns, InstantSource clock, Log log) {
         this.manifests = manifests;
         this.store = store;
         this.alarm = alarm;
         this.source = source;
         this.publisher = publisher;
         this.ages = ages;
+        this.turns = turns;
         this.clock = clock;
         this.log = log;
     }
 
-    /** @throws UnknownPublication when an operator wants to go back to one that is not kept */
-    Publication run(RefreshRequest request) {
-        var found = find();
-        var wish = named(request, found.published());
-        if (!takesCopies(wish, found.published())) {
-            return publish(wish, found, List.of());
+    /** What a run is asked for and has, whatever other runs do meanwhile. */
+    private record Task(RefreshRequest request, SitePackage deployed, Optional<Release> replaceable,
+            List<Copy> copies) {
+        boolean mayReplace(Manifest published) {
+            return published.release().filter(release -> !release.id().equals(deployed.id())).isEmpty()
+                    || request instanceof Deployment
+                    || request instanceof ByHand && published.release().equals(replaceable);
         }
-        var taken = source.newCopies(found, wish.equals(new ByHand(true)));
-        // That took its time: there may have been a transition meanwhile, or somebody may have gone back.
-        return publish(wish, find(), taken);
+
+        Task with(List<Copy> taken) {
+            return new Task(request, deployed, replaceable, taken);
+        }
+    }
+
+    /**
+     * Runs.
+     *
+     * @param deadline when to give up if other runs keep overtaking this one
+     * @throws UnknownPublication when an operator wants to go back to one that is not kept
+     * @throws Overtaken at the deadline
+     */
+    Publication run(RefreshRequest request, Instant deadline) {
+        var found = find();
+        var published = found.published();
+        var task = new Task(named(request, published), source.deployed(), published.release(), List.of());
+        if (takesCopies(task, published)) {
+            var taken = source.newCopies(found, task.request().equals(new ByHand(true)));
+            // That took its time: there may have been a transition meanwhile, a deploy, or a rollback.
+            return turns.take(deadline, () -> publish(task.with(taken), find()));
+        }
+        var first = new AtomicReference<>(found);
+        return turns.take(deadline,
+                () -> publish(task, Optional.ofNullable(first.getAndSet(null)).orElseGet(this::find)));
     }
 
     /** "The one before" is another one after each publication, also after our own. */
@@ -69,27 +102,17 @@ final class Refresh {
                 : request;
     }
 
-    /** Once more when another run was faster, on what that one has left; Lambda's retry is for all else. */
-    private Publication publish(RefreshRequest request, Found found, List<Copy> taken) {
-        try {
-            return published(request, found, taken);
-        } catch (Overtaken e) {
-            log.warn("Another run was faster, this one begins again", Map.of("reason", e.getMessage()));
-            return published(request, find(), taken);
-        }
+    private boolean takesCopies(Task task, Manifest published) {
+        return source.hasCopies() && task.mayReplace(published)
+                && (task.request() instanceof ByHand || task.request() instanceof Scheduled && !published.pinned());
     }
 
-    private boolean takesCopies(RefreshRequest request, Manifest published) {
-        return source.hasCopies()
-                && (request instanceof ByHand || request instanceof Scheduled && !published.pinned());
-    }
-
-    private Publication published(RefreshRequest request, Found found, List<Copy> taken) {
+    private Publication publish(Task task, Found found) {
         var told = found.published().status();
-        var moment = new Moment(StatusPolicy.status(found.alarm(), changeBehind(request), told), now());
-        var site = site(request, found, taken, moment.now());
+        var moment = new Moment(StatusPolicy.status(found.alarm(), changeBehind(task.request()), told), now());
+        var site = site(task, found, moment.now());
         ages.tell(site, moment.now());
-        return publisher.publish(site, found, moment, Pages.due(isAsked(request), moment.status(), told));
+        return publisher.publish(site, found, moment, Pages.due(isAsked(task.request()), moment.status(), told));
     }
 
     /** A deploy asks, too: it may bring other words for the status, which no digest counts. */
@@ -97,20 +120,38 @@ final class Refresh {
         return !(request instanceof Scheduled);
     }
 
-    private Site site(RefreshRequest request, Found found, List<Copy> taken, Instant now) {
+    private Site site(Task task, Found found, Instant now) {
         var published = found.published();
-        return switch (request) {
-            case Rollback(var to) -> source.asPublished(manifests.publication(to.orElse(published.id()), published));
-            case Scheduled _,OnTransition _ when published.pinned() -> source.asPublished(published);
-            default -> source.site(found, taken, now);
+        return switch (task.request()) {
+            case Rollback(var to) -> source.asPublished(
+                    manifests.publication(to.orElse(published.id()), published), true, published.release());
+            case Scheduled _,OnTransition _ when published.pinned() ->
+                source.asPublished(published, true, published.release());
+            case RefreshRequest _ when !task.mayReplace(published) -> keptFor(published);
+            default -> source.site(task.deployed(), found, task.copies(), release(task, published, now), now);
         };
     }
 
+    private Site keptFor(Manifest published) {
+        log.warn("Another package than this run's has been deployed: what is published stays",
+                Map.of("published", published.release().orElseThrow().id()));
+        return source.asPublished(published, published.pinned(), published.release());
+    }
+
+    /** A deploy says whose site it is; so does an operator who replaces another package's. */
+    private static Optional<Release> release(Task task, Manifest published, Instant now) {
+        var own = new Release(task.deployed().id(), now);
+        return task.request() instanceof Deployment
+                ? Optional.of(own)
+                : published.release().map(release -> release.id().equals(own.id()) ? release : own);
+    }
+
     private Found find() {
+        var at = clock.instant();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var published = CompletableFuture.supplyAsync(manifests::published, threads);
             var present = CompletableFuture.supplyAsync(store::present, threads);
-            return new Found(published.join(), present.join(), alarm.read());
+            return new Found(at, published.join(), present.join(), alarm.read());
         }
     }
 

@@ -21,17 +21,25 @@ import failover.publish.SiteStore;
 import failover.publish.UnknownPublication;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Entry of RefreshFallback: converts the event, publishes what it asks for, logs and returns what came of it. */
 public final class RefreshFallbackHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    /** How long a run tries to publish while other runs overtake it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** What the last attempt needs. */
+    private static final Duration RESERVE = Duration.ofSeconds(60);
 
     private final RefreshRequestParser parser;
     private final Refresh refresh;
     private final Deployer deployer;
+    private final Wait wait;
     private final Log log;
 
     public RefreshFallbackHandler() {
@@ -42,25 +50,27 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         this(settings, clients.s3(), new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
                 new HealthProbe(clients.cloudWatch(), clients.route53(), settings.declared().healthCheck(),
                         network.clock()),
-                SavedCopies.of(settings.declared(), settings.template(), network), network, PAUSE);
+                SavedCopies.of(settings.declared(), settings.template(), network), network,
+                network.clock(), new Wait(PAUSE, Clock.systemUTC()));
     }
 
-    /** @param pause between two looks at what a deploy waits for */
     RefreshFallbackHandler(Settings settings, S3Client s3, AlarmProbe alarm,
-            HealthProbe health, Copies copies, Network network, Duration pause) {
+            HealthProbe health, Copies copies, Network network, InstantSource clock, Wait wait) {
         var https = new Https(network, Duration.ofSeconds(10));
-        var wait = new Wait(pause, Clock.systemUTC());
         var template = settings.template();
         var store = new SiteStore(s3, settings.declared().siteBucket());
-        this.log = new Log(network.clock());
+        this.log = new Log(clock);
         var manifests = new ManifestStore(s3, settings.declared().journalBucket(), log);
+        this.wait = wait;
         this.parser = new RefreshRequestParser(settings.region());
-        var source = new SiteSource(new SiteFolder(settings.folder(), template), copies, store, log);
-        var publisher = new Publisher(store, manifests, template);
+        var source = new SiteSource(new SiteFolder(settings.folder(), template, settings.declared().copy().json()),
+                copies, store, log);
+        var publisher = new Publisher(store, manifests, template, clock);
         this.refresh = new Refresh(manifests, store, alarm, source, publisher,
-                new CopyAges(settings.domain(), copies.paths(), log), network.clock(), log);
+                new CopyAges(settings.domain(), copies.paths(), log),
+                new Turns(wait, RandomGenerator.getDefault(), log), clock, log);
         var fallback = new FallbackProbe(https, settings.declared().distributionDomain(), settings.domain(),
-                network.clock());
+                clock);
         this.deployer = new Deployer(refresh, fallback, health, new CustomResource(https, wait, log), wait);
     }
 
@@ -70,17 +80,22 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         var answer = switch (request) {
             case Deployment deployment ->
                 deployer.deploy(deployment, Duration.ofMillis(context.getRemainingTimeInMillis()));
-            case Rollback rollback -> rolledBack(rollback);
-            case Scheduled _,OnTransition _,ByHand _ -> refresh.run(request).fields();
+            case Rollback rollback -> rolledBack(rollback, deadline(context));
+            case Scheduled _,OnTransition _,ByHand _ -> refresh.run(request, deadline(context)).fields();
         };
         log.info("Refresh", described(request, answer));
         return answer;
     }
 
-    /** Answered, not thrown: whoever asked wants to know what there is. */
-    private Map<String, Object> rolledBack(Rollback rollback) {
+    private Instant deadline(Context context) {
+        var left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        return wait.deadline(left.compareTo(PATIENCE) < 0 ? left : PATIENCE);
+    }
+
+    /** Answered, not thrown: the operator needs to know which publications there are. */
+    private Map<String, Object> rolledBack(Rollback rollback, Instant deadline) {
         try {
-            return refresh.run(rollback).fields();
+            return refresh.run(rollback, deadline).fields();
         } catch (UnknownPublication e) {
             var fields = new LinkedHashMap<String, Object>();
             fields.put("outcome", "unknown-publication");

@@ -5,6 +5,7 @@ import failover.fallback.Copies.Copy;
 import failover.publish.Copied;
 import failover.publish.Found;
 import failover.publish.Manifest;
+import failover.publish.Release;
 import failover.publish.Site;
 import failover.publish.SiteFile;
 import failover.publish.SiteStore;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,9 +33,14 @@ final class SiteSource {
         this.log = log;
     }
 
+    /** What the deployed package holds. */
+    SitePackage deployed() {
+        return folder.read();
+    }
+
     /** A publication as it was. */
-    Site asPublished(Manifest manifest) {
-        return new Site(manifest.id(), true, kept(manifest, manifest.files().keySet()).toList());
+    Site asPublished(Manifest manifest, boolean pinned, Optional<Release> release) {
+        return new Site(manifest.id(), pinned, release, kept(manifest, manifest.files().keySet()).toList());
     }
 
     boolean hasCopies() {
@@ -49,11 +56,12 @@ final class SiteSource {
     }
 
     /** The package, and of each copy the new one or else the last good one. */
-    Site site(Found found, List<Copy> taken, Instant id) {
+    Site site(SitePackage deployed, Found found, List<Copy> taken, Optional<Release> release,
+            Instant id) {
         var files = new LinkedHashMap<String, SiteFile>();
-        Stream.of(lastGood(found, taken), taken.stream().flatMap(SiteSource::files), folder.read().stream())
+        Stream.of(lastGood(found, taken), taken.stream().flatMap(SiteSource::files), deployed.files().stream())
                 .flatMap(some -> some).forEach(file -> files.put(file.key(), file));
-        return new Site(id, false, List.copyOf(files.values()));
+        return new Site(id, false, release, List.copyOf(files.values()));
     }
 
     /** The copies that are still wanted and were not taken anew, each with what it shows. */

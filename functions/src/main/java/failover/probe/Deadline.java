@@ -22,7 +22,7 @@ public record Deadline(long nanos) {
     }
 
     /** The earlier of this one and the end of a patience that begins now. */
-    Deadline atMost(Duration patience) {
+    public Deadline atMost(Duration patience) {
         return new Deadline(System.nanoTime() + Math.min(patience.toNanos(), nanos - System.nanoTime()));
     }
 }

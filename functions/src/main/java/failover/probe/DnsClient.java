@@ -4,6 +4,7 @@ import failover.aws.Network;
 import failover.probe.Reply.Answered;
 import failover.probe.Reply.Unreachable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,10 +20,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
 
 /**
- * Asks DNS servers directly, never through a cache of this machine: all queries at once, each on a virtual thread, UDP first
- * and TCP when the answer is truncated. A server that never answers costs the budget once, not once per query.
+ * Asks DNS servers directly, never through a cache of this machine. All queries run at the same time, each on a virtual
+ * thread and with sockets of its own ({@link SocketShares} bounds them): UDP first, TCP when the answer is truncated,
+ * and without EDNS when the server does not know it. A server that never answers costs the budget once.
  */
 public final class DnsClient {
     private static final int PORT = 53;
@@ -39,7 +42,8 @@ public final class DnsClient {
     public Map<Query, Reply> ask(Collection<Query> queries, Duration budget) {
         var deadline = Deadline.in(budget);
         var distinct = queries.stream().distinct().toList();
-        var tasks = distinct.stream().<Callable<Reply>>map(query -> () -> exchange(query, deadline)).toList();
+        var shares = new SocketShares(distinct);
+        var tasks = distinct.stream().<Callable<Reply>>map(query -> () -> exchange(query, shares, deadline)).toList();
         var replies = new LinkedHashMap<Query, Reply>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var pending = threads.invokeAll(tasks, budget.plus(LATE).toMillis(), TimeUnit.MILLISECONDS);
@@ -59,8 +63,9 @@ public final class DnsClient {
             return Optional.empty();
         }
         var deadline = Deadline.in(budget);
+        var shares = new SocketShares(queries);
         var tasks = queries.stream().<Callable<Map.Entry<Query, Message>>>map(
-                query -> () -> Map.entry(query, goodOne(query, goodEnough, deadline))).toList();
+                query -> () -> Map.entry(query, goodOne(query, goodEnough, shares, deadline))).toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return Optional.of(threads.invokeAny(tasks, budget.plus(LATE).toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException _) {
@@ -70,24 +75,39 @@ public final class DnsClient {
         }
     }
 
-    private Message goodOne(Query query, Predicate<Message> goodEnough, Deadline deadline) throws IOException {
-        if (exchange(query, deadline) instanceof Answered(var message) && goodEnough.test(message)) {
+    private Message goodOne(Query query, Predicate<Message> goodEnough, SocketShares shares, Deadline deadline)
+            throws IOException {
+        if (exchange(query, shares, deadline) instanceof Answered(var message) && goodEnough.test(message)) {
             return message;
         }
         throw new IOException("Not good enough, another server may do better");
     }
 
-    private Reply exchange(Query query, Deadline deadline) {
+    private Reply exchange(Query query, SocketShares shares, Deadline deadline) {
         try {
             var server = network.address(query.server().address(), PORT);
-            var message = query.question().query(!query.server().authoritative());
-            var reply = new UdpExchange(query.question(), message).run(server, deadline);
-            return reply instanceof Answered(var response) && response.getHeader().getFlag(Flags.TC)
-                    ? untruncated(TcpExchange.run(server, query.question(), message, deadline))
-                    : reply;
+            return shares.within(query.server(), deadline, () -> {
+                var reply = exchange(query, server, true, deadline);
+                return refusesEdns(reply) ? exchange(query, server, false, deadline) : reply;
+            });
         } catch (IOException e) {
             return new Unreachable(reason(e));
         }
+    }
+
+    private static Reply exchange(Query query, InetSocketAddress server, boolean edns, Deadline deadline)
+            throws IOException {
+        var message = query.question().query(!query.server().authoritative(), edns);
+        var reply = new UdpExchange(query.question(), message).run(server, deadline);
+        return reply instanceof Answered(var response) && response.getHeader().getFlag(Flags.TC)
+                ? untruncated(TcpExchange.run(server, query.question(), message, deadline))
+                : reply;
+    }
+
+    /** How a server answers that does not know EDNS; see https://www.rfc-editor.org/rfc/rfc6891#section-7 */
+    private static boolean refusesEdns(Reply reply) {
+        return reply instanceof Answered(var response) && response.getOPT() == null
+                && (response.getRcode() == Rcode.FORMERR || response.getRcode() == Rcode.NOTIMP);
     }
 
     private static Reply untruncated(Reply reply) {

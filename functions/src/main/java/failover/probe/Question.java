@@ -1,18 +1,20 @@
 package failover.probe;
 
+import java.util.stream.IntStream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 
 /** What is asked: the records of one type (a number of {@link org.xbill.DNS.Type}) under one name. */
 public record Question(Name name, int type) {
-    /** What fits a UDP packet everywhere (DNS flag day 2020). */
+    /** What fits into one packet on every path; see https://www.dnsflagday.net/2020/ */
     private static final int UDP_PAYLOAD = 1232;
 
     /** @throws IllegalArgumentException when the text is no name */
@@ -29,21 +31,33 @@ public record Question(Name name, int type) {
         return name.toString(true);
     }
 
-    /** The packet to send, with an id from dnsjava's secure random numbers and EDNS. */
-    Message query(boolean recursion) {
+    /** The packet to send, with an id from dnsjava's secure random numbers. */
+    Message query(boolean recursion, boolean edns) {
         var query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
         if (!recursion) {
             query.getHeader().unsetFlag(Flags.RD);
         }
-        query.addRecord(new OPTRecord(UDP_PAYLOAD, 0, 0), Section.ADDITIONAL);
+        if (edns) {
+            query.addRecord(new OPTRecord(UDP_PAYLOAD, 0, 0), Section.ADDITIONAL);
+        }
         return query;
     }
 
-    /** Whether a packet is a response to the query: same id, and this question alone. */
+    /** Whether a packet is a response to the query: the same id, and this question alone or an error without any. */
     boolean isAnsweredBy(Message response, Message query) {
         var header = response.getHeader();
         return header.getID() == query.getHeader().getID() && header.getFlag(Flags.QR)
-                && header.getOpcode() == Opcode.QUERY && response.getSection(Section.QUESTION).size() == 1
-                && response.getQuestion().equals(query.getQuestion());
+                && header.getOpcode() == Opcode.QUERY && (repeats(response, query) || isBareError(response));
+    }
+
+    private static boolean repeats(Message response, Message query) {
+        return response.getSection(Section.QUESTION).size() == 1 && response.getQuestion().equals(query.getQuestion());
+    }
+
+    /** Some servers answer an error with the header alone. It can claim no address, and its id has to match. */
+    private static boolean isBareError(Message response) {
+        return IntStream.rangeClosed(Section.QUESTION, Section.AUTHORITY)
+                .allMatch(section -> response.getHeader().getCount(section) == 0)
+                && response.getRcode() != Rcode.NOERROR && response.getRcode() != Rcode.NXDOMAIN;
     }
 }

@@ -11,7 +11,7 @@ import java.util.HexFormat;
  * SHA-256 of a file, in hexadecimal: the same whenever it is published, since a page counts without what stands in its
  * slots: the status, and the time of a copy.
  */
-final class Digest {
+public final class Digest {
     private static final Slot STATUS = new Slot("status");
     private static final Slot SAVED = new Slot("saved");
 
@@ -25,7 +25,7 @@ final class Digest {
         return SAVED.emptied(STATUS.emptied(new String(page, UTF_8))).getBytes(UTF_8);
     }
 
-    private static String sha256(byte[] content) {
+    public static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -1,16 +1,24 @@
 package failover.publish;
 
 import failover.aws.AlarmReading;
+import java.time.Instant;
 import java.util.Map;
 
 /**
  * What a run finds.
  *
+ * @param at      when it began to look
  * @param last    the manifest of the run before
  * @param present the objects that really are in the bucket, by key
  */
-public record Found(Published last, Map<String, StoredObject> present, AlarmReading alarm) {
+public record Found(Instant at, Published last, Map<String, StoredObject> present, AlarmReading alarm) {
     public Manifest published() {
         return last.manifest();
+    }
+
+    /** Whether a published page is not as its run left it. Its writer may have been another run, which broke off. */
+    boolean isDisturbed() {
+        return published().files().keySet().stream().filter(SiteFile::isPage)
+                .anyMatch(key -> !published().isUntouched(key, present));
     }
 }

@@ -2,28 +2,29 @@ package failover.publish;
 
 import failover.page.Status;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * What was published last, and by which version S3 keeps it.
+ * What is published, and by which version S3 keeps it.
  *
  * @param id       since when these contents have been published
- * @param pinned   whether an operator went back to them: they stay until he asks for a refresh, or a deploy
+ * @param pinned   whether an operator went back to them: they stay until somebody asks for a refresh, or deploys
+ * @param release  whose site it is; absent in a manifest that no deploy has written
  * @param status   what the pages tell
  * @param files    by key
- * @param obsolete keys of ours that may still be in the bucket and are no part of the site
+ * @param obsolete keys that may still be in the bucket and that the site does not use
  */
-public record Manifest(Instant id, boolean pinned, Status status, SortedMap<String, Entry> files,
-        SortedSet<String> obsolete) {
-    public static final Manifest NONE = new Manifest(Instant.EPOCH, false, new Status.Standby(),
-            Collections.emptySortedMap(), Collections.emptySortedSet());
+public record Manifest(Instant id, boolean pinned, Optional<Release> release, Status status,
+        SortedMap<String, Entry> files, SortedMap<String, Obsolete> obsolete) {
+    public static final Manifest NONE = new Manifest(Instant.EPOCH, false, Optional.empty(), new Status.Standby(),
+            Collections.emptySortedMap(), Collections.emptySortedMap());
 
     /**
      * One object.
@@ -51,28 +52,47 @@ public record Manifest(Instant id, boolean pinned, Status status, SortedMap<Stri
         return files.isEmpty();
     }
 
-    /** Every key that we have put into the bucket, as far as is known. */
-    SortedSet<String> ours() {
-        var keys = new TreeSet<>(files.keySet());
-        keys.addAll(obsolete);
-        return keys;
+    boolean isBeingRemoved(String key, Instant now) {
+        return obsolete.containsKey(key) && obsolete.get(key).isBeingRemoved(now);
     }
 
-    /** New keys are known as ours before they are there: then they are removed even if this run gets no further. */
-    Manifest announcing(List<String> keys) {
-        var announced = new TreeSet<>(keys);
-        announced.removeAll(files.keySet());
-        announced.addAll(obsolete);
-        return new Manifest(id, pinned, status, files, announced);
+    /** Names new keys before they are uploaded: then they are removed one day even if this run gets no further. */
+    Manifest announcing(Collection<String> keys, Instant now) {
+        var announced = new TreeMap<>(obsolete);
+        keys.stream().filter(key -> !files.containsKey(key)).forEach(key -> announced.put(key, Obsolete.from(now)));
+        return new Manifest(id, pinned, release, status, files, announced);
     }
 
-    /** The manifest once {@code written} is in the bucket; {@code removals} are about to leave it. */
-    Manifest followedBy(Site site, Status status, Map<String, Entry> written, List<String> removals) {
+    /**
+     * The manifest once the site is in the bucket.
+     *
+     * @param written  the objects that this run has written, by key
+     * @param removals the keys that this run claims, to remove them
+     */
+    Manifest followedBy(Site site, Status status, Map<String, Entry> written, Collection<String> removals, Found found,
+            Instant now) {
         var entries = new TreeMap<String, Entry>();
         site.files().forEach(
                 file -> entries.put(file.key(), written.getOrDefault(file.key(), files.get(file.key()))));
-        var next = new Manifest(site.id(), site.pinned(), status, entries, new TreeSet<>(removals));
-        return next.hasContentsOf(this) ? new Manifest(id, site.pinned(), status, entries, next.obsolete()) : next;
+        var left = left(entries.keySet(), found, now);
+        left.replaceAll((key, obsolete) -> removals.contains(key) ? obsolete.claimed(now) : obsolete);
+        var next = new Manifest(site.id(), site.pinned(), site.release(), status, entries, left);
+        return next.hasContentsOf(this)
+                ? new Manifest(id, site.pinned(), site.release(), status, entries, left)
+                : next;
+    }
+
+    /** The keys that the next site does not use. Those that are gone and that nobody can bring back are forgotten. */
+    private SortedMap<String, Obsolete> left(Set<String> used, Found found, Instant now) {
+        var left = new TreeMap<>(obsolete);
+        if (found.isDisturbed()) {
+            left.replaceAll((_, obsolete) -> new Obsolete(now, obsolete.removing()));
+        }
+        left.entrySet().removeIf(
+                entry -> entry.getValue().mayGo(found.at()) && !found.present().containsKey(entry.getKey()));
+        files.keySet().forEach(key -> left.put(key, Obsolete.from(now)));
+        left.keySet().removeAll(used);
+        return left;
     }
 
     public List<String> copies() {

@@ -7,15 +7,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * A manifest as JSON: {@code {"id": time, "pinned": false, "status": "standby", "failedOverSince": time, "files": {key:
- * {"sha256", "type", "etag", "version", "copiedAt", "assets"}}, "obsolete": [key]}}; what does not apply is left out.
+ * A manifest as JSON: {@code {"id": time, "pinned": false, "release": {"id", "at"}, "status": "standby",
+ * "failedOverSince": time, "files": {key: {"sha256", "type", "etag", "version", "copiedAt", "assets"}}, "obsolete": {key:
+ * {"since", "removing"}}}}; what does not apply is left out.
  */
 final class ManifestFormat {
     private ManifestFormat() {}
@@ -24,6 +26,8 @@ final class ManifestFormat {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", manifest.id().toString());
         json.put("pinned", manifest.pinned());
+        manifest.release().ifPresent(
+                release -> json.put("release", Map.of("id", release.id(), "at", release.at().toString())));
         switch (manifest.status()) {
             case Status.Standby _ -> json.put("status", "standby");
             case Status.FailedOver(var since) -> {
@@ -34,7 +38,9 @@ final class ManifestFormat {
         var files = new LinkedHashMap<String, Object>();
         manifest.files().forEach((key, entry) -> files.put(key, written(key, entry)));
         json.put("files", files);
-        json.put("obsolete", manifest.obsolete());
+        var obsolete = new LinkedHashMap<String, Object>();
+        manifest.obsolete().forEach((key, value) -> obsolete.put(key, written(value)));
+        json.put("obsolete", obsolete);
         return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json);
     }
 
@@ -51,15 +57,23 @@ final class ManifestFormat {
         return json;
     }
 
+    private static Map<String, Object> written(Obsolete obsolete) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("since", obsolete.since().toString());
+        obsolete.removing().ifPresent(at -> json.put("removing", at.toString()));
+        return json;
+    }
+
     /** @throws IllegalArgumentException when the text is no manifest */
     static Manifest read(String text) {
         try {
-            var json = JSON.std.mapFrom(text);
+            // JSON's null is read as null.
+            var json = object(JSON.std.mapFrom(text), "object");
             var files = new TreeMap<String, Entry>();
             object(json.get("files"), "files")
                     .forEach((key, entry) -> files.put(key.toString(), entry(object(entry, key.toString()))));
-            return new Manifest(Instant.parse(text(json, "id")), Boolean.TRUE.equals(json.get("pinned")), status(json),
-                    files, new TreeSet<>(texts(json.get("obsolete"))));
+            return new Manifest(Instant.parse(text(json, "id")), Boolean.TRUE.equals(json.get("pinned")),
+                    release(json.get("release")), status(json), files, obsolete(json));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("Not a manifest: " + e.getOriginalMessage(), e);
         } catch (DateTimeException e) {
@@ -73,6 +87,34 @@ final class ManifestFormat {
                 : new Status.Standby();
     }
 
+    private static Optional<Release> release(Object json) {
+        return json instanceof Map<?, ?> release
+                ? Optional.of(new Release(text(release, "id"), Instant.parse(text(release, "at"))))
+                : Optional.empty();
+    }
+
+    /** An older format was a list of the keys that the run was about to remove. */
+    private static SortedMap<String, Obsolete> obsolete(Map<?, ?> json) {
+        var obsolete = new TreeMap<String, Obsolete>();
+        switch (json.get("obsolete")) {
+            case Map<?, ?> keys -> keys
+                    .forEach((key, value) -> obsolete.put(key.toString(), obsoleteKey(object(value, key.toString()))));
+            case List<?> keys -> texts(keys)
+                    .forEach(key -> obsolete.put(key, Obsolete.from(Instant.parse(text(json, "id")))));
+            case null, default -> {
+                // Nothing is.
+            }
+        }
+        return obsolete;
+    }
+
+    private static Obsolete obsoleteKey(Map<?, ?> json) {
+        var since = Instant.parse(text(json, "since"));
+        return json.get("removing") instanceof String at
+                ? Obsolete.from(since).claimed(Instant.parse(at))
+                : Obsolete.from(since);
+    }
+
     private static Entry entry(Map<?, ?> json) {
         var version = Optional.ofNullable(json.get("version")).map(Object::toString);
         var copied = Optional.ofNullable(json.get("copiedAt"))
@@ -81,7 +123,9 @@ final class ManifestFormat {
     }
 
     private static List<String> texts(Object list) {
-        return list instanceof List<?> texts ? texts.stream().map(Object::toString).toList() : List.of();
+        return list instanceof List<?> texts
+                ? texts.stream().filter(Objects::nonNull).map(Object::toString).toList()
+                : List.of();
     }
 
     private static String text(Map<?, ?> json, String name) {

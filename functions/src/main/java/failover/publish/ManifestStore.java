@@ -72,11 +72,12 @@ public final class ManifestStore {
     /**
      * Which publication to go back to.
      *
-     * @param wanted absent: the one before the current one
+     * @param wanted absent: the one before the current one. When the current one is what somebody went back to, that is
+     *               meant, because the AWS CLI repeats a call that takes long
      * @throws UnknownPublication when there is none, or none any more
      */
     public Instant target(Optional<Instant> wanted, Manifest current) {
-        if (wanted.filter(current.id()::equals).isPresent()) {
+        if (wanted.isEmpty() ? current.pinned() : wanted.get().equals(current.id())) {
             return current.id();
         }
         var ids = ids();

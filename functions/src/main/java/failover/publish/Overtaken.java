@@ -1,8 +1,12 @@
 package failover.publish;
 
-/** Another run has published since this one looked: what this one was about to remember is not true any more. */
+/** Another run works on the same site: this one has to look again and begin anew. */
 public final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1;
+
+    Overtaken(String reason) {
+        super(reason);
+    }
 
     Overtaken(Throwable cause) {
         super("Another run has written the manifest meanwhile", cause);

@@ -7,19 +7,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a run does, in this order: upload the assets, upload the pages that use them, write the manifest, and only then
- * remove what the site no longer has.
+ * What a run does, in this order: upload the assets, upload the pages that use them, write the manifest, and remove what
+ * the site has not used for long.
  *
  * <p>CloudFront is not told: it asks for every object again after a minute ({@link SiteFile#cacheControl}), and what is
  * taken out of its caches would be missing there while S3 is down.
+ *
+ * @param removals keys; no asset as long as a page is left that may show it, in the bucket or in CloudFront's caches
  */
 public record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<String> removals) {
-    /** The one place in the bucket that is ours; what operators switch by ({@code _switch/}) lies elsewhere. */
-    public static final String PREFIX = SiteKeys.PREFIX;
     /** A page's time may be this old: fresh enough to trust, and rare enough to cost nothing. */
     static final Duration LONGEST_SHOWN = Duration.ofHours(6);
 
@@ -37,18 +36,20 @@ public record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<Stri
     }
 
     /**
-     * @param published the manifest of the last run; only keys it names are ever removed
-     * @param present   what the bucket really holds, by key
-     * @throws IllegalArgumentException when the site has a key that is not below {@link #PREFIX}
+     * Decides what to do.
+     *
+     * @param now what pages tell as the time
+     * @throws IllegalArgumentException when the site has a key that is not below {@link SiteKeys#PREFIX}
      */
-    static PublishPlan of(List<SiteFile> site, Manifest published, Map<String, StoredObject> present, Pages pages,
-            Instant now) {
-        site.stream().map(SiteFile::key).filter(key -> !isOurs(key)).findFirst().ifPresent(key -> {
-            throw new IllegalArgumentException(key + " is not below " + PREFIX + ", and nothing else is published");
+    static PublishPlan of(Site site, Found found, Pages pages, Instant now) {
+        var files = site.files();
+        files.stream().map(SiteFile::key).filter(key -> !isOurs(key)).findFirst().ifPresent(key -> {
+            throw new IllegalArgumentException(
+                    key + " is not below " + SiteKeys.PREFIX + ", and nothing else is published");
         });
-        var due = new DuePolicy(published, present, pages, now);
-        return new PublishPlan(matching(site, file -> !file.isPage() && due.isDue(file)),
-                matching(site, file -> file.isPage() && due.isDue(file)), removals(site, published, present));
+        var due = new DuePolicy(found.published(), found.present(), pages, now);
+        return new PublishPlan(matching(files, file -> !file.isPage() && due.isDue(file)),
+                matching(files, file -> file.isPage() && due.isDue(file)), removals(site, found));
     }
 
     boolean isEmpty() {
@@ -63,13 +64,22 @@ public record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<Stri
         return site.stream().filter(wanted).toList();
     }
 
-    private static List<String> removals(List<SiteFile> site, Manifest published, Map<String, StoredObject> present) {
-        var wanted = site.stream().map(SiteFile::key).collect(Collectors.toSet());
-        return published.ours().stream().filter(key -> isOurs(key) && !wanted.contains(key))
-                .filter(present::containsKey).toList();
+    private static List<String> removals(Site site, Found found) {
+        if (found.isDisturbed()) {
+            // What a run left that broke off may need them: their time begins again.
+            return List.of();
+        }
+        var left = found.published().obsolete().entrySet().stream()
+                .filter(entry -> isOurs(entry.getKey()) && !site.has(entry.getKey()))
+                .filter(entry -> found.present().containsKey(entry.getKey())
+                        || entry.getValue().isBeingRemoved(found.at()))
+                .toList();
+        boolean pagesAreLeft = left.stream().anyMatch(entry -> SiteFile.isPage(entry.getKey()));
+        return left.stream().filter(entry -> entry.getValue().mayGo(found.at())).map(Map.Entry::getKey)
+                .filter(key -> SiteFile.isPage(key) == pagesAreLeft).toList();
     }
 
     private static boolean isOurs(String key) {
-        return key.startsWith(PREFIX);
+        return key.startsWith(SiteKeys.PREFIX);
     }
 }

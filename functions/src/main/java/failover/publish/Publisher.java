@@ -3,41 +3,61 @@ package failover.publish;
 import failover.page.PageTemplate;
 import failover.publish.Manifest.Entry;
 import failover.publish.PublishPlan.Pages;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Brings the bucket from what it holds to what it is to hold. Wherever a run breaks off, the site works, since nothing is
- * shown before what it needs is there, and nothing is taken away while it is shown; and the next run ends what this one
- * began, since the manifest comes after the files and new keys are announced in it before them.
+ * Makes the bucket hold a site. The site works at every moment, whatever other runs do and wherever this one ends:
+ *
+ * <ul>
+ * <li>a page is uploaded after its assets;
+ * <li>every write of the manifest is conditional, so a run that worked on an older one begins again;
+ * <li>new keys are announced in the manifest before they are uploaded, so that a later run removes them if this one ends
+ * before it has published them;
+ * <li>a file that the site no longer uses stays for a while and is claimed before it is removed: see {@link Obsolete}.
+ * </ul>
  */
 public final class Publisher {
     private final SiteStore store;
     private final ManifestStore manifests;
     private final PageTemplate template;
+    private final InstantSource clock;
 
-    public Publisher(SiteStore store, ManifestStore manifests, PageTemplate template) {
+    public Publisher(SiteStore store, ManifestStore manifests, PageTemplate template, InstantSource clock) {
         this.store = store;
         this.manifests = manifests;
         this.template = template;
+        this.clock = clock;
     }
 
-    /** @throws Overtaken when another run publishes, too: what it found is not there any more */
+    /** @throws Overtaken when another run has written the manifest, or is removing a file that this site needs */
     public Publication publish(Site site, Found found, Moment moment, Pages pages) {
-        var published = found.published();
-        var plan = PublishPlan.of(site.files(), published, found.present(), pages, moment.now());
-        // Before the first write: what S3 no longer has stops a rollback, and not halfway.
+        var plan = PublishPlan.of(site, found, pages, moment.now());
+        refuseWhatIsBeingRemoved(plan, found.published());
+        // Read before the first write: a rollback to a version that S3 no longer has must not end halfway.
         var assets = uploads(plan.assets(), moment);
         var shown = uploads(plan.pages(), moment);
         var announced = announce(plan, found.last());
         var written = new TreeMap<String, Entry>();
         write(assets, written);
         write(shown, written);
-        var manifest = published.followedBy(site, moment.status(), written, plan.removals());
-        remember(manifest, published, announced);
-        remove(plan.removals());
+        var claimed = clock.instant();
+        var manifest = found.published().followedBy(site, moment.status(), written, plan.removals(), found, claimed);
+        remember(manifest, found.published(), announced);
+        remove(plan.removals(), claimed.plus(Obsolete.REMOVAL));
         return new Publication(plan, manifest);
+    }
+
+    private void refuseWhatIsBeingRemoved(PublishPlan plan, Manifest published) {
+        var now = clock.instant();
+        plan.uploads().stream().map(SiteFile::key).filter(key -> published.isBeingRemoved(key, now)).findFirst()
+                .ifPresent(key -> {
+                    throw new Overtaken("Another run is removing " + key);
+                });
     }
 
     private record Upload(SiteFile file, byte[] content) {}
@@ -47,7 +67,8 @@ public final class Publisher {
     }
 
     private Published announce(PublishPlan plan, Published last) {
-        var announcing = last.manifest().announcing(plan.uploads().stream().map(SiteFile::key).toList());
+        var keys = plan.uploads().stream().map(SiteFile::key).toList();
+        var announcing = last.manifest().announcing(keys, clock.instant());
         return announcing.equals(last.manifest()) ? last : manifests.remember(announcing, last);
     }
 
@@ -58,13 +79,7 @@ public final class Publisher {
         }
     }
 
-    /** Pages first: none may be left without what it shows. */
-    private void remove(List<String> keys) {
-        Parallel.forEach(keys.stream().filter(SiteFile::isPage).toList(), store::remove);
-        Parallel.forEach(keys.stream().filter(key -> !SiteFile.isPage(key)).toList(), store::remove);
-    }
-
-    /** The one before is kept when it is left, with the versions that it had last: from now on S3 counts their days. */
+    /** The manifest before is kept when its contents are left: S3 keeps its versions from now on for 90 days. */
     private void remember(Manifest manifest, Manifest published, Published announced) {
         if (!published.isEmpty() && !manifest.hasContentsOf(published)) {
             manifests.keep(published);
@@ -72,5 +87,14 @@ public final class Publisher {
         if (!manifest.equals(published)) {
             manifests.remember(manifest, announced);
         }
+    }
+
+    /** Sends nothing after the deadline: from then on another run may use the key again. The next run removes the rest. */
+    private void remove(Collection<String> keys, Instant deadline) {
+        Parallel.forEach(keys, key -> {
+            if (clock.instant().isBefore(deadline)) {
+                store.remove(key);
+            }
+        });
     }
 }

@@ -2,11 +2,17 @@ package failover.publish;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What the bucket is to hold.
+ * What the bucket should hold.
  *
- * @param id     of the publication, if its contents are not those that are published already
- * @param pinned whether it stays until somebody asks for a refresh, or deploys
+ * @param id      of the publication; unused when the same contents are published already
+ * @param pinned  whether it stays until somebody asks for a refresh, or deploys
+ * @param release whose site it is; absent as long as nobody knows
  */
-public record Site(Instant id, boolean pinned, List<SiteFile> files) {}
+public record Site(Instant id, boolean pinned, Optional<Release> release, List<SiteFile> files) {
+    boolean has(String key) {
+        return files.stream().anyMatch(file -> file.key().equals(key));
+    }
+}

@@ -2,6 +2,7 @@ package failover.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import failover.contract.SiteKeys;
 import failover.page.PageTemplate;
 import failover.page.Slot;
 import java.util.Map;
@@ -92,6 +93,6 @@ public record SiteFile(String key, String digest, Optional<Copied> copied, Suppl
     }
 
     private boolean isNamedByContent() {
-        return key.startsWith(PublishPlan.PREFIX + "assets/saved/");
+        return key.startsWith(SiteKeys.SAVED_ASSETS);
     }
 }

@@ -1,5 +1,6 @@
 package failover.publish;
 
+import failover.contract.SiteKeys;
 import failover.publish.Manifest.Entry;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class SiteStore {
     /** By key; one request for each 1,000 of them. */
     public Map<String, StoredObject> present() {
         var present = new HashMap<String, StoredObject>();
-        s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(PublishPlan.PREFIX)).contents()
+        s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(SiteKeys.PREFIX)).contents()
                 .forEach(object -> present.put(object.key(),
                         new StoredObject(unquoted(object.eTag()), object.lastModified(), object.size())));
         return present;
@@ -49,7 +50,7 @@ public final class SiteStore {
             s3.headObject(request -> request.bucket(bucket).key(key).versionId(entry.version().orElse(null)));
             return true;
         } catch (S3Exception e) {
-            if (e.statusCode() == 404) {
+            if (isGone(e)) {
                 return false;
             }
             throw e;
@@ -61,8 +62,18 @@ public final class SiteStore {
             return s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)
                     .versionId(entry.version().orElse(null))).asByteArrayUnsafe();
         } catch (S3Exception e) {
-            throw e.statusCode() == 404 ? new VersionGone(key, e) : e;
+            throw isGone(e) ? new VersionGone(key, e) : e;
         }
+    }
+
+    /**
+     * S3 answers 403 for a key that does not exist when the caller may not list the bucket, and whether a permission to
+     * list below a prefix counts is not documented.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html">HeadObject, permissions</a>
+     */
+    private static boolean isGone(S3Exception e) {
+        return e.statusCode() == 404 || e.statusCode() == 403;
     }
 
     private static String unquoted(String etag) {

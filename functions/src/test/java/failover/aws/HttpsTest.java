@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsExchange;
+import failover.contract.CopyRules;
 import failover.testing.LocalHttps;
 import java.io.IOException;
 import java.net.URI;
@@ -89,7 +90,8 @@ class HttpsTest {
 
     @Test
     void gives_up_on_a_body_that_is_too_large() throws Exception {
-        try (var server = new LocalHttps("www.example.com", answering(200, "x".repeat(1 << 20 | 1), "X", "y"))) {
+        try (var server = new LocalHttps("www.example.com",
+                answering(200, "x".repeat(CopyRules.LARGEST_PAGE + 1), "X", "y"))) {
             var failure = assertThrows(HttpsFailure.class, () -> https(server).get(EDGE, PAGE));
             assertEquals(HttpsFailure.Kind.TOO_LARGE, failure.kind());
         }

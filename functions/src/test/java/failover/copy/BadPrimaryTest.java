@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import failover.copy.Copy.Refused;
 import failover.copy.Copying.Skipped;
+import failover.copy.reason.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -152,8 +153,10 @@ class BadPrimaryTest {
     void nothing_is_asked_for_once_dns_leads_visitors_to_the_fallback() throws Exception {
         try (var world = new World(folder)) {
             world.visitorsAreLedTo("203.0.113.20", "192.0.2.10");
-            assertEquals(new Skipped("ns-1.example.net leads visitors of failover.www.example.com to 203.0.113.20, which is not "
-                    + "origin.www.example.com"), world.copying(World.USUAL));
+            assertEquals(new Skipped(
+                    "ns-1.example.net leads visitors of failover.www.example.com to 203.0.113.20, which is not "
+                            + "origin.www.example.com"),
+                    world.copying(World.USUAL));
             assertEquals(0, world.asked().size());
         }
     }

@@ -3,6 +3,7 @@ package failover.copy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import failover.contract.CopyRules;
+import failover.copy.fetch.Limits;
 import failover.testing.LocalHttps;
 import failover.testing.LocalHttps.Subject;
 import failover.testing.LocalInternet;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import failover.contract.CheckDnsSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -32,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Flags;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 import tools.jackson.jr.ob.JSON;
 
@@ -40,6 +44,7 @@ class CheckDnsHandlerTest {
     private static final String EDGE = "d111111abcdef8.cloudfront.net";
     private static final String ALIAS = "<AliasTarget><HostedZoneId>Z0123456789EXAMPLE</HostedZoneId>"
             + "<DNSName>failover.www.example.com.</DNSName><EvaluateTargetHealth>true</EvaluateTargetHealth></AliasTarget>";
+    private static final String ANSWERS = "cloudformation-custom-resource-response-useast1.s3.us-east-1.amazonaws.com";
     private static final String ZONE = """
             com. 172800 IN NS a.gtld.example.net.
             a.gtld.example.net. 172800 IN A 192.0.2.53
@@ -65,17 +70,20 @@ class CheckDnsHandlerTest {
     private int primaryStatus = 200;
     private String listed = record(ALIAS);
     private final Map<String, String> variables = examples();
+    private byte[] body = "<html></html>".getBytes();
+    private HttpHandler answering = _ -> {};
 
     @BeforeEach
     void start() throws Exception {
         System.setOut(new PrintStream(log, true));
-        https = new LocalHttps(List.of("www.example.com", "origin.www.example.com"), this::serve);
+        https = new LocalHttps(List.of("www.example.com", "origin.www.example.com", ANSWERS), this::serve);
         internet = new LocalInternet(folder);
         for (var address : List.of("192.0.2.1", "192.0.2.2", "192.0.2.53", "1.1.1.1", "8.8.8.8")) {
             internet.serve(address, ZONE);
         }
         internet.connect(EDGE + ":443", https.address());
         internet.connect("origin.www.example.com:443", https.address());
+        internet.connect(ANSWERS + ":443", https.address());
         cloudWatch.answerAll(refusing());
         sns.answer(200, subscriptions(2));
         route53.answerAll(new Dispatcher() {
@@ -142,15 +150,7 @@ class CheckDnsHandlerTest {
             refused.getHeader().setRcode(5);
             return List.of(refused.toWire());
         });
-        internet.at("192.0.2.53").answer(query -> {
-            var referral = LocalInternet.empty(query);
-            LocalInternet.records("""
-                    example.com. 172800 IN NS ns1.example.net.
-                    example.com. 172800 IN NS ns8.example.net.
-                    example.com. 172800 IN NS ns9.example.net.
-                    """).forEach(record -> referral.addRecord(record, Section.AUTHORITY));
-            return List.of(referral.toWire());
-        });
+        referring("ns1.example.net", "ns8.example.net", "ns9.example.net");
         var problems = handle("daily").get("misconfigurations").toString();
         assertTrue(problems.contains("The parent of example.com names the servers [ns1.example.net, ns8.example.net, "
                 + "ns9.example.net], but these name [ns1.example.net, ns2.example.net]"), problems);
@@ -168,7 +168,8 @@ class CheckDnsHandlerTest {
         }
         var problems = (List<?>) handle("daily").get("misconfigurations");
         assertEquals(4, problems.size(), problems::toString);
-        assertTrue(problems.getFirst().toString().startsWith("The CAA records of example.com do not let Amazon issue"));
+        assertEquals("The certificate of www.example.com will not be renewed: the CAA records of example.com do not let"
+                + " Amazon issue; allow amazon.com", problems.getFirst());
     }
 
     @Test
@@ -180,6 +181,100 @@ class CheckDnsHandlerTest {
                     """));
         }
         assertEquals(List.of(), handle("daily").get("misconfigurations"));
+    }
+
+    @Test
+    void a_critical_caa_property_that_no_authority_knows_blocks_the_renewal() throws IOException {
+        for (var resolver : List.of("1.1.1.1", "8.8.8.8")) {
+            internet.at(resolver).answer(LocalInternet.from(ZONE + """
+                    example.com. 60 IN CAA 0 issue "amazon.com"
+                    example.com. 60 IN CAA 0 tbs "fine"
+                    www.example.com. 60 IN CAA 0 issue "amazon.com"
+                    www.example.com. 60 IN CAA 128 iodef "mailto:a@example.com"
+                    www.example.com. 60 IN CAA 128 tbs "unknown"
+                    """));
+        }
+        var problems = (List<?>) handle("daily").get("misconfigurations");
+        assertEquals(List.of("The certificate of %s will not be renewed: the CAA records of www.example.com mark the"
+                + " property 'tbs' as critical, so that nobody may issue who does not know it"),
+                problems.stream().map(problem -> problem.toString().replaceAll("of [a-z.]*www.example.com will",
+                        "of %s will")).distinct().toList());
+        assertEquals(4, problems.size());
+    }
+
+    @Test
+    void a_name_server_with_ipv6_alone_has_an_address() throws IOException {
+        zone(ZONE + "ns6.example.net. 172800 IN AAAA 2001:db8::6");
+        referring("ns1.example.net", "ns2.example.net", "ns6.example.net", "ns7.example.net");
+        var result = handle("daily");
+        assertTrue(result.get("unknown").toString().contains("ns6.example.net: has IPv6 addresses only"),
+                result::toString);
+        var problems = result.get("misconfigurations").toString();
+        assertFalse(problems.contains("ns6.example.net is named"), problems);
+        assertTrue(problems.contains("ns7.example.net is named as a server of example.com but has no address"),
+                problems);
+    }
+
+    @Test
+    void a_name_server_whose_address_no_resolver_can_tell_is_unknown() throws IOException {
+        for (var resolver : List.of("1.1.1.1", "8.8.8.8")) {
+            var usual = LocalInternet.from(ZONE);
+            internet.at(resolver).answer(query -> query.getQuestion().getName().toString().startsWith("ns8")
+                    ? LocalInternet.code(Rcode.SERVFAIL).packets(query)
+                    : usual.packets(query));
+        }
+        referring("ns1.example.net", "ns2.example.net", "ns8.example.net");
+        var result = handle("daily");
+        assertTrue(result.get("unknown").toString().contains("ns8.example.net: no resolver says"), result::toString);
+        assertFalse(result.get("misconfigurations").toString().contains("has no address"), result::toString);
+    }
+
+    @Test
+    void a_server_that_fails_once_is_not_lame_and_one_that_fails_each_time_is() throws IOException {
+        var usual = LocalInternet.from(ZONE);
+        var failures = new AtomicInteger();
+        internet.at("192.0.2.1").answer(query -> failures.getAndIncrement() == 0
+                ? LocalInternet.code(Rcode.SERVFAIL).packets(query)
+                : usual.packets(query));
+        assertEquals(List.of(), handle("daily").get("misconfigurations"));
+        internet.at("192.0.2.1").answer(LocalInternet.code(Rcode.SERVFAIL));
+        assertTrue(
+                handle("daily").get("misconfigurations").toString().contains("ns1.example.net is named as a server"));
+    }
+
+    @Test
+    void a_page_that_is_large_or_slow_still_shows_its_certificate_and_its_status() throws IOException {
+        body = new byte[8 << 20];
+        primaryStatus = 302;
+        var result = handle("daily");
+        assertEquals(89L, result.get("primaryCertificateDays"));
+        assertTrue(result.get("misconfigurations").toString().contains("with a redirect"), result::toString);
+    }
+
+    @Test
+    void a_probe_that_throws_costs_no_other() throws IOException {
+        sns.answerAll(answeringWith(subscriptions(2).replace(">2<", ">two<")));
+        var result = handle("daily");
+        assertEquals("unknown", result.get("subscribers"));
+        assertEquals(89L, result.get("primaryCertificateDays"));
+        assertTrue(result.get("unknown").toString().contains("The subscribers: "), result::toString);
+    }
+
+    @Test
+    void a_deploy_is_answered_with_who_gets_the_notices_and_what_was_found() throws IOException {
+        var answered = new AtomicReference<Map<String, Object>>();
+        answering = exchange -> answered.set(JSON.std.mapFrom(exchange.getRequestBody()));
+        sns.answerAll(answeringWith(subscriptions(0)));
+        handle("deploy");
+        var answer = answered.get();
+        assertEquals("SUCCESS", answer.get("Status"));
+        assertEquals("CheckOnDeploy", answer.get("PhysicalResourceId"));
+        assertEquals(
+                Map.of("Notices", "Nobody gets the notices: no subscription is confirmed. Open the link in the mail"
+                        + " that each address got.", "Findings", "None."),
+                answer.get("Data"));
+        assertFalse(log.toString().contains("Signature"), log::toString);
+        assertEquals(0, metrics(line()).get("SubscriptionsConfirmed"));
     }
 
     @Test
@@ -275,9 +370,27 @@ class CheckDnsHandlerTest {
         assertEquals(6, route53.calls());
     }
 
+    private void zone(String records) {
+        for (var address : List.of("192.0.2.1", "192.0.2.2", "1.1.1.1", "8.8.8.8")) {
+            internet.at(address).answer(LocalInternet.from(records));
+        }
+    }
+
+    /** The parent names these servers for the zone. */
+    private void referring(String... servers) {
+        internet.at("192.0.2.53").answer(query -> {
+            var referral = LocalInternet.empty(query);
+            for (var server : servers) {
+                LocalInternet.records("example.com. 172800 IN NS " + server + ".")
+                        .forEach(record -> referral.addRecord(record, Section.AUTHORITY));
+            }
+            return List.of(referral.toWire());
+        });
+    }
+
     private Map<String, Object> handle(String event) throws IOException {
         var settings = CheckDnsSettings.from(variables);
-        var handler = new CheckDnsHandler(settings, cloudWatch.clients().cloudWatch(), sns.clients().sns(),
+        var handler = new CheckDnsHandler(settings, "us-east-1", cloudWatch.clients().cloudWatch(), sns.clients().sns(),
                 route53.clients().route53(), internet.network());
         return handler.handleRequest(SampleEvents.map("dns/" + event), new Invocation("run-1", Duration.ofMinutes(1)));
     }
@@ -313,13 +426,26 @@ class CheckDnsHandlerTest {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("PUT")) {
+            answering.handle(exchange);
+        }
         boolean primary = exchange.getRequestURI().getPath().equals("/health");
         if (!primary) {
             exchange.getResponseHeaders().add("X-Served-By", "fallback");
         }
-        exchange.sendResponseHeaders(primary ? primaryStatus : 503, 13);
-        exchange.getResponseBody().write("<html></html>".getBytes());
+        int status = exchange.getRequestMethod().equals("PUT") ? 200 : primary ? primaryStatus : 503;
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private static Dispatcher answeringWith(String body) {
+        return new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse.Builder().body(body).build();
+            }
+        };
     }
 
     private static Dispatcher refusing() {

@@ -2,6 +2,7 @@ package failover.fallback;
 
 import failover.aws.AlarmProbe;
 import failover.aws.Network;
+import failover.cloudformation.Wait;
 import failover.page.PageSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
@@ -149,7 +150,8 @@ final class Benchmark {
         var network = Network.from(Map.of());
         new RefreshFallbackHandler(settings, s3, new AlarmProbe(new OneAlarm(), "transition"), null,
                 SavedCopies.of(settings.declared(), settings.template(), network), network,
-                Duration.ZERO).handleRequest(SampleEvents.refresh("scheduled"),
+                network.clock(), new Wait(Duration.ZERO, network.clock()))
+                .handleRequest(SampleEvents.refresh("scheduled"),
                         new Invocation("run", Duration.ofMinutes(15)));
     }
 

@@ -7,6 +7,7 @@ import failover.testing.LocalS3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -41,7 +42,35 @@ class CrashTest {
         while (survives(steps, world -> change(published(world)), _ -> {})) {
             steps++;
         }
-        assertTrue(steps >= 12, "and the manifest of before, three removals: " + steps);
+        assertTrue(steps >= 9, "and the manifest of before: " + steps);
+    }
+
+    @Test
+    void and_so_may_one_that_removes_pages() throws IOException {
+        int steps = 0;
+        while (survives(steps, CrashTest::obsolete, _ -> {})) {
+            steps++;
+        }
+        assertTrue(steps >= 4, "get, list, the claim, one page: " + steps);
+    }
+
+    @Test
+    void and_one_that_removes_assets() throws IOException {
+        int steps = 0;
+        while (survives(steps, world -> {
+            obsolete(world);
+            world.run("scheduled");
+            world.advance(Duration.ofMinutes(21));
+        }, _ -> {})) {
+            steps++;
+        }
+        assertTrue(steps >= 5, "get, list, the claim, two assets: " + steps);
+    }
+
+    private static void obsolete(World world) throws IOException {
+        change(published(world));
+        world.run("scheduled");
+        world.advance(Duration.ofMinutes(21));
     }
 
     @Test
@@ -68,6 +97,8 @@ class CrashTest {
         assertWorks(world.contents(), "killed before request " + step + ", after " + world.requests);
         after.happens(world);
         var healed = world.run("scheduled");
+        assertWorks(world.contents(), "healed by " + healed);
+        world.removals();
         assertEquals(expected(), withoutTimes(world.contents()), "killed at " + step + ", healed by " + healed);
         assertEquals("unchanged", world.run("scheduled").get("outcome"));
         return killed;

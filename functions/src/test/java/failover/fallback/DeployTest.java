@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import failover.aws.AlarmProbe;
+import failover.cloudformation.Wait;
 import failover.page.PageSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
@@ -86,7 +87,7 @@ class DeployTest {
         assertEquals(3, cloudWatch.calls());
         var answer = answers.getFirst();
         assertEquals("SUCCESS", answer.get("Status"));
-        assertEquals("published-fallback", answer.get("PhysicalResourceId"));
+        assertEquals("RefreshOnDeploy", answer.get("PhysicalResourceId"));
         for (var echoed : List.of("StackId", "RequestId", "LogicalResourceId")) {
             assertEquals(SampleEvents.refresh("deploy").get(echoed), answer.get(echoed));
         }
@@ -178,7 +179,7 @@ class DeployTest {
         return new RefreshFallbackHandler(settings, LocalS3.client(),
                 new AlarmProbe(new OneAlarm(), "transition"), health,
                 SavedCopies.of(settings.declared(), settings.template(), network),
-                network, Duration.ofMillis(10));
+                network, InstantSource.system(), new Wait(Duration.ofMillis(10), InstantSource.system()));
     }
 
     private void serve(HttpExchange exchange) throws IOException {

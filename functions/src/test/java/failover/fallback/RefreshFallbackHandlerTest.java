@@ -110,7 +110,8 @@ class RefreshFallbackHandlerTest {
         LocalS3.put(world.site, "_fallback/not-ours.txt", "kept");
         LocalS3.put(world.site, "_switch/to-fallback", "kept");
         world.delete("assets/old.svg");
-        assertEquals(List.of("_fallback/assets/old.svg"), world.run("scheduled").get("removed"));
+        assertEquals(List.of(), world.run("scheduled").get("removed"));
+        assertEquals(List.of("_fallback/assets/old.svg"), world.removals());
         assertEquals(Set.of(PAGE, STYLE, "_fallback/not-ours.txt", "_switch/to-fallback"),
                 LocalS3.keys(world.site));
     }
@@ -120,7 +121,7 @@ class RefreshFallbackHandlerTest {
         world.write("assets/old.svg", "<svg/>").run("scheduled");
         world.delete("assets/old.svg");
         world.run("scheduled");
-        world.run("scheduled");
+        world.removals();
         LocalS3.put(world.site, "_fallback/assets/old.svg", "his");
         assertEquals("unchanged", world.run("scheduled").get("outcome"));
         assertEquals("his", world.contents().get("_fallback/assets/old.svg"));

@@ -3,6 +3,7 @@ package failover.fallback;
 import failover.aws.AlarmProbe;
 import failover.aws.AlarmReading;
 import failover.aws.Network;
+import failover.cloudformation.Wait;
 import failover.page.PageSettings;
 import failover.testing.Invocation;
 import failover.testing.LocalS3;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** RefreshFallback among a real S3 with versions, an alarm and a primary that gives copies. */
@@ -37,6 +40,10 @@ final class World implements Copies {
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     /** Told of each request before it is sent; may throw. */
     Consumer<String> watcher = _ -> {};
+    /** Told of each pause that a run makes, which takes no real time. */
+    Consumer<Duration> sleep = this::advance;
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    final InstantSource clock = now::get;
     /** What the primary gives now, by path. */
     final Map<String, Copy> primary = new HashMap<>();
     /** Paths that are to be copied. */
@@ -51,6 +58,20 @@ final class World implements Copies {
         this.folder = folder;
         write("index.html", "<link href=\"/_fallback/assets/style.css\">{{domain}}<!--status--><!--/status-->");
         write("assets/style.css", "p {}");
+    }
+
+    void advance(Duration duration) {
+        now.updateAndGet(time -> time.plus(duration));
+    }
+
+    /** Whatever is obsolete is old enough to be removed: pages by the first run, assets by the second. */
+    List<Object> removals() {
+        var removed = new ArrayList<Object>();
+        for (int i = 0; i < 3; i++) {
+            advance(Duration.ofMinutes(21));
+            removed.addAll((List<?>) run("scheduled").get("removed"));
+        }
+        return removed;
     }
 
     private void tell(String request) {
@@ -74,7 +95,7 @@ final class World implements Copies {
         var page = "<link href=\"/" + asset + "\"><!--saved--><!--/saved-->" + text;
         var key = "_fallback/saved" + path + ".html";
         paths.put(key, path);
-        primary.put(path, new Copy(key, page.getBytes(), Instant.now(),
+        primary.put(path, new Copy(key, page.getBytes(), clock.instant(),
                 new TreeMap<>(Map.of(asset, text.getBytes()))));
     }
 
@@ -94,6 +115,7 @@ final class World implements Copies {
 
     Map<String, Object> run(Map<String, Object> event) {
         requests.clear();
+        advance(Duration.ofSeconds(1));
         return handler().handleRequest(event, new Invocation("run-1", Duration.ofSeconds(900)));
     }
 
@@ -102,7 +124,7 @@ final class World implements Copies {
                 PageSettings.read(Path.of("..", "fallback")));
         return new RefreshFallbackHandler(settings, WatchedS3.of(LocalS3.client(), this::tell),
                 new AlarmProbe(alarm, "transition"), null, copies,
-                Network.from(Map.of()), Duration.ZERO);
+                Network.from(Map.of()), clock, new Wait(Duration.ZERO, clock, sleep));
     }
 
     /** All of the site, by key. */

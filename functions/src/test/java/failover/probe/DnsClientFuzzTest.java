@@ -31,7 +31,7 @@ class DnsClientFuzzTest {
 
     /** The same damage in every run; a failure names the packet. */
     private final Random random = new Random(20261122);
-    private final Message query = QUESTION.query(false);
+    private final Message query = QUESTION.query(false, true);
     private final byte[] right = LocalInternet.response(query, LocalInternet.records(ZONE)).toWire();
 
     private enum Fate {
@@ -71,8 +71,18 @@ class DnsClientFuzzTest {
         return UdpExchange.matching(QUESTION, query, packet);
     }
 
-    /** By the bytes alone: the id, a response, one question, and that one up to the letters' case. */
+    /** By the bytes alone: the id, a response, one question, and that one up to the letters' case; or an error alone. */
     private boolean isOurs(byte[] packet) {
+        return isError(packet) || isAnswer(packet);
+    }
+
+    private boolean isError(byte[] packet) {
+        var asked = query.toWire();
+        return packet.length >= 12 && packet[0] == asked[0] && packet[1] == asked[1] && (packet[2] & 0xF8) == 0x80
+                && Arrays.equals(packet, 4, 10, new byte[6], 0, 6) && (packet[3] & 15) != 0 && (packet[3] & 15) != 3;
+    }
+
+    private boolean isAnswer(byte[] packet) {
         var asked = query.toWire();
         int end = 12 + QUESTION.name().length() + 4;
         return packet.length >= end && packet[0] == asked[0] && packet[1] == asked[1] && (packet[2] & 0xF8) == 0x80

@@ -18,8 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Flags;
+import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** Against servers on loopback. */
@@ -97,17 +103,95 @@ class DnsClientTest {
         return List.of(response.toWire());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {Rcode.REFUSED, Rcode.SERVFAIL})
+    void an_error_without_a_question_section_is_known_at_once(int code) throws IOException {
+        internet.at("192.0.2.1").answer(query -> List.of(header(query, code)));
+        long begun = System.nanoTime();
+        var queries = List.of(query("192.0.2.1", "www.example.com"));
+        var answer = AnswerReader.read(queries.getFirst(), client().ask(queries, BUDGET).get(queries.getFirst()));
+        assertEquals(new Answer.ServerFailure(Rcode.string(code)), answer);
+        assertTrue(System.nanoTime() - begun < BUDGET.toNanos() / 2);
+        assertEquals(1, internet.at("192.0.2.1").queries());
+    }
+
+    @Test
+    void a_bare_header_that_claims_that_all_is_well_or_that_no_name_exists_is_not_believed() throws IOException {
+        for (int code : List.of(Rcode.NOERROR, Rcode.NXDOMAIN)) {
+            internet.at("192.0.2.1").answer(query -> List.of(header(query, code)));
+            assertEquals(Map.of("Unreachable", 1L), kinds(
+                    client().ask(List.of(query("192.0.2.1", "www.example.com")), Duration.ofSeconds(1))));
+        }
+    }
+
+    private static byte[] header(Message query, int code) {
+        var header = new Header(query.getHeader().getID());
+        header.setFlag(Flags.QR);
+        header.setRcode(code);
+        return header.toWire();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Rcode.FORMERR, Rcode.NOTIMP})
+    void a_server_that_does_not_know_edns_is_asked_without_it(int code) throws IOException {
+        var usual = LocalInternet.from(ZONE);
+        internet.at("192.0.2.1").answer(
+                query -> query.getOPT() == null ? usual.packets(query) : List.of(header(query, code)));
+        assertEquals(Map.of("Addresses", 1L),
+                kinds(client().ask(List.of(query("192.0.2.1", "www.example.com")), BUDGET)));
+        assertEquals(2, internet.at("192.0.2.1").queries());
+    }
+
+    @Test
+    void a_server_that_knows_edns_and_finds_a_query_malformed_is_asked_once() throws IOException {
+        internet.at("192.0.2.1").answer(query -> {
+            var response = LocalInternet.empty(query);
+            response.addRecord(new OPTRecord(1232, 0, 0), Section.ADDITIONAL);
+            response.getHeader().setRcode(Rcode.FORMERR);
+            return List.of(response.toWire());
+        });
+        assertEquals(Map.of("ServerFailure", 1L),
+                kinds(client().ask(List.of(query("192.0.2.1", "www.example.com")), BUDGET)));
+        assertEquals(1, internet.at("192.0.2.1").queries());
+    }
+
+    @Test
+    void more_queries_than_file_descriptors_are_all_answered_by_a_bounded_number_of_sockets() throws IOException {
+        var usual = LocalInternet.from(ZONE);
+        var open = new AtomicInteger();
+        var most = new AtomicInteger();
+        SERVERS.forEach(address -> internet.at(address).answer(query -> {
+            most.accumulateAndGet(open.incrementAndGet(), Math::max);
+            try {
+                return slowly(usual).packets(query);
+            } finally {
+                open.decrementAndGet();
+            }
+        }));
+        assertEquals(Map.of("NoSuchName", 1416L), kinds(client().ask(queries(354), BUDGET)));
+        assertTrue(most.get() <= SocketShares.ALL, most + " at the same time");
+    }
+
+    @Test
+    void a_silent_server_keeps_no_other_servers_queries_waiting() throws IOException {
+        internet.at("192.0.2.1").answer(_ -> List.of());
+        var replies = client().ask(queries(300), Duration.ofSeconds(2));
+        assertEquals(300L, kinds(replies).get("Unreachable"));
+        assertTrue(replies.entrySet().stream().noneMatch(asked -> asked.getValue() instanceof Reply.Unreachable
+                && !asked.getKey().server().address().equals("192.0.2.1")));
+    }
+
     @Test
     void resolvers_are_asked_to_recurse_and_a_zones_own_servers_are_not() throws IOException {
         var question = Question.of("www.example.com", Type.A);
-        assertTrue(question.query(true).getHeader().getFlag(Flags.RD));
-        assertTrue(!question.query(false).getHeader().getFlag(Flags.RD));
+        assertTrue(question.query(true, true).getHeader().getFlag(Flags.RD));
+        assertTrue(!question.query(false, true).getHeader().getFlag(Flags.RD));
     }
 
     @Test
     void ids_are_not_to_be_guessed() {
         var question = Question.of("www.example.com", Type.A);
-        var ids = Stream.generate(() -> question.query(true).getHeader().getID()).limit(1000).distinct().count();
+        var ids = Stream.generate(() -> question.query(true, true).getHeader().getID()).limit(1000).distinct().count();
         assertTrue(ids > 950, ids + " different ids of 1000");
     }
 

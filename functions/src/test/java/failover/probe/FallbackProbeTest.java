@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.Https;
+import failover.contract.CopyRules;
 import failover.testing.LocalHttps;
 import failover.testing.LocalHttps.Subject;
 import java.nio.file.Path;
@@ -33,6 +34,13 @@ class FallbackProbeTest {
     @Test
     void the_right_page_under_the_certificate_of_another_host_is_not_ready() throws Exception {
         assertComplaint("No trusted TLS", complaint("other.example.com", 503, "fallback", PAGE));
+    }
+
+    @Test
+    void a_saved_copy_may_be_as_large_as_copies_are() throws Exception {
+        var page = "<html>" + "x".repeat(CopyRules.LARGEST_PAGE - 13) + "</html>";
+        assertEquals(Optional.empty(), complaint("www.example.com", 503, "fallback", page));
+        assertComplaint("more than", complaint("www.example.com", 503, "fallback", "x" + page));
     }
 
     @Test

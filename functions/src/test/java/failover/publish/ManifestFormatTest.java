@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,17 +22,25 @@ class ManifestFormatTest {
         var copied = new Copied(NOON, List.of("_fallback/assets/saved/1.css"));
         var files = new TreeMap<>(Map.of("_fallback/index.html", entry(Optional.of("v1"), Optional.empty()),
                 "_fallback/saved/a.html", entry(Optional.empty(), Optional.of(copied))));
-        var manifest = new Manifest(NOON, true, new Status.FailedOver(NOON.plusSeconds(1)), files,
-                new TreeSet<>(List.of("_fallback/old.css")));
+        var manifest = new Manifest(NOON, true, Optional.of(new Release("p1", NOON)),
+                new Status.FailedOver(NOON.plusSeconds(1)), files, new TreeMap<>(Map.of("_fallback/old.css",
+                        Obsolete.from(NOON), "_fallback/older.css", Obsolete.from(NOON).claimed(NOON.plusSeconds(2)))));
         assertEquals(manifest, ManifestFormat.read(ManifestFormat.write(manifest)));
         assertEquals(Manifest.NONE, ManifestFormat.read(ManifestFormat.write(Manifest.NONE)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{]", "[]", "{}", "{\"files\": []}", "{\"files\": {\"a\": \"digest\"}}",
-        "{\"id\": \"yesterday\", \"files\": {}}", "{\"id\": \"2026-11-22T12:00:00Z\", \"files\": {\"a\": {}}}"})
+    @ValueSource(strings = {"", "null", "{]", "[]", "{}", "{\"files\": []}", "{\"files\": {\"a\": \"digest\"}}",
+        "{\"id\": null, \"files\": {}}", "{\"files\": {\"a\": null}}", "{\"id\": \"yesterday\", \"files\": {}}",
+        "{\"id\": \"2026-11-22T12:00:00Z\", \"files\": {\"a\": {}}}"})
     void anything_else_is_no_manifest(String text) {
         assertThrows(IllegalArgumentException.class, () -> ManifestFormat.read(text));
+    }
+
+    @Test
+    void a_list_of_obsolete_keys_is_of_an_older_format() {
+        var read = ManifestFormat.read("{\"id\": \"" + NOON + "\", \"files\": {}, \"obsolete\": [\"a\", null]}");
+        assertEquals(Map.of("a", Obsolete.from(NOON)), read.obsolete());
     }
 
     private static Entry entry(Optional<String> version, Optional<Copied> copied) {

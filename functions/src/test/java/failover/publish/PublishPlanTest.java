@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.aws.AlarmReading;
 import failover.page.Status;
 import failover.publish.Manifest.Entry;
 import failover.publish.PublishPlan.Pages;
@@ -14,9 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PublishPlanTest {
@@ -71,7 +69,7 @@ class PublishPlanTest {
     @Test
     void a_page_never_tells_a_time_of_more_than_six_hours_ago() {
         var later = NOW.plus(PublishPlan.LONGEST_SHOWN).plusSeconds(1);
-        var plan = PublishPlan.of(SITE, published(SITE), present(SITE), Pages.OLD, later);
+        var plan = plan(SITE, published(SITE), present(SITE), Pages.OLD, later);
         assertEquals(List.of(PAGE), plan.uploads());
     }
 
@@ -88,23 +86,51 @@ class PublishPlanTest {
     void a_copy_that_was_not_taken_anew_keeps_its_time_however_old_it_is() {
         var kept = List.of(copy(NOW));
         var later = NOW.plus(Duration.ofDays(3));
-        assertTrue(PublishPlan.of(kept, published(kept), present(kept), Pages.ALL, later).isEmpty());
+        assertTrue(plan(kept, published(kept), present(kept), Pages.ALL, later).isEmpty());
     }
 
     @Test
-    void what_is_gone_is_removed_but_only_what_the_manifest_names_and_the_bucket_holds() {
+    void what_the_site_no_longer_uses_stays() {
+        assertEquals(List.of(), plan(List.of(PAGE), published(SITE), present(SITE), Pages.OLD).removals());
+    }
+
+    @Test
+    void until_no_run_and_no_cache_can_need_it_any_more() {
+        var published = obsolete(NOW.minus(Obsolete.KEPT), STYLE, IMAGE);
         var present = present(SITE);
-        present.put("_fallback/by-hand.txt", new StoredObject("e", NOW, 1));
-        var published = published(Stream.concat(SITE.stream(), Stream.of(file("gone.svg", ""))).toList());
-        var plan = plan(List.of(PAGE, STYLE), published, present, Pages.OLD);
-        assertEquals(List.of(IMAGE.key()), plan.removals());
+        assertEquals(List.of(),
+                plan(List.of(PAGE), obsolete(NOW.minus(Obsolete.KEPT).plusMillis(1), STYLE), present, Pages.OLD)
+                        .removals());
+        assertEquals(List.of(STYLE.key(), IMAGE.key()), plan(List.of(PAGE), published, present, Pages.OLD).removals());
+        assertEquals(List.of(IMAGE.key()), plan(List.of(PAGE, STYLE), published, present, Pages.OLD).removals());
+        present.remove(STYLE.key());
+        assertEquals(List.of(IMAGE.key()), plan(List.of(PAGE), published, present, Pages.OLD).removals());
     }
 
     @Test
-    void what_an_earlier_run_did_not_get_to_remove_is_removed() {
-        var published = published(List.of(PAGE)).announcing(List.of(IMAGE.key()));
-        assertEquals(List.of(IMAGE.key()),
-                plan(List.of(PAGE), published, present(List.of(PAGE, IMAGE)), Pages.OLD).removals());
+    void pages_go_before_the_assets_that_they_show() {
+        var old = file("old.html", "old");
+        var present = present(List.of(PAGE, old, STYLE));
+        var published = obsolete(NOW.minus(Obsolete.KEPT), old, STYLE);
+        assertEquals(List.of(old.key()), plan(List.of(PAGE), published, present, Pages.OLD).removals());
+    }
+
+    @Test
+    void nothing_goes_while_a_page_is_not_as_its_run_left_it() {
+        var present = present(List.of(PAGE, STYLE));
+        present.put(PAGE.key(), new StoredObject("another etag", NOW, 1));
+        assertEquals(List.of(), plan(List.of(PAGE), obsolete(Instant.EPOCH, STYLE), present, Pages.OLD).removals());
+    }
+
+    @Test
+    void what_another_run_is_removing_is_left_to_it() {
+        var claimed = new TreeMap<>(Map.of(STYLE.key(), Obsolete.from(Instant.EPOCH).claimed(NOW)));
+        var published = new Manifest(NOW, false, Optional.empty(), new Status.Standby(),
+                published(List.of(PAGE)).files(), claimed);
+        var present = present(List.of(PAGE, STYLE));
+        assertEquals(List.of(), plan(List.of(PAGE), published, present, Pages.OLD).removals());
+        assertEquals(List.of(STYLE.key()),
+                plan(List.of(PAGE), published, present, Pages.OLD, NOW.plus(Obsolete.CLAIM)).removals());
     }
 
     @Test
@@ -113,20 +139,34 @@ class PublishPlanTest {
         var refused = assertThrows(IllegalArgumentException.class,
                 () -> plan(List.of(file), Manifest.NONE, Map.of(), Pages.OLD));
         assertTrue(refused.getMessage().startsWith("_switch/to-fallback"), refused.getMessage());
-        assertEquals(List.of(),
-                plan(List.of(), published(List.of(file)), present(List.of(file)), Pages.OLD).removals());
+        assertEquals(List.of(), plan(List.of(PAGE), obsolete(Instant.EPOCH, file), present(List.of(PAGE, file)),
+                Pages.OLD).removals());
+    }
+
+    private static Manifest obsolete(Instant since, SiteFile... files) {
+        var obsolete = new TreeMap<String, Obsolete>();
+        List.of(files).forEach(file -> obsolete.put(file.key(), Obsolete.from(since)));
+        return new Manifest(NOW, false, Optional.empty(), new Status.Standby(), published(List.of(PAGE)).files(),
+                obsolete);
     }
 
     private static PublishPlan plan(List<SiteFile> site, Manifest published, Map<String, StoredObject> present,
             Pages pages) {
-        return PublishPlan.of(site, published, present, pages, NOW);
+        return plan(site, published, present, pages, NOW);
+    }
+
+    private static PublishPlan plan(List<SiteFile> site, Manifest published, Map<String, StoredObject> present,
+            Pages pages, Instant now) {
+        var found = new Found(now, new Published(published, Optional.empty()), present,
+                new AlarmReading.Unknown("not asked"));
+        return PublishPlan.of(new Site(now, false, Optional.empty(), site), found, pages, now);
     }
 
     private static Manifest published(List<SiteFile> site) {
         var entries = new TreeMap<String, Entry>();
         site.forEach(file -> entries.put(file.key(),
                 new Entry(file.digest(), "etag of " + file.key(), Optional.empty(), file.copied())));
-        return new Manifest(NOW, false, new Status.Standby(), entries, new TreeSet<>());
+        return new Manifest(NOW, false, Optional.empty(), new Status.Standby(), entries, new TreeMap<>());
     }
 
     private static Map<String, StoredObject> present(List<SiteFile> site) {

@@ -9,23 +9,46 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** An S3 client that tells of each request before it is sent; who is told may throw, and it is not sent. */
+/** An S3 client whose requests somebody watches: holds them, counts them, or throws instead of sending them. */
 public final class WatchedS3 implements InvocationHandler {
     /** These are made of other requests. */
     private static final Set<String> COMPOSED = Set.of("listObjectsV2Paginator", "getObjectAsBytes");
 
     private final S3Client client;
-    private final Consumer<String> told;
+    private final Watcher watcher;
 
-    private WatchedS3(S3Client client, Consumer<String> told) {
+    private WatchedS3(S3Client client, Watcher watcher) {
         this.client = client;
-        this.told = told;
+        this.watcher = watcher;
     }
 
-    /** @param told gets the operation's name, such as {@code putObject} */
+    /** Sees each request before it is sent. */
+    public interface Watcher {
+        /**
+         * Sends the request, or does not.
+         *
+         * @param operation such as {@code putObject}
+         * @param arguments of the client's method: the request, and what it uploads
+         */
+        Object watch(String operation, Object[] arguments, Sent sent) throws Throwable;
+    }
+
+    /** Sends a request and returns its answer. */
+    public interface Sent {
+        Object send() throws Throwable;
+    }
+
+    /** @param told gets the operation's name, such as {@code putObject}, before the request is sent */
     public static S3Client of(S3Client client, Consumer<String> told) {
+        return watched(client, (operation, _, sent) -> {
+            told.accept(operation);
+            return sent.send();
+        });
+    }
+
+    public static S3Client watched(S3Client client, Watcher watcher) {
         return (S3Client) Proxy.newProxyInstance(S3Client.class.getClassLoader(), new Class<?>[]{S3Client.class},
-                new WatchedS3(client, told));
+                new WatchedS3(client, watcher));
     }
 
     @Override
@@ -33,7 +56,10 @@ public final class WatchedS3 implements InvocationHandler {
         if (!(arguments[0] instanceof SdkRequest) || COMPOSED.contains(method.getName())) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
-        told.accept(method.getName());
+        return watcher.watch(method.getName(), arguments, () -> send(method, arguments));
+    }
+
+    private Object send(Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(client, arguments);
         } catch (InvocationTargetException e) {

@@ -51,22 +51,6 @@ final class CheckDns extends Function {
         rule("CheckDnsMinutely", "What does DNS answer?", every, Map.of(), records);
         rule("CheckDnsDaily", "Certificates, delegation, records, subscriptions", Duration.days(1), DAILY, records);
         onChange(transition.changes(), records);
-        onDeploy();
-    }
-
-    /**
-     * The daily check would come a day after the deployment.
-     *
-     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/eventbridge-events-ref.html">
-     *      CloudFormation events, stack status change</a>
-     */
-    private void onDeploy() {
-        var done = Map.of("status-details", Map.of("status", List.of("CREATE_COMPLETE", "UPDATE_COMPLETE")));
-        Rule.Builder.create(stack, "CheckDnsOnDeploy").description("Is what was deployed set up well?")
-                .eventPattern(EventPattern.builder().source(List.of("aws.cloudformation"))
-                        .detailType(List.of("CloudFormation Stack Status Change"))
-                        .resources(List.of(stack.getStackId())).detail(done).build())
-                .targets(List.of(new LambdaFunction(this, event(DAILY)))).build();
     }
 
     private void rule(String id, String description, Duration rate, Map<String, String> input, IDependable records) {
@@ -88,7 +72,8 @@ final class CheckDns extends Function {
 
     private static Map<String, String> environment(FailoverProps props, ITopic topic, FallbackSite site) {
         return new CheckDnsSettings(props.names(), props.hostedZoneId().orElseThrow(), props.records().ipv6(),
-                props.watch().resolvers(), TransitionAlarm.name(props),
+                java.time.Duration.ofMinutes(every(props).toMinutes().longValue()), props.watch().resolvers(),
+                TransitionAlarm.name(props),
                 topic.getTopicArn(), site.distribution().getDistributionDomainName(), props.check().path()).variables();
     }
 }

@@ -51,14 +51,17 @@ final class FailoverParts {
         var refreshed = new RefreshOnDeploy(stack, refreshFallback, site, functions.contentHash(), props);
         var records = new FailoverRecords(stack, zone, props, check, site.distribution());
         records.getNode().addDependency(refreshed);
-        checkDns.onceThereAre(
-                props.records().create() ? new VisitorRecords(stack, props, records) : records, transition);
+        var last = props.records().create() ? new VisitorRecords(stack, props, records) : records;
+        checkDns.onceThereAre(last, transition);
+        var checked = new CheckOnDeploy(stack, checkDns, functions.contentHash(), props, last);
 
         alarms();
         if (!props.watch().lean()) {
             new FailoverDashboard(stack, props, check, checkDns, functions());
         }
         outputs();
+        output("Notices", checked.getAttString("Notices"));
+        output("Findings", checked.getAttString("Findings"));
     }
 
     EndpointCheck check() {

@@ -98,13 +98,14 @@ class RecordsTest {
         static Names of(Template template) {
             return new Names(template.resources().filter(resource -> !resource.path("Type").stringValue()
                     .startsWith("AWS::Route53")).flatMap(resource -> resource.path("Properties").propertyStream()
-                            .flatMap(Names::name)).toList());
+                            .flatMap(Names::name))
+                    .toList());
         }
 
         private static java.util.stream.Stream<String> name(java.util.Map.Entry<String, JsonNode> property) {
             return switch (property.getKey()) {
                 case "Name", "AlarmName", "DashboardName", "FunctionName", "RoleName", "QueueName", "TopicName",
-                    "BucketName", "LogGroupName", "ClusterName", "ServiceName" ->
+                        "BucketName", "LogGroupName", "ClusterName", "ServiceName" ->
                     property.getValue().isString()
                             ? java.util.stream.Stream.of(property.getValue().stringValue())
                             : java.util.stream.Stream.of();

@@ -2,7 +2,12 @@ package failover.rehearsal;
 
 import failover.infra.MissingPrerequisiteException;
 import failover.infra.settings.InvalidSettingsException;
-import failover.rehearsal.template.TemplateException;
+import failover.rehearsal.account.Stacks;
+import failover.rehearsal.engine.template.TemplateException;
+import failover.rehearsal.story.KeptRunning;
+import failover.rehearsal.story.Options;
+import failover.rehearsal.story.Rehearsal;
+import failover.rehearsal.story.Terminal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;

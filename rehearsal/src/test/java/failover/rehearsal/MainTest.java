@@ -1,9 +1,10 @@
 package failover.rehearsal;
 
-import static failover.rehearsal.Eventually.eventually;
+import static failover.rehearsal.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.rehearsal.HandMovedClock;
-import failover.rehearsal.cloudfront.Distribution;
-import failover.rehearsal.cloudfront.Edge;
-import failover.rehearsal.cloudfront.EdgeRequest;
-import failover.rehearsal.cloudfront.EdgeResponse;
+import failover.rehearsal.engine.time.HandMovedClock;
+import failover.rehearsal.service.cloudfront.Distribution;
+import failover.rehearsal.service.cloudfront.Edge;
+import failover.rehearsal.service.cloudfront.EdgeRequest;
+import failover.rehearsal.service.cloudfront.EdgeResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package failover.rehearsal.edge;
 
 import failover.infra.app.Synthesis;
-import failover.rehearsal.Repository;
-import failover.rehearsal.template.Template;
+import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package failover.rehearsal.node;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.rehearsal.Repository;
+import failover.rehearsal.testing.Repository;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 

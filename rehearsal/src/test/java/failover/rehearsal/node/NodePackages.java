@@ -1,6 +1,6 @@
 package failover.rehearsal.node;
 
-import failover.rehearsal.Repository;
+import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package failover.rehearsal.page;
 
-import failover.rehearsal.Repository;
 import failover.rehearsal.node.Node;
 import failover.rehearsal.node.NodePackages;
+import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import failover.page.PageSettings;
 import failover.page.PageTemplate;
 import failover.page.Slot;
 import failover.page.Status;
-import failover.rehearsal.Repository;
+import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

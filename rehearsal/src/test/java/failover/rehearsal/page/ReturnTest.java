@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.page.PageSettings;
-import failover.rehearsal.network.Certificates;
-import failover.rehearsal.network.Primary;
+import failover.rehearsal.engine.network.Certificates;
+import failover.rehearsal.engine.network.Primary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,4 +1,0 @@
-package failover.copy;
-
-/** What is wrong with a page, and what to do about it. */
-record Complaint(Reason reason, String detail) {}

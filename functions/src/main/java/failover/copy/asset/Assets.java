@@ -1,0 +1,138 @@
+package failover.copy.asset;
+
+import failover.contract.SiteKeys;
+import failover.copy.clean.Sprite;
+import failover.copy.fetch.Fetched;
+import failover.copy.fetch.Fetcher;
+import failover.copy.fetch.Limits;
+import failover.copy.fetch.Reference;
+import failover.copy.reason.Reason;
+import failover.copy.reason.Refusal;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What one page needs, each under a key made of its content: the same content is the same file, for every page. */
+public final class Assets {
+    static final String FOLDER = SiteKeys.SAVED_ASSETS;
+
+    private final Fetcher fetcher;
+    private final String domain;
+    private final Limits limits;
+    private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final Set<URI> asked = new HashSet<>();
+    private long bytes;
+    private long askedBytes;
+
+    public Assets(Fetcher fetcher, String domain, Limits limits) {
+        this.fetcher = fetcher;
+        this.domain = domain;
+        this.limits = limits;
+    }
+
+    public SortedMap<String, byte[]> files() {
+        return Collections.unmodifiableSortedMap(files);
+    }
+
+    /** The path in the copy of an image or a font. */
+    String image(URI base, String reference) throws Refusal {
+        if (reference.isBlank() || reference.matches("#[\\w.:-]*")) {
+            return reference.isBlank() ? "about:invalid" : reference;
+        }
+        if (DataUrl.is(reference)) {
+            var data = DataUrl.of(reference);
+            return add(type(data.mediaType(), "", "a data: URL"), data.content());
+        }
+        var url = Reference.own(domain, base, reference);
+        // For browsers of another century; a style sheet names it beside what others read.
+        return url.getPath().endsWith(".eot") ? "about:invalid" : image(url) + fragment(reference);
+    }
+
+    /** The path in the copy of an SVG file that the page takes parts of into itself. */
+    String sprite(URI base, String reference) throws Refusal {
+        if (reference.isBlank() || DataUrl.is(reference)) {
+            return "about:invalid"; // browsers take no parts of data: URLs
+        }
+        var url = Reference.own(domain, base, reference);
+        var fetched = found(url);
+        if (type(fetched.mediaType(), url.getPath(), url.toString()) != AssetType.SVG) {
+            throw new Refusal(Reason.ASSET_MISSING, url + " is " + fetched.type() + " instead of SVG");
+        }
+        return add(AssetType.SVG, Sprite.cleaned(fetched.body())) + fragment(reference);
+    }
+
+    /** The text of a style sheet of the domain, and where it was in the end. */
+    Fetched sheet(URI base, String reference) throws Refusal {
+        var url = Reference.own(domain, base, reference);
+        var fetched = found(url);
+        if (type(fetched.mediaType(), url.getPath(), url.toString()) != AssetType.CSS) {
+            throw new Refusal(Reason.ASSET_MISSING, url + " is " + fetched.type() + " instead of a style sheet");
+        }
+        return fetched;
+    }
+
+    /** The path in the copy for content. */
+    String add(AssetType type, byte[] content) throws Refusal {
+        var key = FOLDER + digest(content).substring(0, 32) + "." + type.extension();
+        if (files.putIfAbsent(key, content) == null) {
+            bytes += content.length;
+        }
+        limit(files.size(), bytes);
+        return "/" + key;
+    }
+
+    private String image(URI url) throws Refusal {
+        var fetched = found(url);
+        var type = type(fetched.mediaType(), url.getPath(), url.toString());
+        if (type == AssetType.CSS) {
+            throw new Refusal(Reason.ASSET_MISSING, url + " is a style sheet instead of an image or a font");
+        }
+        return add(type, fetched.body());
+    }
+
+    /** The same content from many places would be one file, but take the time and the memory of many. */
+    private Fetched found(URI url) throws Refusal {
+        var fetched = fetcher.get(url);
+        if (asked.add(url)) {
+            askedBytes += fetched.body().length;
+            limit(asked.size(), askedBytes);
+        }
+        if (fetched.status() != 200) {
+            throw new Refusal(Reason.ASSET_MISSING, "It needs " + url + ", which answers " + fetched.status());
+        }
+        return fetched;
+    }
+
+    private void limit(int count, long size) throws Refusal {
+        if (count > limits.assets() || size > limits.bytes()) {
+            throw new Refusal(Reason.TOO_LARGE, "It needs more than %d files or %d bytes: name what it can do without "
+                    .formatted(limits.assets(), limits.bytes()) + "in copy.remove");
+        }
+    }
+
+    private static AssetType type(String mediaType, String path, String what) throws Refusal {
+        return AssetType.of(mediaType, path).orElseThrow(() -> new Refusal(Reason.ASSET_MISSING,
+                "It needs " + what + ", which is " + mediaType + " instead of a style sheet, an image or a font"));
+    }
+
+    private static String fragment(String reference) {
+        int fragment = reference.indexOf('#');
+        return fragment >= 0 && reference.substring(fragment).matches("#[\\w.:-]+")
+                ? reference.substring(fragment)
+                : "";
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package failover.copy.clean;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+
+/**
+ * What a copy may hold. Of elements those are named that do something, since unknown ones do nothing; of attributes
+ * those that do nothing, since unknown ones may do anything.
+ */
+public final class Harmless {
+    private static final Set<String> ACTING = words("""
+            script iframe frame frameset object embed applet param portal fencedframe template base audio video track
+            canvas xmp plaintext listing noembed noframes noscript animate animatemotion animatetransform
+            set foreignobject handler listener annotation-xml mglyph malignmark bgsound keygen selectedcontent""");
+    private static final Set<String> ATTRIBUTES = words("""
+            class id title lang dir hidden role tabindex translate style href src srcset xlink:href rel
+            media sizes name content charset alt width height align valign colspan rowspan scope headers
+            abbr span start reversed value type open datetime border cellpadding cellspacing bgcolor
+            color size face nowrap loading decoding usemap coords shape label summary disabled max min
+            low high optimum for
+            viewbox d fill fill-rule fill-opacity stroke stroke-width stroke-linecap stroke-linejoin
+            stroke-miterlimit stroke-dasharray stroke-dashoffset stroke-opacity transform
+            transform-origin x y x1 x2 y1 y2 cx cy r rx ry fx fy fr dx dy rotate points pathlength
+            preserveaspectratio xmlns xmlns:xlink version baseprofile xml:space xml:lang opacity
+            visibility display overflow clip-path clip-rule clippathunits mask maskunits
+            maskcontentunits filter filterunits primitiveunits gradientunits gradienttransform
+            spreadmethod offset stop-color stop-opacity patternunits patterncontentunits
+            patterntransform marker-start marker-mid marker-end markerwidth markerheight markerunits
+            refx refy orient color-interpolation-filters in in2 result stddeviation mode values operator
+            k1 k2 k3 k4 flood-color flood-opacity font-family font-size font-style font-weight
+            letter-spacing text-anchor dominant-baseline alignment-baseline baseline-shift textlength
+            lengthadjust vector-effect shape-rendering text-rendering image-rendering paint-order
+            focusable enable-background mathvariant displaystyle columnalign rowspacing columnspacing
+            stretchy""");
+    private static final Pattern NAMED = Pattern.compile("(data|aria)-[\\w.-]+");
+    /** The presentation attributes of SVG are CSS, and may refer to what stands in the same page. */
+    private static final Pattern REFERRING = Pattern.compile("(?i)url|image|src|//|\\\\");
+    private static final Pattern LOCAL = Pattern.compile("(?i)url\\(\\s*(['\"]?)#[\\w.:-]+\\1\\s*\\)[\\w\\s#]*");
+    private static final Set<String> FREE_TEXT = words("""
+            class id title alt name content label summary value abbr style href src srcset xlink:href media sizes
+            rel for headers xmlns xmlns:xlink usemap type""");
+    private static final Set<String> META = words("viewport description color-scheme theme-color application-name");
+
+    private Harmless() {}
+
+    static boolean is(Element element) {
+        return !ACTING.contains(element.normalName()) && switch (element.normalName()) {
+            case "meta" ->
+                META.contains(element.attr("name").strip().toLowerCase(Locale.ROOT)) && !element.hasAttr("http-equiv");
+            case "source" -> element.parent() != null && element.parent().normalName().equals("picture");
+            case "link" -> isSheet(element) || isIcon(element);
+            default -> true;
+        };
+    }
+
+    static boolean is(Attribute attribute, Element element) {
+        var name = attribute.getKey().toLowerCase(Locale.ROOT);
+        return NAMED.matcher(name).matches() || ATTRIBUTES.contains(name) && !isMember(name, element)
+                && (FREE_TEXT.contains(name) || staysHere(attribute.getValue()));
+    }
+
+    /** By its name an image takes the place of {@code document}'s own members, which our script uses. */
+    private static boolean isMember(String attribute, Element element) {
+        return attribute.equals("name") && element.normalName().equals("img");
+    }
+
+    public static boolean isSheet(Element link) {
+        var kinds = words(link.attr("rel").toLowerCase(Locale.ROOT));
+        return kinds.contains("stylesheet") && !kinds.contains("alternate");
+    }
+
+    static boolean isIcon(Element link) {
+        var kinds = words(link.attr("rel").toLowerCase(Locale.ROOT));
+        return kinds.contains("icon") || kinds.contains("apple-touch-icon");
+    }
+
+    private static boolean staysHere(String value) {
+        return !REFERRING.matcher(value).find() || LOCAL.matcher(value.strip()).matches();
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(Arrays.stream(text.strip().split("\\s+")).distinct().toArray(String[]::new));
+    }
+}

@@ -1,0 +1,23 @@
+package failover.copy.fetch;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A whole answer of the primary.
+ *
+ * @param url       where it was in the end
+ * @param type      the media type with its parameters as declared, or an empty text
+ * @param cookies   names of those that were set on the way
+ * @param servedBy  who says to have answered, or an empty text
+ * @param delimited whether the protocol itself would have told of a lost end
+ * @param body      decompressed
+ */
+public record Fetched(URI url, int status, String type, List<String> cookies, String servedBy, boolean delimited,
+        byte[] body) {
+    /** Without parameters, in small letters. */
+    public String mediaType() {
+        return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+}

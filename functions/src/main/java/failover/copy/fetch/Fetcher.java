@@ -1,0 +1,144 @@
+package failover.copy.fetch;
+
+import failover.aws.Https;
+import failover.aws.HttpsFailure;
+import failover.contract.SiteKeys;
+import failover.copy.reason.Reason;
+import failover.copy.reason.Refusal;
+import failover.probe.Deadline;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Gets pages and assets from one address of the primary, as an unknown visitor would: without cookies and credentials.
+ * What was asked for once in a run is not asked for again: an asset that stalls costs its time once, not once for each
+ * page.
+ */
+public final class Fetcher {
+    private static final int MOST_REDIRECTS = 5;
+    /** No other encoding: what cannot be decompressed here cannot be judged either. */
+    private static final Map<String, String> HEADERS = Map.of("Accept-Encoding", "gzip");
+
+    private final Https https;
+    private final String address;
+    private final Limits limits;
+    private final Deadline deadline;
+    private final Map<URI, Fetched> got = new HashMap<>();
+    private final Map<URI, Refusal> refused = new HashMap<>();
+
+    /** @param address the only one that is connected to */
+    public Fetcher(Https https, InetAddress address, Limits limits, Deadline deadline) {
+        this.https = https;
+        this.address = address.getHostAddress();
+        this.limits = limits;
+        this.deadline = deadline;
+    }
+
+    /** Follows redirects of the same host; whatever the status is in the end. */
+    public Fetched get(URI url) throws Refusal {
+        // Also for what is here already: style sheets can import each other so often that reading them never ends.
+        if (deadline.isOver()) {
+            throw new Refusal(Reason.TIMED_OUT,
+                    "The " + limits.run().toSeconds() + " s for all copies were over before " + url);
+        }
+        if (refused.containsKey(url)) {
+            throw refused.get(url);
+        }
+        if (!got.containsKey(url)) {
+            got.put(url, followed(url));
+        }
+        return got.get(url);
+    }
+
+    private Fetched followed(URI url) throws Refusal {
+        try {
+            return follow(url);
+        } catch (Refusal refusal) {
+            refused.put(url, refusal);
+            throw refusal;
+        }
+    }
+
+    private Fetched follow(URI start) throws Refusal {
+        var seen = new LinkedHashSet<URI>();
+        var cookies = new ArrayList<String>();
+        var url = start;
+        while (seen.size() <= MOST_REDIRECTS && seen.add(url)) {
+            var answer = answer(url);
+            cookies.addAll(cookies(answer.headers()));
+            if (!isRedirect(answer)) {
+                return fetched(url, answer, cookies);
+            }
+            url = target(url, answer.headers().firstValue("Location").orElse(""));
+        }
+        throw new Refusal(Reason.REDIRECT_LOOP, "Its redirects do not end: " + seen);
+    }
+
+    private Https.Answer answer(URI url) throws Refusal {
+        try {
+            return https.get(address, url, HEADERS, new Https.Limits(patience(), limits.file()));
+        } catch (HttpsFailure e) {
+            throw new Refusal(reason(e.kind()), url + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new Refusal(Reason.UNREACHABLE, url + " at " + address + ": " + e.getMessage());
+        }
+    }
+
+    private Duration patience() {
+        var left = deadline.left();
+        return left.compareTo(limits.request()) < 0 ? left : limits.request();
+    }
+
+    private Fetched fetched(URI url, Https.Answer answer, List<String> cookies) throws Refusal {
+        var headers = answer.headers();
+        var encoding = headers.firstValue("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+        boolean delimited = !encoding.isEmpty() || headers.firstValue("Content-Length").isPresent()
+                || headers.firstValue("Transfer-Encoding").isPresent();
+        return new Fetched(url, answer.status(), headers.firstValue("Content-Type").orElse(""), List.copyOf(cookies),
+                headers.firstValue(SiteKeys.MARKER_HEADER).orElse(""), delimited,
+                Gunzip.plain(answer.body(), encoding, limits.file()));
+    }
+
+    private static URI target(URI from, String location) throws Refusal {
+        try {
+            var target = Reference.withoutFragment(Reference.resolved(from, location));
+            if (!location.isBlank() && "https".equalsIgnoreCase(target.getScheme())
+                    && Reference.isAt(from.getHost(), target)) {
+                return target;
+            }
+        } catch (IllegalArgumentException _) {
+            // No URL: nor is it one of the same host.
+        }
+        throw new Refusal(Reason.REDIRECTED_AWAY, "%s redirects to '%s'; a copy is taken from https://%s alone"
+                .formatted(from, location, from.getHost()));
+    }
+
+    private static boolean isRedirect(Https.Answer answer) {
+        return switch (answer.status()) {
+            case 301, 302, 303, 307, 308 -> true;
+            default -> false;
+        };
+    }
+
+    private static List<String> cookies(HttpHeaders headers) {
+        return headers.allValues("Set-Cookie").stream().map(cookie -> cookie.split("[=;]", 2)[0].strip()).toList();
+    }
+
+    private static Reason reason(HttpsFailure.Kind kind) {
+        return switch (kind) {
+            case TIMED_OUT -> Reason.TIMED_OUT;
+            case TLS -> Reason.TLS;
+            case TOO_LARGE -> Reason.TOO_LARGE;
+            case CUT_SHORT -> Reason.CUT_SHORT;
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package failover.copy.fetch;
+
+import failover.contract.CopyRules;
+import java.time.Duration;
+
+/**
+ * What a run may cost, whatever the primary answers.
+ *
+ * @param file    bytes of a page or an asset: over the wire, after decompression, and of a page when it is finished
+ * @param assets  files of one page
+ * @param bytes   of all assets of one page
+ * @param request for one answer
+ * @param run     for all pages
+ */
+public record Limits(int file, int assets, int bytes, Duration request, Duration run) {
+    public static final Limits USUAL = new Limits(CopyRules.LARGEST_PAGE, 60, 8 << 20, Duration.ofSeconds(10),
+            Duration.ofSeconds(60));
+}

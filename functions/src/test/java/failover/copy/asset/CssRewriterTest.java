@@ -1,0 +1,73 @@
+package failover.copy.asset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import failover.copy.asset.CssRewriter.Links;
+import failover.copy.reason.Refusal;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of a style sheet. */
+class CssRewriterTest {
+    static final Links LINKS = new Links() {
+        @Override
+        public String image(String reference) {
+            return reference.isEmpty() ? "about:invalid" : "/i";
+        }
+
+        @Override
+        public String sheet(String reference) {
+            return "/s";
+        }
+    };
+
+    @ParameterizedTest(name = "{0} becomes {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a{b:url(x)}                      | a{b:url("/i")}
+            a{b:url( "x" )}                  | a{b:url("/i")}
+            a{b:URL('x')}                    | a{b:url("/i")}
+            a{b:u\\72 l(x)}                  | a{b:url("/i")}
+            a{b:url(x y)}                    | a{b:url("about:invalid")}
+            a{b:url(x                        | a{b:url("/i")
+            a{b:image-set("x" type("y") 1x)} | a{b:image-set(url("/i") type("y") 1x)}
+            a{b:image-set(var(--x) 1x)}      | a{b:image-set(unknown(--x) 1x)}
+            a{b:attr(c type(<image>))}       | a{b:attr(c unknown(<image>))}
+            a{b:attr(c)}                     | a{b:attr(c)}
+            \ufeff\ufeffurl(x)               | url("/i")
+            a{b:calc(var(--x) + 1px)}        | a{b:calc(var(--x) + 1px)}
+            a{content:"url(x)"}              | a{content:"url(x)"}
+            a{content:'"\\22'}               | a{content:"\\22 \\22 "}
+            a{content:"<b>"}                 | a{content:"\\3c b>"}
+            @import "x" screen;              | @import url("/s") screen;
+            @import/**/url(x);               | @import url("/s");
+            @\\69mport url(x);               | @import url("/s");
+            @import x;                       | @import-of-nothing x;
+            @namespace a url(x); b{}         | ` ; b{}`
+            url@charset "x";(y)              | url ;(y)
+            a<!--url(x)                      | a url("/i")
+            a/* url(x) */:b{}                | a/**/:b{}
+            10url(x)                         | 10url(x)
+            #url(x)                          | #url(x)
+            @media(x){a{b:c}}                | @media(x){a{b:c}}
+            """)
+    void a_style_sheet_asks_for_nothing_but_the_copys_own_files(String css, String rewritten) throws Refusal {
+        assertEquals(rewritten, CssRewriter.rewrite(css, LINKS).css());
+    }
+
+    @ParameterizedTest(name = "{0}: unended {1}, overclosed {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a{b:c}       | false | false
+            a{b:"c       | true  | false
+            a{b:url(c    | true  | false
+            /* a         | true  | false
+            a{b:(c       | true  | false
+            a\\          | true  | false
+            a}           | false | true
+            a{b:(c]}     | true  | true
+            a{b:"c\\"d"} | false | false
+            """)
+    void a_style_is_known_not_to_end_where_it_should(String css, boolean unended, boolean overclosed) throws Refusal {
+        var rewritten = CssRewriter.rewrite(css, LINKS);
+        assertEquals(unended + " " + overclosed, rewritten.unended() + " " + rewritten.overclosed());
+    }
+}

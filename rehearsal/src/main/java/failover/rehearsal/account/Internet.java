@@ -1,0 +1,174 @@
+package failover.rehearsal.account;
+
+import failover.infra.settings.FailoverProps;
+import failover.rehearsal.engine.dns.Answer;
+import failover.rehearsal.engine.dns.Resolver;
+import failover.rehearsal.engine.dns.Zone;
+import failover.rehearsal.engine.network.Certificates;
+import failover.rehearsal.engine.network.Connections;
+import failover.rehearsal.engine.network.Primary;
+import failover.rehearsal.engine.network.Visitor;
+import failover.rehearsal.engine.template.Resource;
+import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.service.cloudformation.CustomResources;
+import failover.rehearsal.service.cloudfront.EdgeServer;
+import failover.rehearsal.service.route53.EndpointProbe;
+import failover.rehearsal.service.route53.FailoverZone;
+import failover.rehearsal.service.route53.HealthChecks;
+import failover.rehearsal.service.route53.Probe;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.xbill.DNS.Name;
+
+/**
+ * What lies between visitors and the two sides, on loopback: the hosted zone behind a DNS server, the primary, and the
+ * addresses (RFC 5737, for documentation) that lead to it and to the edge.
+ */
+public final class Internet implements AutoCloseable {
+    public static final String PRIMARY_ADDRESS = "192.0.2.10";
+    public static final String FALLBACK_ADDRESS = "203.0.113.20";
+
+    private final Stacks stacks;
+    private final SimulatedClock clock;
+    private final Certificates certificates;
+    private final HealthChecks checks;
+    private final Connections connections = new Connections();
+    private final AtomicReference<FailoverZone> records;
+    private final Primary primary;
+    private final Nameservers nameservers;
+    private volatile Predicate<String> healthy;
+
+    public Internet(Stacks stacks, SimulatedClock clock, Path directory, Consumer<Throwable> failures)
+            throws IOException {
+        this.stacks = stacks;
+        this.clock = clock;
+        this.certificates = Certificates.create(directory, names(stacks));
+        this.checks = HealthChecks.of(stacks.failover().resources("AWS::Route53::HealthCheck"));
+        this.healthy = checks::healthy;
+        this.records = new AtomicReference<>(zone(stacks.recordsBeforeFailover()));
+        this.primary = Primary.started(certificates.server(), texts(stacks.settings()), this::connectPrimary);
+        this.nameservers = new Nameservers(new CurrentZone(), stacks.settings().resolvers().addresses(), clock,
+                connections,
+                failures);
+    }
+
+    private void connectPrimary(InetSocketAddress primary) {
+        connections.put(PRIMARY_ADDRESS, 443, primary).put(stacks.settings().origin(), 443, primary);
+    }
+
+    private static List<String> names(Stacks stacks) {
+        var settings = stacks.settings();
+        return List.of(settings.domain(), settings.names().fallback(), settings.origin(),
+                CustomResources.RESPONSE_HOST);
+    }
+
+    private static List<String> texts(FailoverProps settings) {
+        return Stream.concat(settings.check().searchString().stream(), Stream.of(settings.copy().rules().marker()))
+                .filter(text -> !text.isEmpty()).toList();
+    }
+
+    private FailoverZone zone(Collection<Resource> resources) {
+        return FailoverZone.of(stacks.settings().zoneName(), resources, addressesElsewhere(), id -> healthy.test(id));
+    }
+
+    private Map<String, List<InetAddress>> addressesElsewhere() {
+        var addresses = new LinkedHashMap<>(Nameservers.addresses());
+        stacks.failover().resources("AWS::CloudFront::Distribution").forEach(
+                distribution -> addresses.put(distribution.attribute("DomainName"), address(FALLBACK_ADDRESS)));
+        stacks.service().map(Template::resources).orElse(List.of()).stream()
+                .filter(resource -> resource.type().equals("AWS::ElasticLoadBalancingV2::LoadBalancer"))
+                .forEach(balancer -> addresses.put(balancer.attribute("DNSName"), address(PRIMARY_ADDRESS)));
+        return addresses;
+    }
+
+    private static List<InetAddress> address(String literal) {
+        return List.of(InetAddress.ofLiteral(literal));
+    }
+
+    /** The last step of a deployment: from now on the domain itself has an answer. */
+    public void createFailoverRecords() {
+        records.set(zone(stacks.allRecords()));
+    }
+
+    /** Leads the fallback's address, and its names for code that has no DNS of ours, to the edge. */
+    public void connect(EdgeServer edge, String distributionDomain) {
+        connections.put(FALLBACK_ADDRESS, 443, edge.https()).put(FALLBACK_ADDRESS, 80, edge.http())
+                .put(distributionDomain, 443, edge.https());
+    }
+
+    public InetSocketAddress edge() throws ConnectException {
+        return connections.find(FALLBACK_ADDRESS, 443);
+    }
+
+    public Connections connections() {
+        return connections;
+    }
+
+    public Certificates certificates() {
+        return certificates;
+    }
+
+    public HealthChecks checks() {
+        return checks;
+    }
+
+    public Primary primary() {
+        return primary;
+    }
+
+    public Nameservers nameservers() {
+        return nameservers;
+    }
+
+    /** From now on DNS answers as it does now, whatever the checks find. */
+    public void freezeDns() {
+        var now = new LinkedHashMap<String, Boolean>();
+        checks.checks().forEach(check -> now.put(check.id(), checks.healthy(check.id())));
+        healthy = now::get;
+    }
+
+    public Probe probe() {
+        return new EndpointProbe(new CurrentZone(), connections);
+    }
+
+    /** Somebody whose resolver keeps answers for their TTL. */
+    public Visitor visitor() throws IOException {
+        return new Visitor(resolver(), connections, certificates.client());
+    }
+
+    public Resolver resolver() {
+        return new Resolver(nameservers.authoritative(), clock);
+    }
+
+    @Override
+    public void close() throws IOException {
+        nameservers.close();
+        primary.close();
+    }
+
+    /** The zone as it is at the time of the question. */
+    private final class CurrentZone implements Zone {
+        @Override
+        public Name origin() {
+            return records.get().origin();
+        }
+
+        @Override
+        public Answer answer(Name name, int type) {
+            return records.get().answer(name, type);
+        }
+    }
+}

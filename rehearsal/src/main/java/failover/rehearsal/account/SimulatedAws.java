@@ -1,0 +1,178 @@
+package failover.rehearsal.account;
+
+import failover.rehearsal.engine.template.Resource;
+import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.engine.wire.AwsCalls;
+import failover.rehearsal.engine.wire.AwsEndpoint;
+import failover.rehearsal.engine.wire.AwsService;
+import failover.rehearsal.service.cloudformation.CustomResources;
+import failover.rehearsal.service.cloudfront.CloudFrontService;
+import failover.rehearsal.service.cloudfront.Distribution;
+import failover.rehearsal.service.cloudfront.Edge;
+import failover.rehearsal.service.cloudfront.EdgeServer;
+import failover.rehearsal.service.cloudwatch.AlarmChange.Situation;
+import failover.rehearsal.service.cloudwatch.Alarms;
+import failover.rehearsal.service.cloudwatch.CloudWatchService;
+import failover.rehearsal.service.cloudwatch.Metrics;
+import failover.rehearsal.service.iam.Judge;
+import failover.rehearsal.service.lambda.Lambda;
+import failover.rehearsal.service.route53.Route53Service;
+import failover.rehearsal.service.s3.ObjectStore;
+import failover.rehearsal.service.s3.S3Service;
+import failover.rehearsal.service.sns.Notice;
+import failover.rehearsal.service.sns.SnsService;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/**
+ * The account that the stacks are deployed to: each part made from the template, wired as AWS wires them, closed in the
+ * reverse order.
+ */
+public final class SimulatedAws implements AutoCloseable {
+    private final Closing closing = new Closing();
+    private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private final Stacks stacks;
+    private final Problems problems;
+    private final SimulatedClock clock;
+    private final Internet internet;
+    private final AwsEndpoint endpoint;
+    private final CustomResources customResources;
+    private final Lambda lambda;
+    private final Metrics metrics;
+    private final Wiring wiring;
+    private final Alarms alarms;
+
+    /**
+     * @param directory for the certificate and the functions' view of the network; the caller removes it
+     * @param listen where the functions' AWS calls are taken; port 0 takes any
+     * @throws IOException when something cannot start, in words for the user
+     */
+    public SimulatedAws(Stacks stacks, double speed, Path directory, InetAddress listen, int port, Problems problems)
+            throws IOException {
+        this.stacks = stacks;
+        this.problems = problems;
+        try {
+            clock = closing.add(SimulatedClock.startingNow(speed, problems::add));
+            internet = closing.add(new Internet(stacks, clock, directory, problems::add));
+            var template = stacks.failover();
+            var judge = new Judge(template);
+            metrics = new Metrics();
+            var objects = closing.add(ObjectStore.start(template));
+            var edge = edge(template, judge, objects);
+            endpoint = closing.add(AwsEndpoint.start(listen, port, new AwsCalls(template, judge,
+                    services(template, objects, edge), problems::add)));
+            customResources = closing.add(CustomResources.start(internet.certificates().server()));
+            var network = directory.resolve("network.json");
+            internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
+                    .publish(network, clock);
+            lambda = closing.add(Lambda.start(template, judge, clock, seam(network),
+                    new FunctionEvents(metrics, problems)));
+            wiring = new Wiring(judge, lambda, notices::add, problems);
+            alarms = Alarms.of(template.resources("AWS::CloudWatch::Alarm"), metrics, wiring, clock.now());
+            start();
+        } catch (IOException | RuntimeException failed) {
+            closing.close();
+            throw failed;
+        }
+    }
+
+    private List<AwsService> services(Template template, ObjectStore objects, Edge edge) {
+        return List.of(new S3Service(objects), new SnsService(template, notices::add),
+                new CloudFrontService(template, clock, invalidation -> edge.invalidate(invalidation.paths())),
+                new CloudWatchService(template, metrics, this::situation),
+                new Route53Service(template, internet.checks()));
+    }
+
+    private Edge edge(Template template, Judge judge, ObjectStore objects) throws IOException {
+        var distribution = Distribution.of(template);
+        var edge = Edge.start(distribution, new SiteBucket(template, distribution, judge, objects, problems), clock,
+                problems::add);
+        internet.connect(closing.add(EdgeServer.start(edge, internet.certificates().server())),
+                distribution.domainName());
+        return edge;
+    }
+
+    /** All that the functions know of being rehearsed. */
+    private Map<String, String> seam(Path network) {
+        var seam = new LinkedHashMap<String, String>();
+        seam.put("ENDPOINT_OVERRIDE", endpoint.uri().toString());
+        seam.put("JAVA_TOOL_OPTIONS", internet.certificates().trustOptions());
+        seam.put("FAILOVER_NETWORK", network.toString());
+        return seam;
+    }
+
+    private Situation situation(String alarm) {
+        return alarms.situation(alarm);
+    }
+
+    private void start() {
+        internet.checks().start(clock, internet.probe());
+        HealthCheckMetrics.report(internet.checks(), metrics, clock);
+        clock.every(Duration.ofMinutes(1), new QueueMetrics(stacks.failover(), lambda, metrics, clock)::report);
+        alarms.start(clock);
+        createRules(rule -> !stacks.waitsForRecords(rule));
+    }
+
+    private void createRules(Predicate<Resource> which) {
+        wiring.create(stacks.failover().resources("AWS::Events::Rule").stream().filter(which).toList(), clock);
+    }
+
+    /** Has RefreshOnDeploy done, and only then creates the failover records and what waits for them. Empty: no answer in time. */
+    public Optional<CustomResources.Answer> deploy(Duration patience) {
+        var resource = stacks.refreshOnDeploy();
+        var answer = customResources.create(resource,
+                request -> lambda.invokeAsync(resource.text("/ServiceToken"), request.toString()), patience);
+        answer.filter(CustomResources.Answer::success).ifPresent(_ -> {
+            internet.createFailoverRecords();
+            createRules(stacks::waitsForRecords);
+        });
+        return answer;
+    }
+
+    public SimulatedClock clock() {
+        return clock;
+    }
+
+    public Internet internet() {
+        return internet;
+    }
+
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    public Alarms alarms() {
+        return alarms;
+    }
+
+    public Lambda lambda() {
+        return lambda;
+    }
+
+    public URI endpoint() {
+        return endpoint.uri();
+    }
+
+    public Stacks stacks() {
+        return stacks;
+    }
+
+    public List<Notice> notices() {
+        return List.copyOf(notices);
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,47 @@
+package failover.rehearsal.account;
+
+import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.service.cloudfront.Distribution;
+import failover.rehearsal.service.cloudfront.EdgeResponse;
+import failover.rehearsal.service.cloudfront.Origin;
+import failover.rehearsal.service.iam.Decision;
+import failover.rehearsal.service.iam.Judge;
+import failover.rehearsal.service.s3.ObjectStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The distribution's buckets, read with its Origin Access Control: as the bucket's policy allows, and nothing listed. */
+final class SiteBucket implements Origin {
+    private static final EdgeResponse FORBIDDEN = new EdgeResponse(403, Map.of(), new byte[0]);
+
+    private final Judge judge;
+    private final ObjectStore objects;
+    private final Problems problems;
+    private final String distributionArn;
+    private final Map<String, String> buckets = new LinkedHashMap<>();
+
+    SiteBucket(Template template, Distribution distribution, Judge judge, ObjectStore objects, Problems problems) {
+        this.judge = judge;
+        this.objects = objects;
+        this.problems = problems;
+        this.distributionArn = "arn:aws:cloudfront::" + template.account() + ":distribution/" + distribution.id();
+        template.resources("AWS::S3::Bucket")
+                .forEach(bucket -> buckets.put(bucket.attribute("RegionalDomainName"), bucket.physicalId()));
+    }
+
+    @Override
+    public EdgeResponse get(String domainName, String key) {
+        var bucket = buckets.get(domainName);
+        if (bucket == null) {
+            problems.add("the distribution's origin " + domainName + " is no bucket of the stack");
+            return FORBIDDEN;
+        }
+        if (judge.service("cloudfront.amazonaws.com", distributionArn, "s3:GetObject",
+                "arn:aws:s3:::" + bucket + "/" + key) instanceof Decision.Denied(var reason)) {
+            problems.add(reason);
+            return FORBIDDEN;
+        }
+        return objects.read(bucket, key).map(object -> new EdgeResponse(200, object.headers(), object.body()))
+                .orElse(FORBIDDEN);
+    }
+}

@@ -1,0 +1,61 @@
+package failover.rehearsal.account;
+
+import failover.rehearsal.engine.template.Resource;
+import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.service.cloudwatch.ActionTarget;
+import failover.rehearsal.service.events.Rules;
+import failover.rehearsal.service.iam.Decision;
+import failover.rehearsal.service.iam.Judge;
+import failover.rehearsal.service.lambda.Caller;
+import failover.rehearsal.service.lambda.Lambda;
+import failover.rehearsal.service.sns.Notice;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** Brings what alarms and rules send to functions and topics, if those let them. */
+final class Wiring implements ActionTarget {
+    private final Judge judge;
+    private final Lambda lambda;
+    private final List<Rules> rules = new CopyOnWriteArrayList<>();
+    private final Consumer<Notice> notices;
+    private final Problems problems;
+
+    Wiring(Judge judge, Lambda lambda, Consumer<Notice> notices, Problems problems) {
+        this.judge = judge;
+        this.lambda = lambda;
+        this.notices = notices;
+        this.problems = problems;
+    }
+
+    /** From now on these rules hear events, and their schedules run. */
+    void create(Collection<Resource> created, SimulatedClock clock) {
+        var more = Rules.of(created, (rule, target, event) -> lambda.invokeAsync(Caller.rule(rule), target,
+                event.toString()));
+        rules.add(more);
+        more.start(clock);
+    }
+
+    @Override
+    public void invoke(String functionArn, JsonNode alarmEvent) {
+        lambda.invokeAsync(Caller.alarm(alarmEvent.path("alarmArn").asString()), functionArn, alarmEvent.toString());
+    }
+
+    @Override
+    public void publish(String topicArn, String subject, JsonNode message) {
+        switch (judge.service("cloudwatch.amazonaws.com", message.path("AlarmArn").asString(), "sns:Publish",
+                topicArn)) {
+            case Decision.Allowed _ ->
+                notices.accept(new Notice(topicArn, subject, message.toPrettyString(), UUID.randomUUID().toString()));
+            case Decision.Denied(var reason) -> problems.add(reason);
+        }
+    }
+
+    @Override
+    public void emit(JsonNode event) {
+        rules.forEach(some -> some.accept(event));
+    }
+}

@@ -1,0 +1,108 @@
+package failover.rehearsal.engine.template;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A synthesized stack: its resources in the template's order, and its outputs. */
+public final class Template {
+    private static final String ACCOUNT = "123456789012";
+    private static final String SUFFIX = ".template.json";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String name;
+    private final String region;
+    private final Map<String, Resource> resources;
+    private final Map<String, String> outputs;
+
+    private Template(Stack stack, Map<String, Resource> resources, Map<String, String> outputs) {
+        this.name = stack.name();
+        this.region = stack.region();
+        this.resources = resources;
+        this.outputs = outputs;
+    }
+
+    /** The template of a stack, if the assembly has that stack: a file of its name may be left from another synth. */
+    public static Optional<Template> find(Path assembly, String stack) {
+        var file = assembly.resolve(stack + ".template.json");
+        return Manifest.besides(file).has(stack) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /**
+     * Reads {@code <Stack>.template.json}; the Region is the one that {@code manifest.json} beside it names, or us-east-1.
+     *
+     * @throws TemplateException naming file, resource and property of what cannot be resolved
+     */
+    public static Template read(Path templateJson) {
+        var name = templateJson.getFileName().toString().replace(SUFFIX, "");
+        var stack = new Stack(name, Manifest.besides(templateJson).region(name), ACCOUNT);
+        return new TemplateReader(stack, templateJson, json(templateJson)).read();
+    }
+
+    static Template of(Stack stack, List<Resource> resources, Map<String, String> outputs) {
+        var byLogicalId = new LinkedHashMap<String, Resource>();
+        resources.forEach(resource -> byLogicalId.put(resource.logicalId(), resource));
+        return new Template(stack, byLogicalId, outputs);
+    }
+
+    static JsonNode json(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new TemplateException(file + ": there is no such file");
+        }
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (JacksonException e) {
+            throw new TemplateException(file + " is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The stack's name. */
+    public String name() {
+        return name;
+    }
+
+    public String region() {
+        return region;
+    }
+
+    public String account() {
+        return ACCOUNT;
+    }
+
+    public List<Resource> resources() {
+        return List.copyOf(resources.values());
+    }
+
+    public List<Resource> resources(String type) {
+        return resources.values().stream().filter(resource -> resource.type().equals(type)).toList();
+    }
+
+    public Resource resource(String logicalId) {
+        if (!resources.containsKey(logicalId)) {
+            throw new TemplateException("stack " + name + " has no resource with the logical id " + logicalId);
+        }
+        return resources.get(logicalId);
+    }
+
+    /** The one resource of this type with this construct id, e.g. the function {@code NotifyTransition}. */
+    public Resource resource(String type, String id) {
+        var found = resources(type).stream().filter(resource -> resource.id().equals(id)).toList();
+        if (found.size() != 1) {
+            throw new TemplateException(
+                    "stack %s has %d resources of type %s with the id %s, not one".formatted(name, found.size(), type,
+                            id));
+        }
+        return found.getFirst();
+    }
+
+    /** Output name to value. */
+    public Map<String, String> outputs() {
+        return outputs;
+    }
+}

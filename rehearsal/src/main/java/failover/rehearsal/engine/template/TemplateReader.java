@@ -1,0 +1,110 @@
+package failover.rehearsal.engine.template;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Resolves a template as CloudFormation does: names first, each as soon as another resource refers to it. */
+final class TemplateReader implements Intrinsics.References {
+    private final Stack stack;
+    private final Path file;
+    private final JsonNode template;
+    private final Intrinsics intrinsics;
+    private final Map<String, Kind.Identity> identities = new HashMap<>();
+    private final Set<String> underWay = new HashSet<>();
+
+    TemplateReader(Stack stack, Path file, JsonNode template) {
+        this.stack = stack;
+        this.file = file;
+        this.template = template;
+        this.intrinsics = new Intrinsics(stack, this);
+    }
+
+    Template read() {
+        if (!(template.path("Resources") instanceof ObjectNode resources)) {
+            throw new TemplateException(file + " has no Resources: is it a CloudFormation template?");
+        }
+        var resolved = resources.propertyNames().stream().map(this::resource).toList();
+        return Template.of(stack, resolved, outputs());
+    }
+
+    private Resource resource(String logicalId) {
+        var raw = raw(logicalId);
+        var metadata = raw.path("Metadata");
+        var identity = identity(logicalId);
+        var asset = metadata.path("aws:asset:path").asStringOpt().map(file.toAbsolutePath().getParent()::resolve);
+        return new Resource(logicalId, metadata.path("aws:cdk:path").asString(logicalId), type(logicalId),
+                properties(logicalId), identity.reference(), identity.attributes(), asset, dependsOn(raw));
+    }
+
+    /** Those named outright; references in properties are dependencies too, which nobody here asks for. */
+    private static Set<String> dependsOn(JsonNode raw) {
+        var named = raw.path("DependsOn");
+        return Set.copyOf((named.isArray() ? named.valueStream() : Stream.of(named).filter(JsonNode::isString))
+                .map(JsonNode::asString).toList());
+    }
+
+    private JsonNode properties(String logicalId) {
+        return intrinsics.resolve(raw(logicalId).path("Properties"), place(logicalId, "Properties")).orElseThrow();
+    }
+
+    private Map<String, String> outputs() {
+        var outputs = new LinkedHashMap<String, String>();
+        template.path("Outputs").properties().forEach(output -> {
+            var place = new Place(file.getFileName().toString(), "Outputs", "output", output.getKey());
+            intrinsics.resolve(output.getValue().path("Value"), place)
+                    .ifPresent(value -> outputs.put(output.getKey(), value.asString()));
+        });
+        return outputs;
+    }
+
+    @Override
+    public Optional<String> reference(String logicalId) {
+        return raw(logicalId).isMissingNode() ? Optional.empty() : Optional.of(identity(logicalId).reference());
+    }
+
+    @Override
+    public Optional<String> attribute(String logicalId, String attribute) {
+        return Optional.ofNullable(identity(logicalId).attributes().get(attribute));
+    }
+
+    private Kind.Identity identity(String logicalId) {
+        var known = identities.get(logicalId);
+        if (known != null) {
+            return known;
+        }
+        if (!underWay.add(logicalId)) {
+            throw place(logicalId, "Properties").problem("its name depends on itself");
+        }
+        var kind = Kinds.of(type(logicalId));
+        var identity = kind.identity(chosenName(kind, logicalId), stack.placeholders(logicalId));
+        identities.put(logicalId, identity);
+        return identity;
+    }
+
+    private String chosenName(Kind kind, String logicalId) {
+        return kind.property()
+                .flatMap(property -> intrinsics.resolve(raw(logicalId).path("Properties").path(property),
+                        place(logicalId, "Properties." + property)))
+                .flatMap(JsonNode::asStringOpt).orElse(null);
+    }
+
+    private JsonNode raw(String logicalId) {
+        return template.path("Resources").path(logicalId);
+    }
+
+    private String type(String logicalId) {
+        return raw(logicalId).path("Type").asString("no type");
+    }
+
+    private Place place(String logicalId, String property) {
+        return new Place(file.getFileName().toString(), logicalId, type(logicalId), property);
+    }
+}

@@ -1,0 +1,193 @@
+package failover.rehearsal.service.cloudfront;
+
+import failover.rehearsal.service.cloudfront.Distribution.BucketOrigin;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * What the distribution answers to one request: behaviour by path, viewer-request function, cache or origin, error page,
+ * headers policy, viewer-response function (not for an error of the origin), in CloudFront's order.
+ */
+public final class Edge implements AutoCloseable {
+    /** Errors that are kept for the error caching time in any case; other 4xx only when the origin names an age. */
+    private static final Set<Integer> ALWAYS_CACHED_ERRORS = Set.of(404, 414, 500, 501, 502, 503, 504);
+
+    private final Distribution distribution;
+    private final Origin origin;
+    private final EdgeCache cache;
+    private final EdgeFunctions functions;
+    private final EdgeEvents events;
+    private final Consumer<? super Throwable> failures;
+
+    private Edge(Distribution distribution, Origin origin, Clock clock, EdgeFunctions functions,
+            Consumer<? super Throwable> failures) {
+        this.distribution = distribution;
+        this.origin = origin;
+        this.cache = new EdgeCache(clock);
+        this.functions = functions;
+        this.events = new EdgeEvents(distribution);
+        this.failures = failures;
+    }
+
+    /** @param failures hears of an origin that cannot be reached and of functions that fail; the viewer gets a 5xx */
+    public static Edge start(Distribution distribution, Origin origin, Clock clock,
+            Consumer<? super Throwable> failures) throws IOException {
+        return new Edge(distribution, origin, clock, EdgeFunctions.start(distribution.functions()), failures);
+    }
+
+    public Distribution distribution() {
+        return distribution;
+    }
+
+    /** @param paths as CreateInvalidation takes them */
+    public void invalidate(List<String> paths) {
+        cache.invalidate(paths);
+    }
+
+    public EdgeResponse serve(EdgeRequest request) {
+        try {
+            return answer(request);
+        } catch (RuntimeException e) {
+            failures.accept(e);
+            return signed(EdgeResponse.error(500, "The rehearsal's edge failed"), "Error");
+        }
+    }
+
+    private EdgeResponse answer(EdgeRequest request) {
+        if (!distribution.names().contains(request.host())) {
+            return signed(EdgeResponse.error(403, "No distribution answers for " + request.host()), "Error");
+        }
+        var behaviour = distribution.behaviour(request.path());
+        return redirect(request, behaviour).orElseGet(() -> secured(request, behaviour));
+    }
+
+    private static Optional<EdgeResponse> redirect(EdgeRequest request, Behaviour behaviour) {
+        if (request.https()) {
+            return Optional.empty();
+        }
+        return switch (behaviour.viewerProtocol()) {
+            case ALLOW_ALL -> Optional.empty();
+            case HTTPS_ONLY -> Optional.of(signed(EdgeResponse.error(403, "HTTPS only"), "Error"));
+            case REDIRECT_TO_HTTPS -> {
+                var safe = Set.of("GET", "HEAD").contains(request.method());
+                var location = "https://" + request.host() + request.path()
+                        + (request.query().isEmpty() ? "" : "?" + request.query());
+                yield Optional.of(signed(EdgeResponse.error(safe ? 301 : 307, "HTTPS only").with("Location", location),
+                        "Redirect"));
+            }
+        };
+    }
+
+    private EdgeResponse secured(EdgeRequest request, Behaviour behaviour) {
+        if (!behaviour.allowedMethods().contains(request.method())) {
+            return finished(behaviour, mapped(EdgeResponse.error(403, "Method not allowed here")), "Error");
+        }
+        try {
+            return throughFunctions(request, behaviour);
+        } catch (EdgeFunctionException e) {
+            failures.accept(e);
+            return signed(EdgeResponse.error(503, "The function of this behaviour failed"), "FunctionExecutionError");
+        } catch (IOException e) {
+            failures.accept(e);
+            return signed(EdgeResponse.error(500, "The functions cannot run"), "Error");
+        }
+    }
+
+    private EdgeResponse throughFunctions(EdgeRequest request, Behaviour behaviour) throws IOException {
+        var requestId = UUID.randomUUID().toString();
+        var path = request.path();
+        if (behaviour.viewerRequest().isPresent()) {
+            var result = functions.call(behaviour.viewerRequest().get(), events.viewerRequest(request, requestId));
+            if (EdgeEvents.isResponse(result)) {
+                return signed(EdgeEvents.response(result, EdgeResponse.EMPTY), "FunctionGeneratedResponse");
+            }
+            path = EdgeEvents.path(result);
+        }
+        var found = fetch(behaviour, path);
+        if (found.response().isError()) {
+            return finished(behaviour, mapped(found.response()), "Error");
+        }
+        var response = distribution.headersPolicy(behaviour).applyTo(found.response());
+        if (behaviour.viewerResponse().isPresent()) {
+            var event = events.viewerResponse(request.withPath(path), response, requestId);
+            response = EdgeEvents.response(functions.call(behaviour.viewerResponse().get(), event), response);
+        }
+        return signed(response, found.from());
+    }
+
+    /** @param from as the X-Cache header says it */
+    private record Found(EdgeResponse response, String from) {}
+
+    private Found fetch(Behaviour behaviour, String path) {
+        var key = new EdgeCache.Key(behaviour.originId(), path);
+        var fresh = cache.fresh(key);
+        if (fresh.isPresent()) {
+            return new Found(fresh.get().response(), "Hit");
+        }
+        var response = ask(distribution.origin(behaviour), path);
+        if (response.status() >= 500) {
+            var stale = cache.stale(key);
+            if (stale.isPresent()) {
+                return new Found(stale.get().response(), "Hit");
+            }
+        }
+        keep(key, response, behaviour);
+        return new Found(response, "Miss");
+    }
+
+    private EdgeResponse ask(BucketOrigin bucket, String path) {
+        var object = path.equals("/") ? distribution.rootObject().orElse("") : EdgeEvents.key(path).substring(1);
+        var prefix = bucket.path().isEmpty() ? "" : bucket.path().substring(1) + "/";
+        try {
+            return origin.get(bucket.domainName(), prefix + object);
+        } catch (IOException e) {
+            failures.accept(e);
+            return EdgeResponse.error(502, "The origin cannot be reached");
+        }
+    }
+
+    private void keep(EdgeCache.Key key, EdgeResponse response, Behaviour behaviour) {
+        if (!response.isError()) {
+            cache.keep(key, response, distribution.cachePolicy(behaviour));
+        } else if (ALWAYS_CACHED_ERRORS.contains(response.status()) || CachePolicy.namesAge(response)) {
+            cache.keepError(key, response, errorCachedFor(response.status()));
+        }
+    }
+
+    private Duration errorCachedFor(int status) {
+        var page = distribution.errorPages().get(status);
+        return page == null ? ErrorPage.DEFAULT_CACHED_FOR : page.cachedFor();
+    }
+
+    /** The custom error page, or the error as it is; when the page cannot be had either, that error. */
+    private EdgeResponse mapped(EdgeResponse error) {
+        var page = distribution.errorPages().get(error.status());
+        if (page == null || page.path().isEmpty()) {
+            return error;
+        }
+        var path = page.path().get();
+        var body = fetch(distribution.behaviour(path), path).response();
+        return body.isError() ? body : body.withStatus(page.responseCode().orElse(error.status()));
+    }
+
+    private EdgeResponse finished(Behaviour behaviour, EdgeResponse response, String from) {
+        return signed(distribution.headersPolicy(behaviour).applyTo(response), from);
+    }
+
+    private static EdgeResponse signed(EdgeResponse response, String from) {
+        return response.with("X-Cache", from + " from cloudfront")
+                .with("Via", "1.1 rehearsal.cloudfront.net (CloudFront)")
+                .with("X-Amz-Cf-Pop", "REHEARSAL");
+    }
+
+    @Override
+    public void close() {
+        functions.close();
+    }
+}

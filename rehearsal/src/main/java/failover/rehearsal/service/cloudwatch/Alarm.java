@@ -1,0 +1,62 @@
+package failover.rehearsal.service.cloudwatch;
+
+import failover.rehearsal.service.cloudwatch.AlarmChange.Situation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** One alarm and the state it is in. */
+final class Alarm {
+    private final AlarmSettings settings;
+    private final AlarmRule rule;
+    private Situation situation;
+
+    Alarm(AlarmSettings settings, Instant created) {
+        this.settings = settings;
+        this.rule = new AlarmRule(settings);
+        this.situation = Situation.initial(created);
+    }
+
+    AlarmSettings settings() {
+        return settings;
+    }
+
+    synchronized Situation situation() {
+        return situation;
+    }
+
+    /**
+     * @param end of the newest period to look at
+     * @param now what the change is dated
+     */
+    synchronized Optional<AlarmChange> evaluate(Metrics metrics, Instant end, Instant now) {
+        var range = range(metrics, end);
+        var next = rule.state(range.stream().map(Datapoint::value).toList()).orElse(situation.state());
+        if (next == situation.state()) {
+            return Optional.empty();
+        }
+        var before = situation;
+        situation = new Reason(settings, range, now).situation(next);
+        return Optional.of(new AlarmChange(settings, before, situation));
+    }
+
+    private List<Datapoint> range(Metrics metrics, Instant end) {
+        var range = new ArrayList<Datapoint>();
+        for (int age = rule.evaluationRange(); age > 0; age--) {
+            var start = end.minus(settings.period().multipliedBy(age));
+            range.add(new Datapoint(start, value(metrics, start)));
+        }
+        return range;
+    }
+
+    private OptionalDouble value(Metrics metrics, Instant start) {
+        var value = metrics.value(settings.metric(), settings.statistic(), start, start.plus(settings.period()));
+        return value.isPresent() && settings.band().isPresent()
+                ? OptionalDouble.of(settings.band().get().of(value.getAsDouble()))
+                : value;
+    }
+
+    record Datapoint(Instant start, OptionalDouble value) {}
+}

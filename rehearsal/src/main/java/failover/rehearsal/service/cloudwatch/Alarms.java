@@ -1,0 +1,98 @@
+package failover.rehearsal.service.cloudwatch;
+
+import failover.rehearsal.engine.template.Resource;
+import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.service.cloudwatch.AlarmChange.Situation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** All alarms of the templates: at the end of each simulated minute they are evaluated, and act on a change of state. */
+public final class Alarms {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Map<String, Alarm> alarms = new LinkedHashMap<>();
+    private final Metrics metrics;
+    private final ActionTarget target;
+    private final List<Consumer<AlarmChange>> listeners = new CopyOnWriteArrayList<>();
+
+    /** @param created when every alarm's first state, INSUFFICIENT_DATA, begins */
+    public Alarms(Collection<AlarmSettings> settings, Metrics metrics, ActionTarget target, Instant created) {
+        settings.forEach(alarm -> alarms.put(alarm.name(), new Alarm(alarm, created)));
+        this.metrics = metrics;
+        this.target = target;
+    }
+
+    public static Alarms of(Collection<Resource> resources, Metrics metrics, ActionTarget target, Instant created) {
+        return new Alarms(resources.stream().map(AlarmSettings::of).toList(), metrics, target, created);
+    }
+
+    public void onChange(Consumer<AlarmChange> listener) {
+        listeners.add(listener);
+    }
+
+    public void start(SimulatedClock clock) {
+        var next = nextMinute(clock.now());
+        clock.every(Duration.between(clock.now(), next), MINUTE, new MinuteByMinute(next, clock)::catchUp);
+    }
+
+    private static Instant nextMinute(Instant now) {
+        return now.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
+    }
+
+    /** No minute is left out when the machine is late. */
+    private final class MinuteByMinute {
+        private final SimulatedClock clock;
+        private Instant next;
+
+        MinuteByMinute(Instant first, SimulatedClock clock) {
+            this.next = first;
+            this.clock = clock;
+        }
+
+        void catchUp() {
+            for (; !next.isAfter(clock.now()); next = next.plus(MINUTE)) {
+                evaluate(next, clock.now());
+            }
+        }
+    }
+
+    /** @param end of a minute, which is the end of the newest period that is looked at */
+    void evaluate(Instant end, Instant now) {
+        for (var alarm : alarms.values()) {
+            alarm.evaluate(metrics, end, now).ifPresent(this::act);
+        }
+    }
+
+    private void act(AlarmChange change) {
+        listeners.forEach(listener -> listener.accept(change));
+        var messages = new AlarmMessages(change);
+        for (var action : change.alarm().actions().get(change.now().state())) {
+            act(action, messages);
+        }
+        target.emit(messages.busEvent());
+    }
+
+    private void act(String arn, AlarmMessages messages) {
+        if (AlarmSettings.isFunction(arn)) {
+            target.invoke(arn, messages.functionEvent());
+        } else {
+            target.publish(arn, messages.subject(), messages.notification());
+        }
+    }
+
+    /** @throws IllegalArgumentException when no template has this alarm */
+    public Situation situation(String alarmName) {
+        var alarm = alarms.get(alarmName);
+        if (alarm == null) {
+            throw new IllegalArgumentException("No template has an alarm named " + alarmName);
+        }
+        return alarm.situation();
+    }
+}

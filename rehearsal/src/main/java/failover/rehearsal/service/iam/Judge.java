@@ -1,0 +1,84 @@
+package failover.rehearsal.service.iam;
+
+import failover.rehearsal.engine.template.Resource;
+import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.engine.wire.Access;
+import failover.rehearsal.engine.wire.Operation.Permission;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Says whether the template's policies allow a call.
+ *
+ * <p>Within one account: a Deny anywhere decides; else one Allow, in the role's policies or in the resource's, is enough; else
+ * the call is denied. An Allow whose condition is false is absent.
+ */
+public final class Judge implements Access {
+    private final Template template;
+    private final RolePolicies roles;
+    private final ResourcePolicies resources;
+
+    /** @throws failover.rehearsal.engine.template.TemplateException for a policy element that cannot be judged */
+    public Judge(Template template) {
+        this.template = template;
+        this.roles = new RolePolicies(template);
+        this.resources = new ResourcePolicies(template);
+    }
+
+    /** A call by a function, judged with its role. */
+    public Decision call(Resource function, String action, String resource, Map<String, String> context) {
+        return decide(
+                new Request(new Principal.Role(function.id(), function.text("/Role")), action, resource, context));
+    }
+
+    @Override
+    public Optional<String> refusal(Resource function, Permission permission) {
+        return switch (call(function, permission.action(), permission.resource(), permission.context())) {
+            case Decision.Allowed _ -> Optional.empty();
+            case Decision.Denied(var reason) -> Optional.of(reason);
+        };
+    }
+
+    /**
+     * A call that a service makes on behalf of a resource of this account, e.g. {@code cloudfront.amazonaws.com} reading an
+     * object for a distribution, or {@code lambda.alarms.cloudwatch.amazonaws.com} invoking a function for an alarm.
+     */
+    public Decision service(String service, String sourceArn, String action, String resource) {
+        var context = new LinkedHashMap<String, String>();
+        context.put("aws:SourceArn", sourceArn);
+        context.put("aws:SourceAccount", template.account());
+        context.put("aws:SourceOwner", template.account());
+        return decide(new Request(new Principal.Service(service), action, resource, context));
+    }
+
+    public Decision decide(Request request) {
+        var applicable = applicable(request);
+        var denying = find(applicable, statement -> statement.denies(request));
+        if (!denying.isEmpty()) {
+            return new Decision.Denied(request + " is denied by " + denying.getFirst().source());
+        }
+        return find(applicable, statement -> statement.allows(request)).isEmpty()
+                ? refusal(request, applicable)
+                : Decision.ALLOWED;
+    }
+
+    private List<Statement> applicable(Request request) {
+        var ofRole = request.principal() instanceof Principal.Role role ? roles.of(role) : List.<Statement>of();
+        return Stream.concat(ofRole.stream(), resources.on(request.resource()).stream()).toList();
+    }
+
+    private static Decision refusal(Request request, List<Statement> applicable) {
+        var almost = find(applicable, statement -> statement.almostAllows(request)).stream()
+                .map(statement -> "; " + statement.source() + " would, but for its condition " + statement.conditions())
+                .findFirst().orElse("");
+        return new Decision.Denied(request + " is allowed by no policy" + almost);
+    }
+
+    private static List<Statement> find(List<Statement> statements, Predicate<Statement> test) {
+        return statements.stream().filter(test).toList();
+    }
+}

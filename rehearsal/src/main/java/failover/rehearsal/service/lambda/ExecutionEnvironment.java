@@ -1,0 +1,85 @@
+package failover.rehearsal.service.lambda;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One JVM with the function in it; answers one invocation after the other, until it is broken. */
+final class ExecutionEnvironment implements AutoCloseable {
+    /** Lambda's limit for the init phase; a slower start is repeated at the expense of the function's own time-out. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+
+    private final FunctionSettings function;
+    private final FailureReason failures;
+    private final RuntimeApi api;
+    private final Process process;
+
+    ExecutionEnvironment(FunctionSettings function, RuntimeClient client, Map<String, String> seam, FunctionLog log)
+            throws IOException {
+        this.function = function;
+        this.failures = new FailureReason(function, log);
+        this.api = new RuntimeApi(function, failures);
+        this.process = start(client, seam);
+        log.follow(process.getInputStream(), function.id());
+    }
+
+    private Process start(RuntimeClient client, Map<String, String> seam) throws IOException {
+        var builder = new ProcessBuilder(client.command(function.handler(), function.memory()))
+                .directory(function.directory().toFile()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(variables(seam));
+        return builder.start();
+    }
+
+    private Map<String, String> variables(Map<String, String> seam) {
+        var variables = new LinkedHashMap<>(function.environment());
+        variables.putAll(LambdaVariables.of(function));
+        variables.put("AWS_LAMBDA_RUNTIME_API", api.address());
+        variables.putAll(seam);
+        return variables;
+    }
+
+    /** Takes as long as the function does, at most its time-out (and its start, when this is its first). */
+    Outcome invoke(Invocation invocation) {
+        var outcome = invocation.outcome();
+        process.onExit().thenAccept(ended -> outcome.complete(failures.exit(ended.exitValue())));
+        api.offer(invocation);
+        try {
+            within(START_LIMIT.plus(function.timeout()), CompletableFuture.anyOf(invocation.begun(), outcome));
+            return within(function.timeout(), outcome);
+        } catch (TimeoutException _) {
+            close();
+            return failures.timeout(invocation.begun().isDone() ? "" : " while it started");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + function + " ran", e);
+        }
+    }
+
+    /** After a failure: the client asks for the next invocation or, when no handler could be loaded, ends. */
+    boolean survived() {
+        CompletableFuture.anyOf(api.asked(), process.onExit()).join();
+        return process.isAlive();
+    }
+
+    private static <T> T within(Duration limit, CompletableFuture<T> future)
+            throws InterruptedException, TimeoutException {
+        try {
+            return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("these futures are only ever completed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+        api.close();
+    }
+}

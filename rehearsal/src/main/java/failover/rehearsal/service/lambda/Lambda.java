@@ -1,0 +1,134 @@
+package failover.rehearsal.service.lambda;
+
+import failover.rehearsal.engine.template.Resource;
+import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.engine.template.TemplateException;
+import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.service.iam.Decision;
+import failover.rehearsal.service.iam.Judge;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The template's functions, ready to be invoked; nothing of them outlives {@link #close}, or this JVM. */
+public final class Lambda implements AutoCloseable {
+    private final Judge judge;
+    private final SimulatedClock clock;
+    private final LambdaListener listener;
+    private final RuntimeClient client;
+    private final Runs runs;
+    private final EventQueue events;
+    private final Map<String, Function> functions = new LinkedHashMap<>();
+    private final Map<String, Event> accepted = new ConcurrentHashMap<>();
+    private final Thread lastResort = new Thread(this::end, "end of the functions");
+
+    private Lambda(Judge judge, SimulatedClock clock, LambdaListener listener, RuntimeClient client) {
+        this.judge = judge;
+        this.clock = clock;
+        this.listener = listener;
+        this.client = client;
+        this.runs = new Runs(clock, listener);
+        this.events = new EventQueue(clock, judge, listener, runs);
+    }
+
+    /**
+     * Starts no function yet: as on AWS, the first invocation does.
+     *
+     * @param seam variables added to the functions' own, or put in the place of declared ones
+     * @throws TemplateException when a function cannot be run as the template describes it
+     * @throws IOException       on a system without the runtime interface client's native part
+     */
+    public static Lambda start(Template template, Judge judge, SimulatedClock clock, Map<String, String> seam,
+            LambdaListener listener) throws IOException {
+        var lambda = new Lambda(judge, clock, listener, RuntimeClient.unpack());
+        Runtime.getRuntime().addShutdownHook(lambda.lastResort);
+        try {
+            template.resources("AWS::Lambda::Function").forEach(function -> lambda.add(template, function, seam));
+            return lambda;
+        } catch (TemplateException e) {
+            lambda.close();
+            throw e;
+        }
+    }
+
+    private void add(Template template, Resource resource, Map<String, String> seam) {
+        var settings = FunctionSettings.of(template, resource);
+        new RoleCheck(judge).problems(settings).forEach(listener::problem);
+        var log = new FunctionLog(line -> listener.logged(settings.id(), line));
+        functions.put(settings.id(), new Function(settings, client, seam, log));
+    }
+
+    /** Synchronously: no retries, and the outcome is the caller's to judge. */
+    public Outcome invoke(String function, String payload) {
+        return runs.run(event(function, payload), 1);
+    }
+
+    /** Accepts an event from a service; one that the function's policy does not allow is a problem, and dropped. */
+    public void invokeAsync(Caller caller, String function, String payload) {
+        var arn = function(function).settings().arn();
+        switch (judge.service(caller.service(), caller.sourceArn(), "lambda:InvokeFunction", arn)) {
+            case Decision.Allowed _ -> invokeAsync(function, payload);
+            case Decision.Denied denied -> listener.problem(denied.reason());
+        }
+    }
+
+    /**
+     * Accepts an event from somebody of the account itself, e.g. CloudFormation for the one who deploys.
+     *
+     * @param function construct id or ARN, as wherever a function is named here
+     * @return the request id
+     */
+    public String invokeAsync(String function, String payload) {
+        var event = event(function, payload);
+        accepted.put(event.requestId(), event);
+        events.deliver(event);
+        return event.requestId();
+    }
+
+    /** Delivers an accepted event once more: "at least once" means that this happens. */
+    public void redeliver(String requestId) {
+        events.deliver(accepted.get(requestId));
+    }
+
+    private Event event(String function, String payload) {
+        return new Event(function(function), UUID.randomUUID().toString(), payload, clock.now());
+    }
+
+    private Function function(String idOrArn) {
+        return functions.values().stream().filter(function -> function.settings().isNamed(idOrArn)).findFirst()
+                .orElseThrow(() -> new TemplateException(idOrArn + " is no function of the template"));
+    }
+
+    /** Construct ids, in the template's order. */
+    public List<String> functions() {
+        return List.copyOf(functions.keySet());
+    }
+
+    /** Everything that the function wrote so far. */
+    public List<String> log(String function) {
+        return function(function).log().lines();
+    }
+
+    /** What lies in the queues of undeliverable events: as many as their metric ApproximateNumberOfMessagesVisible says. */
+    public List<Undeliverable> undeliverable() {
+        return events.undeliverable();
+    }
+
+    private void end() {
+        functions.values().forEach(Function::close);
+        client.close();
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (IllegalStateException _) {
+            // The JVM is ending already, and the hook with it.
+        }
+    }
+}

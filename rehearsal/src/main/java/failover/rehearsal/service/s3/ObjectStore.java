@@ -1,0 +1,110 @@
+package failover.rehearsal.service.s3;
+
+import failover.rehearsal.engine.template.Resource;
+import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.engine.wire.Answer;
+import failover.rehearsal.engine.wire.HttpCall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The template's buckets, in memory: an S3 server (s3proxy) on loopback, and its objects read without it. */
+public final class ObjectStore implements AutoCloseable {
+    private final BlobStore blobs;
+    private final S3Proxy server;
+    private final Forwarder forwarder;
+
+    private ObjectStore(BlobStore blobs, S3Proxy server) {
+        this.blobs = blobs;
+        this.server = server;
+        this.forwarder = new Forwarder(URI.create("http://127.0.0.1:" + server.getPort()));
+    }
+
+    /** Creates every bucket of the template. */
+    public static ObjectStore start(Template template) throws IOException {
+        var blobs = new TransientNio2BlobStore();
+        template.resources("AWS::S3::Bucket").forEach(bucket -> create(blobs, bucket));
+        var server = S3Proxy.builder().blobStore(blobs).awsAuthentication(AuthenticationType.NONE, "", "")
+                .endpoint(URI.create("http://127.0.0.1:0")).build();
+        try {
+            server.start();
+        } catch (Exception e) { // as declared by s3proxy
+            throw new IOException("the S3 server did not start: " + e.getMessage(), e);
+        }
+        return new ObjectStore(blobs, server);
+    }
+
+    private static void create(BlobStore blobs, Resource bucket) {
+        blobs.createContainer(bucket.physicalId());
+        bucket.find("/VersioningConfiguration/Status").map(BucketVersioningStatus::fromValue)
+                .ifPresent(status -> blobs.putBucketVersioning(bucket.physicalId(), status));
+    }
+
+    /** Answered by the S3 server, which asks nobody's permission. */
+    Answer forward(HttpCall call) {
+        return forwarder.forward(call);
+    }
+
+    /** For in-process readers, who have asked {@link failover.rehearsal.service.iam.Judge} themselves; empty if there is none. */
+    public Optional<StoredObject> read(String bucket, String key) {
+        try (var content = blobs.getBlob(bucket, key)) {
+            return Optional.of(new StoredObject(content.readAllBytes(), headers(content.response())));
+        } catch (NoSuchKeyException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As it was put: the S3 server's own answer has it without the space in {@code text/html; charset=utf-8}. */
+    String contentType(String bucket, String key) {
+        return blobs.blobMetadata(bucket, key).contentType();
+    }
+
+    /** Keys in their order. */
+    public List<String> keys(String bucket, String prefix) {
+        return blobs.list(ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).build()).contents().stream()
+                .map(S3Object::key).toList();
+    }
+
+    private static Map<String, String> headers(GetObjectResponse object) {
+        var headers = new LinkedHashMap<String, Object>();
+        headers.put("content-type", object.contentType());
+        headers.put("cache-control", object.cacheControl());
+        headers.put("content-encoding", object.contentEncoding());
+        headers.put("etag", "\"" + object.eTag() + "\"");
+        headers.put("last-modified",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(object.lastModified().atOffset(ZoneOffset.UTC)));
+        object.metadata().forEach((name, value) -> headers.put("x-amz-meta-" + name, value));
+        var present = new LinkedHashMap<String, String>();
+        headers.entrySet().stream().filter(header -> header.getValue() != null)
+                .forEach(header -> present.put(header.getKey(), header.getValue().toString()));
+        return present;
+    }
+
+    @Override
+    public void close() {
+        forwarder.close();
+        try {
+            server.stop();
+        } catch (Exception e) { // as declared by s3proxy
+            throw new IllegalStateException("the S3 server did not stop: " + e.getMessage(), e);
+        }
+        blobs.close();
+    }
+}

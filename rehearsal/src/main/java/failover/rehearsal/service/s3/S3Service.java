@@ -1,0 +1,133 @@
+package failover.rehearsal.service.s3;
+
+import static failover.rehearsal.engine.wire.Xml.element;
+
+import failover.rehearsal.engine.wire.Answer;
+import failover.rehearsal.engine.wire.AwsService;
+import failover.rehearsal.engine.wire.HttpCall;
+import failover.rehearsal.engine.wire.Operation;
+import failover.rehearsal.engine.wire.Operation.Permission;
+import failover.rehearsal.engine.wire.Requests;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Objects and listings, path style: permissions are judged here, then the request goes to the real S3 server as it is.
+ *
+ * <p>Source: S3 API reference, "Required permissions for Amazon S3 API operations".
+ */
+public final class S3Service implements AwsService {
+    /** Parameters that make another operation of the same method and path. */
+    private static final Set<String> OTHER_OPERATIONS = Set.of("acl", "attributes", "cors", "delete", "encryption",
+            "legal-hold", "lifecycle", "location", "notification", "ownershipControls", "partNumber", "policy",
+            "publicAccessBlock", "retention", "tagging", "torrent", "uploadId", "uploads", "versioning", "versions");
+
+    private static final Answer ABSENT_OR_DENIED = failure(403, "AccessDenied",
+            "Access Denied: the object may be absent, which only s3:ListBucket would show");
+
+    private final ObjectStore store;
+
+    public S3Service(ObjectStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public String signingName() {
+        return "s3";
+    }
+
+    @Override
+    public Optional<Operation> operation(HttpCall call) {
+        if (call.query().keySet().stream().anyMatch(OTHER_OPERATIONS::contains)) {
+            return Optional.empty();
+        }
+        var path = call.path().substring(1).split("/", 2);
+        return path.length < 2 || path[1].isEmpty() ? onBucket(call, path[0]) : onObject(call, path[0], path[1]);
+    }
+
+    private Optional<Operation> onBucket(HttpCall call, String bucket) {
+        var lists = call.method().equals("HEAD") || call.method().equals("GET") && !bucket.isEmpty();
+        return lists
+                ? Optional.of(
+                        forwarding(call, List.of(new Permission("s3:ListBucket", arn(bucket), listing(call.query())))))
+                : Optional.empty();
+    }
+
+    /** The condition keys of a listing: those parameters that the request has. */
+    private static Map<String, String> listing(Map<String, String> query) {
+        var keys = new LinkedHashMap<String, String>();
+        List.of("prefix", "delimiter", "max-keys").stream().filter(query::containsKey)
+                .forEach(parameter -> keys.put("s3:" + parameter, query.get(parameter)));
+        return keys;
+    }
+
+    private Optional<Operation> onObject(HttpCall call, String bucket, String key) {
+        var arn = arn(bucket) + "/" + key;
+        return switch (call.method()) {
+            case "GET", "HEAD" -> Optional.of(reading(call, bucket, key));
+            case "PUT" -> Optional.of(forwarding(call, writing(call, arn)));
+            case "DELETE" -> Optional.of(forwarding(call, deleting(call, arn)));
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Who may not list the bucket is not told that an object is absent: he gets 403, as on AWS, where the key itself
+     * stands for {@code s3:prefix} in that question (so found by Ceph, pull request 68577).
+     */
+    private Operation reading(HttpCall call, String bucket, String key) {
+        boolean version = call.query().containsKey("versionId");
+        var action = version ? "s3:GetObjectVersion" : "s3:GetObject";
+        return new Operation(List.of(new Permission(action, arn(bucket) + "/" + key)), may -> {
+            var answer = store.forward(call);
+            if (answer.status() == 404
+                    && !may.test(new Permission("s3:ListBucket", arn(bucket), Map.of("s3:prefix", key)))) {
+                return ABSENT_OR_DENIED;
+            }
+            // Of a version the object may be gone by now.
+            return answer.status() == 200 && !version
+                    ? answer.with("content-type", store.contentType(bucket, key))
+                    : answer;
+        });
+    }
+
+    private static List<Permission> writing(HttpCall call, String arn) {
+        var needs = new ArrayList<>(List.of(new Permission("s3:PutObject", arn)));
+        call.header("x-amz-copy-source").map(URI::create).map(URI::getPath)
+                .map(source -> source.startsWith("/") ? source.substring(1) : source)
+                .ifPresent(source -> needs.add(new Permission("s3:GetObject", "arn:aws:s3:::" + source)));
+        return needs;
+    }
+
+    /** A delete on condition of an ETag reads it: S3 User Guide, "Enforce conditional deletes". */
+    private static List<Permission> deleting(HttpCall call, String arn) {
+        var delete = new Permission(
+                call.query().containsKey("versionId") ? "s3:DeleteObjectVersion" : "s3:DeleteObject", arn);
+        return call.header("If-Match").isPresent()
+                ? List.of(delete, new Permission("s3:GetObject", arn))
+                : List.of(delete);
+    }
+
+    private Operation forwarding(HttpCall call, List<Permission> needs) {
+        return new Operation(needs, _ -> store.forward(call));
+    }
+
+    private static String arn(String bucket) {
+        return "arn:aws:s3:::" + bucket;
+    }
+
+    @Override
+    public Answer error(int status, String code, String message) {
+        return failure(status, code, message);
+    }
+
+    private static Answer failure(int status, String code, String message) {
+        return Answer.xml(status, element("Error", element("Code", code), element("Message", message),
+                element("RequestId", Requests.id())));
+    }
+}

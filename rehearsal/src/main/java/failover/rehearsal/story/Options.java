@@ -1,0 +1,31 @@
+package failover.rehearsal.story;
+
+import failover.rehearsal.account.SimulatedAws;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+
+/**
+ * How to rehearse.
+ *
+ * @param root of the repository, built
+ * @param settings file of the stacks' settings
+ * @param speed simulated seconds per real second
+ * @param listen address on which the functions' AWS calls are taken, port 0 for any
+ * @param afterwards what to do between the story's end and the end of everything
+ */
+public record Options(Path root, Path settings, double speed, InetAddress listen, int port,
+        Afterwards afterwards) {
+
+    /** Gets everything as the story left it, still running. */
+    @FunctionalInterface
+    public interface Afterwards {
+        void use(SimulatedAws aws) throws IOException;
+    }
+
+    /** Everything the rehearsal writes lies below this folder. */
+    public Path target() {
+        return root.resolve("rehearsal/target");
+    }
+}

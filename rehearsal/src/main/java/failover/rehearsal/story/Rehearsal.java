@@ -1,0 +1,71 @@
+package failover.rehearsal.story;
+
+import failover.rehearsal.account.Closing;
+import failover.rehearsal.account.Problems;
+import failover.rehearsal.account.SimulatedAws;
+import failover.rehearsal.account.Stacks;
+import failover.rehearsal.story.Timeline.StepMissed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** One rehearsal from the first process to the last: starts the simulated AWS, plays the story, leaves a record only. */
+public final class Rehearsal implements AutoCloseable {
+    private final Options options;
+    private final Terminal terminal;
+    private final Problems problems = new Problems();
+    private final Closing closing = new Closing();
+
+    public Rehearsal(Options options, Terminal terminal) {
+        this.options = options;
+        this.terminal = terminal;
+    }
+
+    /**
+     * @return why it failed; empty when every step happened
+     * @throws IOException when something could not start: a busy port, a missing program
+     */
+    public Optional<String> play(Stacks stacks) throws IOException {
+        var directory = Files.createTempDirectory(Files.createDirectories(options.target().resolve("tmp")),
+                "rehearsal");
+        closing.add(() -> delete(directory));
+        var aws = closing.add(new SimulatedAws(stacks, options.speed(), directory, options.listen(), options.port(),
+                problems));
+        var timeline = new Timeline(aws.clock(), terminal, problems);
+        var failure = play(stacks, aws, timeline);
+        var report = new Report(stacks.settings().domain(), options.speed(), timeline.moments(), aws.notices(),
+                failure);
+        report.write(options.target().resolve("rehearsal.json"));
+        report.summary().forEach(terminal::line);
+        if (failure.isEmpty()) {
+            options.afterwards().use(aws);
+        }
+        return failure;
+    }
+
+    private static Optional<String> play(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {
+        try {
+            new Story(stacks, aws, timeline).play();
+            return Optional.empty();
+        } catch (StepMissed missed) {
+            return Optional.of(missed.getMessage());
+        }
+    }
+
+    /** Ends every process and server and removes what they needed; may be called at any time, from any thread. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private static void delete(Path directory) {
+        try (var files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not remove " + directory, e);
+        }
+    }
+}

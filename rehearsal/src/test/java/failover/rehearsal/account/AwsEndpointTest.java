@@ -1,0 +1,225 @@
+package failover.rehearsal.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.rehearsal.service.cloudfront.Invalidation;
+import failover.rehearsal.service.cloudwatch.Metric;
+import failover.rehearsal.service.sns.Notice;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.CloudFrontException;
+import software.amazon.awssdk.services.cloudfront.model.CreateInvalidationResponse;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.NoSuchHealthCheckException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
+import software.amazon.awssdk.services.sns.model.SnsException;
+
+/** Each service is called by the SDK's own client, as the functions do. */
+class AwsEndpointTest {
+    @TempDir
+    private Path directory;
+
+    private Account account;
+
+    @BeforeEach
+    void start() throws IOException {
+        account = new Account(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        account.close();
+    }
+
+    @Test
+    void a_denied_call_gets_the_service_s_own_error_and_is_a_problem() {
+        try (var s3 = account.client(S3Client.builder(), "Fn");
+                var sns = account.client(SnsClient.builder(), "Other");
+                var cloudWatch = account.client(CloudWatchClient.builder(), "Other");
+                var cloudFront = account.client(CloudFrontClient.builder(), "Other")) {
+            var denied = assertThrows(S3Exception.class,
+                    () -> s3.putObject(put -> put.bucket("site").key("_switch/to-fallback"),
+                            RequestBody.fromString("on")));
+            assertEquals("AccessDenied", denied.awsErrorDetails().errorCode());
+            assertThrows(AuthorizationErrorException.class,
+                    () -> sns.publish(notice -> notice.topicArn(topic()).message("m")));
+            var metric = assertThrows(CloudWatchException.class, () -> cloudWatch.getMetricData(metricData()));
+            assertEquals(403, metric.statusCode());
+            assertEquals("AccessDenied", metric.awsErrorDetails().errorCode());
+            assertEquals("AccessDenied", assertThrows(CloudFrontException.class, () -> invalidate(cloudFront, "/*"))
+                    .awsErrorDetails().errorCode());
+        }
+        assertEquals(4, account.problems.size(), account.problems.toString());
+        assertTrue(account.problems.getFirst().startsWith("Fn (role "), account.problems.toString());
+        assertTrue(account.problems.getFirst().contains("s3:PutObject on arn:aws:s3:::site/_switch/to-fallback"),
+                account.problems.toString());
+    }
+
+    @Test
+    void a_notice_reaches_the_listener() {
+        try (var sns = account.client(SnsClient.builder(), "Fn")) {
+            var id = sns.publish(notice -> notice.topicArn(topic()).subject("Failed over").message("a & b\n<c>"))
+                    .messageId();
+            assertEquals(List.of(new Notice(topic(), "Failed over", "a & b\n<c>", id)), account.notices);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two\nlines", "\u00fcber", " leading space",
+        "a subject of one hundred characters: 0123456789012345678901234567890123456789012345678901234567890123456789"})
+    void a_subject_that_SNS_refuses_is_refused(String subject) {
+        try (var sns = account.client(SnsClient.builder(), "Fn")) {
+            assertThrows(InvalidParameterException.class,
+                    () -> sns.publish(notice -> notice.topicArn(topic()).subject(subject).message("m")));
+        }
+        assertEquals(List.of(), account.notices);
+    }
+
+    @Test
+    void a_message_by_protocol_is_shown_as_email_shows_it() {
+        try (var sns = account.client(SnsClient.builder(), "Fn")) {
+            sns.publish(notice -> notice.topicArn(topic()).messageStructure("json")
+                    .message("{\"default\": \"d\", \"email\": \"e\", \"sms\": \"s\"}"));
+            sns.publish(notice -> notice.topicArn(topic()).messageStructure("json").message("{\"default\": \"d\"}"));
+            assertEquals(List.of("e", "d"), account.notices.stream().map(Notice::message).toList());
+            assertEquals("s", account.notices.getFirst().forms().get("sms"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no JSON", "{\"email\": \"e\"}", "{\"default\": {}}"})
+    void a_message_by_protocol_without_a_default_is_refused(String message) {
+        try (var sns = account.client(SnsClient.builder(), "Fn")) {
+            assertThrows(InvalidParameterException.class,
+                    () -> sns.publish(notice -> notice.topicArn(topic()).messageStructure("json").message(message)));
+        }
+        assertEquals(List.of(), account.notices);
+    }
+
+    @Test
+    void an_invalidation_reaches_the_listener() {
+        var id = account.template.resource("Distribution").physicalId();
+        try (var cloudFront = account.client(CloudFrontClient.builder(), "Fn")) {
+            assertEquals("InProgress", invalidate(cloudFront, "/*").invalidation().status());
+            assertThrows(CloudFrontException.class, () -> invalidate(cloudFront, "no-slash"));
+        }
+        assertEquals(List.of(new Invalidation(id, List.of("/*"))), account.invalidations);
+    }
+
+    @Test
+    void metric_data_come_newest_first() {
+        var health = new Metric("AWS/Route53", "HealthCheckStatus", Map.of("HealthCheckId", "h"));
+        account.metrics.put(health, Account.NOON, 1);
+        account.metrics.put(health, Account.NOON.plusSeconds(60), 1);
+        account.metrics.put(health, Account.NOON.plusSeconds(70), 0);
+        try (var cloudWatch = account.client(CloudWatchClient.builder(), "Fn")) {
+            var result = cloudWatch.getMetricData(metricData()).metricDataResults().getFirst();
+            assertEquals("q", result.id());
+            assertEquals(List.of(Account.NOON.plusSeconds(60), Account.NOON), result.timestamps());
+            assertEquals(List.of(0.0, 1.0), result.values());
+        }
+    }
+
+    @Test
+    void an_alarms_state_is_described_to_whom_may_know_of_this_alarm() {
+        try (var cloudWatch = account.client(CloudWatchClient.builder(), "Fn")) {
+            var alarm = cloudWatch.describeAlarms(ask -> ask.alarmNames("transition")).metricAlarms().getFirst();
+            assertEquals("transition", alarm.alarmName());
+            assertEquals("ALARM", alarm.stateValueAsString());
+            assertEquals("Threshold Crossed", alarm.stateReason());
+            assertEquals(Account.NOON, alarm.stateTransitionedTimestamp());
+            assertThrows(CloudWatchException.class, () -> cloudWatch.describeAlarms(ask -> ask.alarmNames("other")));
+        }
+    }
+
+    @Test
+    void confirmed_subscriptions_are_counted() {
+        try (var sns = account.client(SnsClient.builder(), "Fn")) {
+            assertEquals("1", sns.getTopicAttributes(ask -> ask.topicArn(topic())).attributes()
+                    .get("SubscriptionsConfirmed"));
+            assertThrows(NotFoundException.class,
+                    () -> sns.getTopicAttributes(ask -> ask.topicArn(topic() + "-other")));
+        }
+    }
+
+    @Test
+    void checkers_results_are_told() {
+        try (var route53 = account.client(Route53Client.builder(), "Fn")) {
+            var check = account.template.resource("Check").physicalId();
+            var seen = route53.getHealthCheckStatus(status -> status.healthCheckId(check)).healthCheckObservations()
+                    .getFirst();
+            assertEquals("US_EAST_1", seen.region().name());
+            assertEquals("Failure: Connection refused", seen.statusReport().status());
+            assertEquals(Account.NOON, seen.statusReport().checkedTime());
+            assertEquals(List.of(seen), route53.getHealthCheckLastFailureReason(ask -> ask.healthCheckId(check))
+                    .healthCheckObservations());
+            assertThrows(NoSuchHealthCheckException.class,
+                    () -> route53.getHealthCheckStatus(status -> status.healthCheckId("none")));
+        }
+    }
+
+    @Test
+    void what_the_rehearsal_does_not_know_is_an_error_and_a_problem() {
+        try (var sns = account.client(SnsClient.builder(), "Fn");
+                var stranger = account.client(SnsClient.builder(), "Stranger")) {
+            assertEquals("InvalidAction",
+                    assertThrows(SnsException.class, sns::listTopics).awsErrorDetails().errorCode());
+            assertEquals("InvalidClientTokenId", assertThrows(SnsException.class,
+                    () -> stranger.publish(notice -> notice.topicArn(topic()).message("m"))).awsErrorDetails()
+                    .errorCode());
+        }
+        assertEquals(2, account.problems.size(), account.problems.toString());
+        assertTrue(account.problems.getLast().contains("access key Stranger"), account.problems.toString());
+    }
+
+    @Test
+    void a_busy_port_is_named() {
+        var port = account.endpoint.uri().getPort();
+        var message = assertThrows(IOException.class, () -> account.start(port)).getMessage();
+        assertTrue(message.startsWith("127.0.0.1:" + port + " for the AWS endpoint cannot be had"), message);
+    }
+
+    private static GetMetricDataRequest metricData() {
+        var health = software.amazon.awssdk.services.cloudwatch.model.Metric.builder().namespace("AWS/Route53")
+                .metricName("HealthCheckStatus")
+                .dimensions(Dimension.builder().name("HealthCheckId").value("h").build()).build();
+        var query = MetricDataQuery.builder().id("q").metricStat(stat -> stat.stat("Minimum").period(60).metric(health))
+                .build();
+        return GetMetricDataRequest.builder().startTime(Account.NOON.plusSeconds(29))
+                .endTime(Account.NOON.plusSeconds(120)).metricDataQueries(query)
+                .build();
+    }
+
+    private CreateInvalidationResponse invalidate(
+            CloudFrontClient cloudFront, String path) {
+        return cloudFront.createInvalidation(request -> request
+                .distributionId(account.template.resource("Distribution").physicalId())
+                .invalidationBatch(batch -> batch.callerReference("r").paths(paths -> paths.quantity(1).items(path))));
+    }
+
+    private String topic() {
+        return account.template.resource("Topic").arn();
+    }
+}

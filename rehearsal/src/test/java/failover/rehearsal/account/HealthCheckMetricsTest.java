@@ -1,0 +1,64 @@
+package failover.rehearsal.account;
+
+import static failover.rehearsal.testing.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.rehearsal.engine.template.TestResource;
+import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.service.cloudwatch.Metric;
+import failover.rehearsal.service.cloudwatch.Metrics;
+import failover.rehearsal.service.cloudwatch.Statistic;
+import failover.rehearsal.service.route53.HealthChecks;
+import failover.rehearsal.service.route53.Probe;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HealthCheckMetricsTest {
+    private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private final SimulatedClock clock = SimulatedClock.startingNow(300, failures::add);
+    private final Metrics metrics = new Metrics();
+    private final AtomicBoolean up = new AtomicBoolean(true);
+    private final HealthChecks checks = HealthChecks.of(List.of(
+            TestResource.of("AWS::Route53::HealthCheck", "Endpoint", "endpoint", Map.of(), """
+                    {'HealthCheckConfig': {'Type': 'HTTPS', 'FullyQualifiedDomainName': 'origin.example.com',
+                     'RequestInterval': 10, 'Regions': ['us-east-1', 'us-west-2', 'eu-west-1']}}"""),
+            TestResource.of("AWS::Route53::HealthCheck", "Both", "both", Map.of(), """
+                    {'HealthCheckConfig': {'Type': 'CALCULATED', 'HealthThreshold': 1,
+                     'ChildHealthChecks': ['endpoint']}}""")));
+
+    @AfterEach
+    void close() {
+        clock.close();
+        assertTrue(failures.isEmpty(), failures::toString);
+    }
+
+    @Test
+    void a_new_check_reports_nothing_and_then_its_status_share_and_children() throws InterruptedException {
+        HealthCheckMetrics.report(checks, metrics, clock);
+        assertEquals(OptionalDouble.empty(), minimum("HealthCheckStatus", "endpoint", clock.origin()));
+        checks.start(clock, _ -> up.get() ? new Probe.Result(true, "up") : new Probe.Result(false, "down"));
+        eventually("healthy", OptionalDouble.of(1), () -> minimum("HealthCheckStatus", "endpoint", clock.origin()));
+        eventually("all checkers", OptionalDouble.of(100),
+                () -> minimum("HealthCheckPercentageHealthy", "endpoint", clock.origin()));
+        eventually("its child", OptionalDouble.of(1),
+                () -> minimum("ChildHealthCheckHealthyCount", "both", clock.origin()));
+        assertEquals(OptionalDouble.empty(), minimum("HealthCheckPercentageHealthy", "both", clock.origin()));
+        up.set(false);
+        eventually("unhealthy", OptionalDouble.of(0), () -> minimum("HealthCheckStatus", "both", clock.origin()));
+        eventually("no checker", OptionalDouble.of(0),
+                () -> minimum("HealthCheckPercentageHealthy", "endpoint", clock.origin()));
+    }
+
+    private OptionalDouble minimum(String name, String check, Instant since) {
+        return metrics.value(new Metric("AWS/Route53", name, Map.of("HealthCheckId", check)), Statistic.Minimum,
+                since.truncatedTo(ChronoUnit.MINUTES), clock.now());
+    }
+}

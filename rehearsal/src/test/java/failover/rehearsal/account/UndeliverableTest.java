@@ -1,0 +1,73 @@
+package failover.rehearsal.account;
+
+import static failover.rehearsal.testing.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import failover.infra.app.Synthesis;
+import failover.infra.settings.Settings;
+import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.service.cloudwatch.AlarmState;
+import failover.rehearsal.service.sns.Notice;
+import failover.rehearsal.testing.Repository;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A notice that cannot be delivered is itself noticed: the event is kept, and an alarm of CloudWatch's tells. */
+class UndeliverableTest {
+    private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @TempDir
+    private Path directory;
+
+    /** NotifyTransition may do all but publish. */
+    private Stacks mute() throws IOException {
+        var assembly = directory.resolve("cdk.out");
+        Synthesis.synthesize(Repository.ROOT, SETTINGS, assembly);
+        var stacks = Stacks.read(Settings.read(SETTINGS).failover(), assembly);
+        var policy = JsonMapper.shared().readTree(assembly.resolve("Failover.template.json").toFile())
+                .path("Resources").propertyStream()
+                .filter(resource -> resource.getKey().startsWith("NotifyTransitionRoleDefaultPolicy")).findFirst()
+                .orElseThrow().getValue();
+        var whole = JsonMapper.shared().readTree(assembly.resolve("Failover.template.json").toFile()).toString();
+        var broken = whole.replace(policy.toString(),
+                policy.toString().replace("sns:Publish", "sns:GetTopicAttributes"));
+        var template = Files.writeString(assembly.resolve("Broken.template.json"), broken);
+        return new Stacks(stacks.settings(), Template.read(template), stacks.service());
+    }
+
+    @Test
+    void a_notice_that_can_never_be_sent_ends_in_the_queue_and_its_alarm_tells() throws Exception {
+        var stacks = mute();
+        try (var aws = new SimulatedAws(stacks, 20, directory, InetAddress.getLoopbackAddress(), 0, new Problems())) {
+            assertTrue(aws.deploy(PATIENCE).orElseThrow().success());
+            eventually("the alarm's first OK", PATIENCE, () -> transition(aws, stacks) == AlarmState.OK);
+            aws.internet().primary().stop();
+
+            eventually("the alarm of undeliverable events", PATIENCE,
+                    () -> subjects(aws).stream().anyMatch(subject -> subject.contains("UndeliverableEvents")));
+
+            assertEquals(1, aws.lambda().undeliverable().size());
+            var kept = JsonMapper.shared().readTree(aws.lambda().undeliverable().getFirst().body());
+            assertEquals("ALARM", kept.at("/requestPayload/alarmData/state/value").asString());
+            assertEquals(3, kept.at("/requestContext/approximateInvokeCount").asInt());
+            assertTrue(subjects(aws).stream().noneMatch(subject -> subject.startsWith("FAILED OVER")));
+        }
+    }
+
+    private static AlarmState transition(SimulatedAws aws, Stacks stacks) {
+        return aws.alarms().situation("failover-transition-" + stacks.settings().domain()).state();
+    }
+
+    private static List<String> subjects(SimulatedAws aws) {
+        return aws.notices().stream().map(Notice::subject).toList();
+    }
+}

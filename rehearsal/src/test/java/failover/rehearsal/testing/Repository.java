@@ -1,0 +1,16 @@
+package failover.rehearsal.testing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Where the project's files are, whatever folder the tests were started in. */
+public final class Repository {
+    /** The folder of cdk.json. */
+    public static final Path ROOT = Stream
+            .iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+            .filter(folder -> Files.exists(folder.resolve("cdk.json"))).findFirst()
+            .orElseThrow(() -> new IllegalStateException("not started inside the project: no cdk.json above"));
+
+    private Repository() {}
+}
