@@ -60,7 +60,7 @@ final class FailoverParts {
             new FailoverDashboard(stack, props, check, checkDns, functions());
         }
         outputs();
-        output("Notices", checked.getAttString("Notices"));
+        output("NoticesConfirmed", checked.getAttString("Notices"));
         output("Findings", checked.getAttString("Findings"));
     }
 

@@ -217,7 +217,7 @@ class FailoverStackTest {
     void operators_find_what_they_need_in_the_outputs() {
         assertEquals(List.of("DistributionDomainName", "FallbackStorageBucketName", "JournalBucketName", "TopicArn",
                 "HealthCheckId", "UndeliverableQueueUrl", "NotifyTransitionName", "NotifyTransitionLogGroupName",
-                "RefreshFallbackName", "RefreshFallbackLogGroupName", "CheckDnsName", "CheckDnsLogGroupName", "Notices",
+                "RefreshFallbackName", "RefreshFallbackLogGroupName", "CheckDnsName", "CheckDnsLogGroupName", "NoticesConfirmed",
                 "Findings"),
                 List.copyOf(failover.json().path("Outputs").propertyNames()));
     }
