@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
-/** Reads the alarm's state. Without an account (by hand, on a laptop) it is unknown, which is no failure. */
+/** Reads the alarm's state. It is unknown, without an error, when there is no account, as on a laptop. */
 public final class AlarmProbe {
     private final CloudWatchClient cloudWatch;
     private final String alarm;

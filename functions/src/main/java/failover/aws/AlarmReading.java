@@ -3,7 +3,7 @@ package failover.aws;
 import failover.contract.AlarmState;
 import java.time.Instant;
 
-/** What an alarm says, or why that cannot be had. */
+/** The state of an alarm, or why it is not known. */
 public sealed interface AlarmReading {
     /**
      * @param since when it changed to that state

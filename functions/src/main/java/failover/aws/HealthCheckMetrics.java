@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
 /** What Route 53 reports to CloudWatch of one health check, by the minute (us-east-1, namespace AWS/Route53). */
 public final class HealthCheckMetrics {
-    /** Enough to see a sudden end apart from a slow one, and to have a point although CloudWatch is minutes late. */
+    /** Long enough to tell a sudden end from a slow one, and to hold a point although CloudWatch is minutes late. */
     private static final Duration LOOK_BACK = Duration.ofMinutes(5);
 
     private final CloudWatchClient cloudWatch;

@@ -29,9 +29,9 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
 /**
- * HTTPS to an address of one's choice, as {@code curl --connect-to} does: TCP goes to one host, while server name
- * (SNI), certificate and Host header are those of the URL. So the fallback can be asked for the domain while DNS
- * still answers the primary. HTTP/1.1, no redirects, time and body bounded.
+ * HTTPS to a given address, as {@code curl --connect-to} does: TCP goes to that address, while server name (SNI),
+ * certificate and Host header are those of the URL. So the fallback can be asked for the domain while DNS still leads to
+ * the primary. HTTP/1.1, no redirects; time and body are bounded.
  *
  * <p>The URI handed to the JDK's client holds the IP address, so {@link NamedHostTrust} checks that the certificate names
  * the URL's host.
@@ -70,7 +70,7 @@ public final class Https {
         return get(server, url, Map.of(), limits);
     }
 
-    /** The same with headers and limits of one's own; the body is returned as it came, compressed or not. */
+    /** The same with headers and limits of the caller's; the body is returned as it came, compressed or not. */
     public Answer get(String server, URI url, Map<String, String> headers, Limits limits) throws IOException {
         var request = HttpRequest.newBuilder().GET();
         headers.forEach(request::header);
@@ -103,7 +103,7 @@ public final class Https {
         try (var client = client(url.getHost(), timeout)) {
             return answer(client, request.build(), timeout, body);
         } catch (SSLException e) {
-            // The JDK's own words name the address, which is not what the certificate was to be for.
+            // The JDK's own message names the address instead of the host.
             throw new HttpsFailure(Kind.TLS,
                     "No trusted TLS with " + server + " as " + url.getHost() + ": " + e.getMessage(), e);
         }
@@ -128,7 +128,7 @@ public final class Https {
         }
     }
 
-    /** A connection that ends before its answer does is told by the JDK in many ways. */
+    /** The JDK reports a connection that ends before its answer in many ways. */
     private static IOException failure(Throwable cause) {
         return switch (cause) {
             case HttpsFailure known -> known;

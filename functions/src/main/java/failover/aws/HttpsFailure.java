@@ -2,7 +2,7 @@ package failover.aws;
 
 import java.io.IOException;
 
-/** Why there is no complete answer that can be trusted, where the kind makes a difference to somebody. */
+/** Why there is no complete answer that can be trusted, by the kinds that callers tell apart. */
 public final class HttpsFailure extends IOException {
     private static final long serialVersionUID = 1;
 

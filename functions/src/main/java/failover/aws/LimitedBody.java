@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** A body of at most so many bytes; tells one that is larger from one that ends too early, as the JDK's own does not. */
+/** A body of bounded size. Unlike the JDK's own, it tells a body that is too large from one that ends too early. */
 final class LimitedBody implements BodySubscriber<byte[]> {
     private final int largest;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

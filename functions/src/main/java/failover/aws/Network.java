@@ -20,8 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * Where connections go and what time it is: the world's own answers, unless FAILOVER_NETWORK names a file of the
- * rehearsal.
+ * Where connections go and what time it is. In a deployed function both are real; a rehearsal simulates them by a file
+ * that FAILOVER_NETWORK names.
  *
  * <p>Shape of the file: {@code {"connections": {"host:port": "address:port"}, "clock": {"origin":
  * "2026-11-22T10:00:00Z", "rate": 10}}}; simulated time is origin + (real - origin) * rate. No template declares the
@@ -50,7 +50,7 @@ public final class Network {
         return network;
     }
 
-    /** The time that the world around the function has; leases and budgets use the real clock instead. */
+    /** The time, which a rehearsal may simulate. Time-outs and budgets use the real clock instead. */
     public InstantSource clock() {
         return clock;
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** A body that nobody reads: the answer is complete with its head. */
+/** Skips the body: the answer is complete with its head. */
 final class SkippedBody implements BodySubscriber<byte[]> {
     @Override
     public CompletionStage<byte[]> getBody() {

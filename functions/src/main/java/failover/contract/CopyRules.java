@@ -36,6 +36,13 @@ public record CopyRules(SequencedMap<String, String> pages, String marker, List<
         return new CopyRules(pages, marker, remove, errorWords);
     }
 
+    /** By the key of each copy, the path of its page. */
+    public Map<String, String> paths() {
+        var paths = new LinkedHashMap<String, String>();
+        pages.forEach((path, key) -> paths.put(key, path));
+        return paths;
+    }
+
     /** Whether {@link #remove} may hold this text. */
     public static boolean isSelector(String text) {
         try {

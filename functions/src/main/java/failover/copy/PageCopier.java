@@ -1,8 +1,6 @@
 package failover.copy;
 
 import failover.contract.CopyRules;
-import failover.copy.Copy.Refused;
-import failover.copy.Copy.Saved;
 import failover.copy.asset.Assets;
 import failover.copy.asset.PageAssets;
 import failover.copy.clean.InspectionPolicy;
@@ -21,7 +19,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** Saves one page: gets it, judges it, cleans it, brings home what it needs, and looks at the result once more. */
+/** Saves one page: fetches it, judges it, removes what acts, stores what it loads, and inspects the result. */
 final class PageCopier {
     private static final int LONGEST_BASE = 500;
 
@@ -39,15 +37,15 @@ final class PageCopier {
         this.banner = banner;
     }
 
-    Copy copy(String path, String key, Occasion occasion) {
+    PageReport copy(String path, String key, Occasion occasion) {
         try {
-            return saved(path, key, occasion);
+            return PageReport.saved(saved(path, key, occasion));
         } catch (Refusal refusal) {
-            return new Refused(path, key, refusal.reason(), refusal.getMessage());
+            return PageReport.refused(path, refusal.complaint());
         }
     }
 
-    private Saved saved(String path, String key, Occasion occasion) throws Refusal {
+    private SavedCopy saved(String path, String key, Occasion occasion) throws Refusal {
         var fetched = fetcher.get(URI.create("https://" + domain + path));
         var page = judged(fetched);
         var base = base(page, fetched.url());
@@ -60,7 +58,7 @@ final class PageCopier {
                 .or(() -> SizePolicy.judge(bytes(html), limits.file()))
                 .or(() -> SizePolicy.judge(bytes(html), Optional.ofNullable(occasion.lastSizes().get(key)),
                         occasion.acceptAnySize())));
-        return new Saved(path, key, html, assets.files());
+        return new SavedCopy(path, key, occasion.at(), html, assets.files());
     }
 
     private Document judged(Fetched fetched) throws Refusal {

@@ -8,13 +8,11 @@ import failover.contract.CopyRules;
 import failover.contract.Metric;
 import failover.contract.Names;
 import failover.contract.Resolvers;
-import failover.copy.Copy.Refused;
-import failover.copy.Copying.Copied;
-import failover.copy.Copying.Skipped;
 import failover.copy.PrimaryPolicy.Finding.Serves;
 import failover.copy.PrimaryPolicy.Finding.ServesNot;
 import failover.copy.fetch.Fetcher;
 import failover.copy.fetch.Limits;
+import failover.copy.reason.Complaint;
 import failover.copy.reason.Reason;
 import failover.probe.AddressPolicy;
 import failover.probe.Deadline;
@@ -56,39 +54,37 @@ public final class SiteCopier {
     }
 
     /** Tells in the log why nothing was asked for, and for each page that is refused, with a metric, why. */
-    public Copying copy(Occasion occasion) {
-        var copying = copying(occasion);
-        switch (copying) {
-            case Skipped(var reason) -> log.info("No page is saved now", Map.of("reason", reason));
-            case Copied(var copies) -> copies.forEach(this::tell);
-        }
-        return copying;
+    public RunReport copy(Occasion occasion) {
+        var report = report(occasion);
+        report.skipped().ifPresent(reason -> log.info("No page is saved now", Map.of("reason", reason)));
+        report.pages().stream().filter(page -> page.saved().isEmpty()).forEach(this::tell);
+        return report;
     }
 
-    private Copying copying(Occasion occasion) {
+    private RunReport report(Occasion occasion) {
         if (rules.pages().isEmpty()) {
-            return new Copied(List.of());
+            return RunReport.of(List.of());
         }
         if (!occasion.healthy()) {
-            return new Skipped("the alarm does not say that the primary is healthy");
+            return RunReport.skipped("the alarm does not say that the primary is healthy");
         }
         var servers = new OwnServers(new DnsClient(network), names.zone(), resolvers.addresses());
         var answers = servers.answers(List.of(names.failover(), names.origin()), FOR_DNS, FOR_FINDING_THE_SERVERS);
         var policy = new PrimaryPolicy(answers, names.failover(), names.origin());
         var strangers = new SideProbe(new Https(network, limits.request()), names.origin());
         return switch (policy.judge(strangers.ask(policy.strangers()))) {
-            case ServesNot(var why) -> new Skipped(why);
-            case Serves(var addresses) -> new Copied(copies(addresses, occasion));
+            case ServesNot(var why) -> RunReport.skipped(why);
+            case Serves(var addresses) -> RunReport.of(pages(addresses, occasion));
         };
     }
 
     /** One address that may not be asked spoils the others: whoever added it could add more. */
-    private List<Copy> copies(List<InetAddress> addresses, Occasion occasion) {
+    private List<PageReport> pages(List<InetAddress> addresses, Occasion occasion) {
         var inner = addresses.stream().filter(address -> !AddressPolicy.isPublic(address)).findFirst();
         if (inner.isPresent()) {
             var detail = "%s has the address %s, which is not of the public internet".formatted(names.origin(),
                     inner.get().getHostAddress());
-            return each((path, key) -> new Refused(path, key, Reason.PRIVATE_ADDRESS, detail));
+            return each((path, _) -> PageReport.refused(path, new Complaint(Reason.PRIVATE_ADDRESS, detail)));
         }
         var fetcher = new Fetcher(new Https(network, limits.request()), addresses.getFirst(), limits,
                 Deadline.in(limits.run()));
@@ -96,22 +92,21 @@ public final class SiteCopier {
         return each((path, key) -> copier.copy(path, key, occasion));
     }
 
-    private List<Copy> each(BiFunction<String, String, Copy> copying) {
+    private List<PageReport> each(BiFunction<String, String, PageReport> copying) {
         return rules.pages().entrySet().stream().map(page -> copying.apply(page.getKey(), page.getValue())).toList();
     }
 
-    private void tell(Copy copy) {
-        if (copy instanceof Refused refused) {
-            log.warn("A page is not saved, its last good copy stays", line(refused));
-        }
+    private void tell(PageReport refused) {
+        log.warn("A page is not saved, its last good copy stays", line(refused));
     }
 
-    private Map<String, Object> line(Refused refused) {
+    private Map<String, Object> line(PageReport refused) {
+        var why = refused.wrong().getFirst();
         var metric = new MetricLine(names.domain(), network.clock().instant())
-                .alsoBy("Reason", refused.reason().name()).with(Metric.COPIES_REFUSED, 1);
+                .alsoBy("Reason", why.reason().name()).with(Metric.COPIES_REFUSED, 1);
         var fields = new LinkedHashMap<>(metric.fields());
         fields.put("path", refused.path());
-        fields.put("detail", refused.detail());
+        fields.put("detail", why.detail());
         return fields;
     }
 }

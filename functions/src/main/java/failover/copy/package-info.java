@@ -2,7 +2,8 @@
  * Saves copies of pages of the healthy primary, made safe to show while it is down.
  *
  * <p>In go the rules of the settings ({@link failover.contract.CopyRules}) and what is known at the start of a run ({@link
- * failover.copy.Occasion}); out comes what became of each page. Nothing here publishes. Start at {@link
+ * failover.copy.Occasion}); out comes a {@link failover.copy.RunReport}: for each page a {@link failover.copy.SavedCopy}, or
+ * what is wrong with the page. Nothing here publishes. Start at {@link
  * failover.copy.SiteCopier}.
  *
  * <p>DNS must lead visitors to the origin ({@link failover.copy.PrimaryPolicy}), whose addresses must be public. {@link

@@ -9,6 +9,6 @@ sealed interface Agreement {
     /** @param lasting for longer than caches and the alarm's own delay explain */
     record Disagrees(Instant since, boolean lasting) implements Agreement {}
 
-    /** The alarm expects nothing, or the answers have a fault of their own that is told as such. */
+    /** The alarm expects nothing, or the answers have a fault of their own, which is reported instead. */
     record NotJudged() implements Agreement {}
 }

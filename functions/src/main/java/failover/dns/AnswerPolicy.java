@@ -47,7 +47,7 @@ final class AnswerPolicy {
         return judged().stream().map(query -> new Row(query, known.verdict(host(query), answers.get(query)))).toList();
     }
 
-    /** Whether one side alone has addresses of a type: after a failover some visitors would stay where they are. */
+    /** Whether only one side has addresses of a type: after a failover some visitors would stay where they are. */
     boolean isOneSided(int type) {
         return hasAddress(Question.of(origin, type)) != hasAddress(Question.of(fallback, type));
     }

@@ -32,7 +32,7 @@ final class CaaPolicy {
         var critical = nearestSet.stream().filter(CaaPolicy::isCriticalAndUnknown).map(CAARecord::getTag).findFirst();
         if (critical.isPresent()) {
             return critical.map(
-                    "mark the property '%s' as critical, so that nobody may issue who does not know it"::formatted);
+                    "mark the property '%s' as critical, so that an authority that does not know it must not issue"::formatted);
         }
         var issuers = nearestSet.stream().filter(record -> record.getTag().equalsIgnoreCase("issue"))
                 .map(CaaPolicy::issuer).toList();

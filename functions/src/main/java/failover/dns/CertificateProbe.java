@@ -24,8 +24,8 @@ final class CertificateProbe {
     }
 
     /**
-     * Days left of the one that ends first; 0 for a certificate that visitors refuse (expired, of another host); absent when the server cannot be
-     * reached, which is for others to tell.
+     * Days left of the one that ends first; 0 for a certificate that visitors refuse (expired, or for another host); empty when the server cannot be
+     * reached, which other checks report.
      */
     Optional<Long> daysLeft(String server) {
         return pages.stream().flatMap(page -> daysLeft(server, page).stream()).min(Comparator.naturalOrder());

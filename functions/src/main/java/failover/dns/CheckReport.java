@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What the check of a minute found.
+ * What the check that runs every minute found.
  *
  * @param fallback what a visitor of it would get
  * @param oneSidedTypes record types of which only one side has addresses

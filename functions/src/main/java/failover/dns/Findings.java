@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a look at a part of the set-up found.
+ * What the look at one part of the set-up found.
  *
  * @param problems misconfigurations, each with what it leads to
  * @param unknown what could not be looked at, and why
@@ -20,7 +20,7 @@ record Findings(List<String> problems, List<String> unknown) {
         return new Findings(List.of(), List.of(what));
     }
 
-    /** Together; what several servers have in common is said once. */
+    /** Both together; what several servers have in common appears once. */
     Findings and(Findings others) {
         return new Findings(joined(problems, others.problems), joined(unknown, others.unknown));
     }

@@ -1,6 +1,6 @@
 package failover.dns;
 
-/** The event is none that this function knows; names the field. */
+/** An event that this function does not know; the message names the field. */
 final class MalformedCheck extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** Runs probes at the same time. Each stands alone: an exception makes its own result unknown, and no other's. */
+/** Runs probes at the same time. Each stands alone: an exception makes only its own result unknown. */
 final class Probes implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, String> failures = new ConcurrentSkipListMap<>();

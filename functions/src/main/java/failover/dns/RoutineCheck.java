@@ -13,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.xbill.DNS.Type;
 
-/** The check of every minute. It asks DNS, the alarm and the fallback at the same time. */
+/**
+ * The check that runs every minute: where each server's answers lead visitors, whether that agrees with the alarm, and
+ * whether the fallback would serve. It asks all of them at the same time.
+ */
 final class RoutineCheck {
     private final CheckDnsSettings settings;
     private final DnsClient client;

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Judges all answers together and beside the alarm. Each fault has one name, so that it is told once. */
+/** Judges all answers together and compares them with the alarm. Each fault has one name, so that it is reported once. */
 final class SituationPolicy {
-    /** The alarm sees the health check's metric by the minute and lags DNS by two or three. */
+    /** The alarm reads the health check's metric once a minute and is two or three minutes behind DNS. */
     static final Duration GRACE = Duration.ofMinutes(3);
-    /** Nobody's answer may put the judgement off for ever. */
+    /** A long TTL must not postpone the judgement without end. */
     private static final Duration LONGEST_TTL = Duration.ofMinutes(10);
 
     private final List<Row> rows;

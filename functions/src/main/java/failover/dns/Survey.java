@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param types numbers of record types
  */
 record Survey(List<String> names, List<String> resolvers, List<Integer> types) {
-    /** From the first packet to the last, whatever fails to answer. */
+    /** For the whole, however many servers are silent. */
     static final Duration BUDGET = Duration.ofSeconds(5);
     private static final Duration FOR_FINDING_THE_SERVERS = Duration.ofMillis(1500);
 

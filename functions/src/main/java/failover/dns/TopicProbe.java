@@ -4,7 +4,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** How many would get a notice: mail scanners that follow the unsubscribe link remove people silently. */
+/** Counts who would get a notice: mail scanners that follow the unsubscribe link remove people silently. */
 final class TopicProbe {
     private final SnsClient sns;
     private final String topic;
@@ -14,7 +14,7 @@ final class TopicProbe {
         this.topic = topic;
     }
 
-    /** Absent when the topic cannot be asked. */
+    /** Empty when the topic cannot be asked. */
     Optional<Long> confirmed() {
         try {
             var attributes = sns.getTopicAttributes(request -> request.topicArn(topic)).attributes();

@@ -3,7 +3,7 @@ package failover.fallback;
 import failover.aws.AlarmProbe;
 import failover.aws.AlarmReading;
 import failover.aws.Log;
-import failover.fallback.Copies.Copy;
+import failover.copy.SavedCopy;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
@@ -62,14 +62,14 @@ final class Refresh {
 
     /** What a run is asked for and has, whatever other runs do meanwhile. */
     private record Task(RefreshRequest request, SitePackage deployed, Optional<Release> replaceable,
-            List<Copy> copies) {
+            List<SavedCopy> copies) {
         boolean mayReplace(Manifest published) {
             return published.release().filter(release -> !release.id().equals(deployed.id())).isEmpty()
                     || request instanceof Deployment
                     || request instanceof ByHand && published.release().equals(replaceable);
         }
 
-        Task with(List<Copy> taken) {
+        Task with(List<SavedCopy> taken) {
             return new Task(request, deployed, replaceable, taken);
         }
     }
@@ -86,7 +86,7 @@ final class Refresh {
         var published = found.published();
         var task = new Task(named(request, published), source.deployed(), published.release(), List.of());
         if (takesCopies(task, published)) {
-            var taken = source.newCopies(found, task.request().equals(new ByHand(true)));
+            var taken = source.newCopies(found, task.request().equals(new ByHand(true)), now());
             // That took its time: there may have been a transition meanwhile, a deploy, or a rollback.
             return turns.take(deadline, () -> publish(task.with(taken), find()));
         }

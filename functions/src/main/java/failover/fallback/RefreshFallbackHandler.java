@@ -9,6 +9,10 @@ import failover.aws.Log;
 import failover.aws.Network;
 import failover.cloudformation.CustomResource;
 import failover.cloudformation.Wait;
+import failover.copy.Banner;
+import failover.copy.Occasion;
+import failover.copy.RunReport;
+import failover.copy.SiteCopier;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
@@ -25,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -50,12 +55,12 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         this(settings, clients.s3(), new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
                 new HealthProbe(clients.cloudWatch(), clients.route53(), settings.declared().healthCheck(),
                         network.clock()),
-                SavedCopies.of(settings.declared(), settings.template(), network), network,
+                copier(settings, network)::copy, network,
                 network.clock(), new Wait(PAUSE, Clock.systemUTC()));
     }
 
     RefreshFallbackHandler(Settings settings, S3Client s3, AlarmProbe alarm,
-            HealthProbe health, Copies copies, Network network, InstantSource clock, Wait wait) {
+            HealthProbe health, Function<Occasion, RunReport> copier, Network network, InstantSource clock, Wait wait) {
         var https = new Https(network, Duration.ofSeconds(10));
         var template = settings.template();
         var store = new SiteStore(s3, settings.declared().siteBucket());
@@ -64,14 +69,21 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         this.wait = wait;
         this.parser = new RefreshRequestParser(settings.region());
         var source = new SiteSource(new SiteFolder(settings.folder(), template, settings.declared().copy().json()),
-                copies, store, log);
+                settings.declared().copy(), copier, store, log);
         var publisher = new Publisher(store, manifests, template, clock);
         this.refresh = new Refresh(manifests, store, alarm, source, publisher,
-                new CopyAges(settings.domain(), copies.paths(), log),
+                new CopyAges(settings.domain(), settings.declared().copy().paths(), log),
                 new Turns(wait, RandomGenerator.getDefault(), log), clock, log);
         var fallback = new FallbackProbe(https, settings.declared().distributionDomain(), settings.domain(),
                 clock);
         this.deployer = new Deployer(refresh, fallback, health, new CustomResource(https, wait, log), wait);
+    }
+
+    static SiteCopier copier(Settings settings, Network network) {
+        var template = settings.template();
+        var banner = new Banner(template.text("savedBanner"), template.text("tryAgain"), template.script());
+        var declared = settings.declared();
+        return new SiteCopier(declared.names(), declared.resolvers(), declared.copy(), banner, network);
     }
 
     @Override

@@ -1,8 +1,15 @@
 package failover.fallback;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import failover.aws.AlarmReading.Known;
 import failover.aws.Log;
-import failover.fallback.Copies.Copy;
-import failover.publish.Copied;
+import failover.contract.AlarmState;
+import failover.contract.CopyRules;
+import failover.copy.Occasion;
+import failover.copy.RunReport;
+import failover.copy.SavedCopy;
+import failover.publish.CopyMetadata;
 import failover.publish.Found;
 import failover.publish.Manifest;
 import failover.publish.Release;
@@ -16,19 +23,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts the site together: of the package and the copies, or of what was published at another time. */
 final class SiteSource {
     private final SiteFolder folder;
-    private final Copies copies;
+    private final CopyRules rules;
+    private final Function<Occasion, RunReport> copier;
     private final SiteStore store;
     private final Log log;
 
-    SiteSource(SiteFolder folder, Copies copies, SiteStore store, Log log) {
+    SiteSource(SiteFolder folder, CopyRules rules, Function<Occasion, RunReport> copier, SiteStore store, Log log) {
         this.folder = folder;
-        this.copies = copies;
+        this.rules = rules;
+        this.copier = copier;
         this.store = store;
         this.log = log;
     }
@@ -44,19 +54,20 @@ final class SiteSource {
     }
 
     boolean hasCopies() {
-        return !copies.paths().isEmpty();
+        return !rules.pages().isEmpty();
     }
 
     /** The copies as the primary gives them now, which may take a minute. */
-    List<Copy> newCopies(Found found, boolean acceptAnySize) {
+    List<SavedCopy> newCopies(Found found, boolean acceptAnySize, Instant now) {
         var sizes = new HashMap<String, Long>();
         found.published().copies().stream().filter(found.present()::containsKey)
                 .forEach(key -> sizes.put(key, found.present().get(key).size()));
-        return copies.take(found.alarm(), sizes, acceptAnySize);
+        boolean healthy = found.alarm() instanceof Known(var state, var _) && state == AlarmState.OK;
+        return copier.apply(new Occasion(now, healthy, sizes, acceptAnySize)).saved();
     }
 
     /** The package, and of each copy the new one or else the last good one. */
-    Site site(SitePackage deployed, Found found, List<Copy> taken, Optional<Release> release,
+    Site site(SitePackage deployed, Found found, List<SavedCopy> taken, Optional<Release> release,
             Instant id) {
         var files = new LinkedHashMap<String, SiteFile>();
         Stream.of(lastGood(found, taken), taken.stream().flatMap(SiteSource::files), deployed.files().stream())
@@ -65,10 +76,10 @@ final class SiteSource {
     }
 
     /** The copies that are still wanted and were not taken anew, each with what it shows. */
-    private Stream<SiteFile> lastGood(Found found, List<Copy> taken) {
-        var anew = taken.stream().map(Copy::key).collect(Collectors.toSet());
+    private Stream<SiteFile> lastGood(Found found, List<SavedCopy> taken) {
+        var anew = taken.stream().map(SavedCopy::key).collect(Collectors.toSet());
         return found.published().copies().stream()
-                .filter(key -> copies.paths().containsKey(key) && !anew.contains(key))
+                .filter(key -> rules.paths().containsKey(key) && !anew.contains(key))
                 .map(key -> withAssets(key, found.published())).filter(keys -> canBeHad(keys, found))
                 .flatMap(keys -> kept(found.published(), keys));
     }
@@ -92,10 +103,10 @@ final class SiteSource {
         return keys.stream().map(key -> store.kept(key, manifest.files().get(key)));
     }
 
-    private static Stream<SiteFile> files(Copy copy) {
-        var copied = new Copied(copy.at(), List.copyOf(copy.assets().keySet()));
+    private static Stream<SiteFile> files(SavedCopy copy) {
+        var metadata = new CopyMetadata(copy.at(), List.copyOf(copy.assets().keySet()));
         return Stream.concat(
                 copy.assets().entrySet().stream().map(asset -> SiteFile.of(asset.getKey(), asset.getValue())),
-                Stream.of(SiteFile.copy(copy.key(), copy.page(), copied)));
+                Stream.of(SiteFile.copy(copy.key(), copy.html().getBytes(UTF_8), metadata)));
     }
 }

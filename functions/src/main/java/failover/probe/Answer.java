@@ -4,9 +4,9 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Set;
 
-/** What a server says of a name's addresses. */
+/** What a server answers for a name's addresses. */
 public sealed interface Answer {
-    /** At least one address; {@code ttl} is the shortest on the way there. */
+    /** At least one address; {@code ttl} is the shortest of the records that lead there. */
     record Addresses(Set<InetAddress> addresses, Duration ttl) implements Answer {}
 
     /** Why there is no address. */
@@ -14,7 +14,7 @@ public sealed interface Answer {
 
     record NoSuchName() implements None {}
 
-    /** The name is there, but leads to no record of the type. */
+    /** The name exists but has no record of the type. */
     record NoAddress(String reason) implements None {}
 
     /** @param code the response code by its name, or LAME for an authoritative server that does not know the zone */

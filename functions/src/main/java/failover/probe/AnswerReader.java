@@ -25,7 +25,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Reads the addresses out of a reply, along its CNAMEs; pure. */
+/** Reads the addresses from a reply and follows its CNAME records; pure. */
 public final class AnswerReader {
     private final Question question;
     private final List<Record> records;

@@ -2,7 +2,7 @@ package failover.probe;
 
 import java.time.Duration;
 
-/** When real time is up, by the clock that never jumps. */
+/** When a budget of real time ends, by the clock that never jumps. */
 public record Deadline(long nanos) {
     public static Deadline in(Duration budget) {
         return new Deadline(System.nanoTime() + budget.toNanos());
@@ -12,7 +12,7 @@ public record Deadline(long nanos) {
         return nanos - System.nanoTime() <= 0;
     }
 
-    /** At least a millisecond: to a socket 0 means for ever. */
+    /** At least one: a socket takes 0 for no time-out. */
     int millis() {
         return Math.clamp((nanos - System.nanoTime()) / 1_000_000, 1, Integer.MAX_VALUE);
     }
@@ -21,7 +21,7 @@ public record Deadline(long nanos) {
         return Duration.ofMillis(millis());
     }
 
-    /** The earlier of this one and the end of a patience that begins now. */
+    /** The earlier of this deadline and the end of a duration that begins now. */
     public Deadline atMost(Duration patience) {
         return new Deadline(System.nanoTime() + Math.min(patience.toNanos(), nanos - System.nanoTime()));
     }

@@ -29,7 +29,7 @@ import org.xbill.DNS.Rcode;
  */
 public final class DnsClient {
     private static final int PORT = 53;
-    /** The exchanges end by themselves and know why; this is for those that do not. */
+    /** Exchanges end by themselves and report why; this ends those that do not. */
     private static final Duration LATE = Duration.ofMillis(200);
 
     private final Network network;
@@ -56,7 +56,7 @@ public final class DnsClient {
         return replies;
     }
 
-    /** The first response of several servers that is good enough, with whom it came from; absent when none is in time. */
+    /** The first response that is good enough, with its query; empty when there is none in time. */
     public Optional<Map.Entry<Query, Message>> first(List<Query> queries, Predicate<Message> goodEnough,
             Duration budget) {
         if (queries.isEmpty()) {

@@ -36,7 +36,7 @@ public final class FallbackProbe {
      * What a visitor would get.
      *
      * @param complaint why the fallback would not serve; absent when it would
-     * @param age       since its page was written; absent when it has not said, or it was somebody else's
+     * @param age       since its page was written; empty when the answer does not say so or is not the fallback's
      */
     public record Look(Optional<String> complaint, Optional<Duration> age) {}
 
@@ -89,7 +89,7 @@ public final class FallbackProbe {
 
     private static String servedBy(Https.Answer answer) {
         return answer.headers().firstValue(SiteKeys.MARKER_HEADER)
-                .orElse("nobody named in " + SiteKeys.MARKER_HEADER);
+                .orElse("no one named in " + SiteKeys.MARKER_HEADER);
     }
 
 }

@@ -13,7 +13,7 @@ public final class OwnServers {
     private final String zone;
     private final List<Server> resolvers;
 
-    /** @param resolvers addresses of those who know the zone's servers */
+    /** @param resolvers addresses of resolvers, which name the zone's servers */
     public OwnServers(DnsClient client, String zone, List<String> resolvers) {
         this.client = client;
         this.zone = zone;
@@ -30,7 +30,7 @@ public final class OwnServers {
     }
 
     /**
-     * For each server its answer to each question, in their order; empty when nobody names the zone's servers.
+     * For each server its answer to each question, in their order; empty when no resolver names the zone's servers.
      *
      * @param budget      for the whole
      * @param findingThem the part of it that may go by until the servers are known

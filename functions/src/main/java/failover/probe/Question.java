@@ -43,7 +43,7 @@ public record Question(Name name, int type) {
         return query;
     }
 
-    /** Whether a packet is a response to the query: the same id, and this question alone or an error without any. */
+    /** Whether a packet is a response to the query: the same id, and this one question or an error without a question. */
     boolean isAnsweredBy(Message response, Message query) {
         var header = response.getHeader();
         return header.getID() == query.getHeader().getID() && header.getFlag(Flags.QR)
@@ -54,7 +54,7 @@ public record Question(Name name, int type) {
         return response.getSection(Section.QUESTION).size() == 1 && response.getQuestion().equals(query.getQuestion());
     }
 
-    /** Some servers answer an error with the header alone. It can claim no address, and its id has to match. */
+    /** Some servers report an error by the header only. It cannot claim an address, and its id must match. */
     private static boolean isBareError(Message response) {
         return IntStream.rangeClosed(Section.QUESTION, Section.AUTHORITY)
                 .allMatch(section -> response.getHeader().getCount(section) == 0)

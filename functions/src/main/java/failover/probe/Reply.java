@@ -2,11 +2,11 @@ package failover.probe;
 
 import org.xbill.DNS.Message;
 
-/** What came of a query. That a server is silent is a reply as well: it must reach whoever decides. */
+/** What came of a query. Silence is a reply too, because the decision needs it. */
 public sealed interface Reply {
-    /** The whole response (never truncated) to this very question; its code may tell of an error. */
+    /** The complete response to this question, never truncated. Its code may be an error. */
     record Answered(Message message) implements Reply {}
 
-    /** No response that could be believed. */
+    /** No response that matches the query. */
     record Unreachable(String reason) implements Reply {}
 }

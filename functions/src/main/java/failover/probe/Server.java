@@ -1,7 +1,7 @@
 package failover.probe;
 
 /**
- * Whom to ask, on port 53.
+ * A DNS server, asked on port 53.
  *
  * @param name what people call it; for a resolver its address
  * @param address IPv4, as text: Lambda outside a VPC has no IPv6

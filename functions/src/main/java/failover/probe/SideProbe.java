@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
  * fallback answers for the visitors' name, under a certificate for it, and names itself in a header.
  */
 public final class SideProbe {
-    /** An answer of somebody else's must not make this function connect to any number of addresses. */
+    /** An answer must not make this function connect to any number of addresses. */
     private static final int MOST = 32;
 
     private final Https https;

@@ -13,7 +13,7 @@ import org.xbill.DNS.Message;
 final class TcpExchange {
     private TcpExchange() {}
 
-    /** The caller's interrupt, not this, ends a server that sends its answer byte by byte. */
+    /** An answer that arrives byte by byte is ended by the caller's interrupt, not by the time-out here. */
     static Reply run(InetSocketAddress server, Question question, Message query, Deadline deadline)
             throws IOException {
         try (var socket = new Socket()) {

@@ -14,14 +14,14 @@ import java.util.Optional;
 import org.xbill.DNS.Message;
 
 /**
- * One query by UDP from a port of its own (the system chooses it at random; connected, so that only that server is heard).
- * Sent again when nothing comes. A packet that does not match is skipped, so a forger cannot even end the query, which
- * dnsjava's own client would let him do.
+ * One query by UDP from a port of its own, which the system chooses at random. The socket is connected, so that it receives
+ * from that server only. The query is sent again when no answer comes. A packet that does not match is skipped: with
+ * dnsjava's own client a forged packet would end the query.
  */
 final class UdpExchange {
     private static final List<Duration> PATIENCE = List.of(Duration.ofMillis(700), Duration.ofMillis(1400),
             Duration.ofDays(1));
-    /** More than was offered: some servers do not care. */
+    /** More than the query offers, because some servers ignore the offer. */
     private static final int LARGEST_PACKET = 4096;
 
     private final Question question;

@@ -20,10 +20,11 @@ record DuePolicy(Manifest published, Map<String, StoredObject> present, Pages pa
     }
 
     private Instant timeItCouldTell(SiteFile file) {
-        return file.copied().map(Copied::at).orElse(now);
+        return file.copied().map(CopyMetadata::at).orElse(now);
     }
 
     private Instant timeItTells(SiteFile file) {
-        return published.files().get(file.key()).copied().map(Copied::at).orElse(present.get(file.key()).modified());
+        return published.files().get(file.key()).copied().map(CopyMetadata::at)
+                .orElse(present.get(file.key()).modified());
     }
 }

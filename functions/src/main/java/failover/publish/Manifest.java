@@ -32,7 +32,7 @@ public record Manifest(Instant id, boolean pinned, Optional<Release> release, St
      * @param etag    as S3 gave it, without quotes: another one in the bucket was written by somebody else
      * @param version absent in a bucket without versions
      */
-    public record Entry(String digest, String etag, Optional<String> version, Optional<Copied> copied) {}
+    public record Entry(String digest, String etag, Optional<String> version, Optional<CopyMetadata> copied) {}
 
     boolean holds(SiteFile file) {
         var entry = files.get(file.key());

@@ -118,7 +118,7 @@ final class ManifestFormat {
     private static Entry entry(Map<?, ?> json) {
         var version = Optional.ofNullable(json.get("version")).map(Object::toString);
         var copied = Optional.ofNullable(json.get("copiedAt"))
-                .map(at -> new Copied(Instant.parse(at.toString()), texts(json.get("assets"))));
+                .map(at -> new CopyMetadata(Instant.parse(at.toString()), texts(json.get("assets"))));
         return new Entry(text(json, "sha256"), text(json, "etag"), version, copied);
     }
 

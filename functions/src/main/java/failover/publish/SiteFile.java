@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param copied present for a page that is a copy
  * @param source its bytes, read only when they are needed; of a page, what stands in its slots does not count
  */
-public record SiteFile(String key, String digest, Optional<Copied> copied, Supplier<byte[]> source) {
+public record SiteFile(String key, String digest, Optional<CopyMetadata> copied, Supplier<byte[]> source) {
     private static final Slot SAVED = new Slot("saved");
     private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("html", "text/html; charset=utf-8"),
             Map.entry("css", "text/css; charset=utf-8"), Map.entry("js", "text/javascript; charset=utf-8"),
@@ -32,7 +32,7 @@ public record SiteFile(String key, String digest, Optional<Copied> copied, Suppl
         return new SiteFile(key, Digest.of(key, source), Optional.empty(), () -> source);
     }
 
-    public static SiteFile copy(String key, byte[] page, Copied copied) {
+    public static SiteFile copy(String key, byte[] page, CopyMetadata copied) {
         return new SiteFile(key, Digest.of(key, page), Optional.of(copied), () -> page);
     }
 

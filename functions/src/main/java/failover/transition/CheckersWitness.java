@@ -4,12 +4,14 @@ import failover.aws.HealthCheckMetrics;
 import failover.contract.HealthCheckMetric;
 import failover.transition.notice.Evidence.Agreement;
 import failover.transition.notice.Evidence.CheckerFailure;
-import failover.transition.notice.Wording;
+import failover.transition.notice.Quote;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.HealthCheckObservation;
@@ -37,19 +39,18 @@ final class CheckersWitness {
         var failures = new ArrayList<CheckerFailure>();
         for (var observation : route53.getHealthCheckLastFailureReason(request -> request.healthCheckId(healthCheck))
                 .healthCheckObservations()) {
-            var failure = failure(observation);
-            if (!failure.at().isBefore(from)) {
-                failures.add(failure);
-            }
+            failure(observation).filter(failure -> !failure.at().isBefore(from)).ifPresent(failures::add);
         }
         failures.sort(Comparator.comparing(CheckerFailure::region)
                 .thenComparing(CheckerFailure::at, Comparator.reverseOrder()));
         return failures;
     }
 
-    private static CheckerFailure failure(HealthCheckObservation observation) {
-        var report = observation.statusReport();
-        return new CheckerFailure(observation.regionAsString(), report.checkedTime(),
-                Wording.oneLine(report.status(), 255));
+    /** One odd observation must not cost the others: every field of the answer is optional in Route 53's API. */
+    private static Optional<CheckerFailure> failure(HealthCheckObservation observation) {
+        return Optional.ofNullable(observation.statusReport()).filter(report -> report.checkedTime() != null)
+                .map(report -> new CheckerFailure(
+                        Objects.requireNonNullElse(observation.regionAsString(), "unknown Region"),
+                        report.checkedTime(), Quote.line(Objects.requireNonNullElse(report.status(), ""), 255)));
     }
 }

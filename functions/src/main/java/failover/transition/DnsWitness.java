@@ -9,13 +9,14 @@ import failover.probe.DnsClient;
 import failover.probe.OwnServers;
 import failover.probe.Question;
 import failover.probe.Server;
+import failover.probe.SidePolicy;
+import failover.probe.Verdict;
 import failover.transition.notice.Evidence.Side;
 import failover.transition.notice.Evidence.ZoneAnswer;
-import failover.transition.notice.Wording;
+import failover.transition.notice.Quote;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,32 +51,32 @@ final class DnsWitness {
             throw new IOException("no resolver (" + String.join(", ", resolvers) + ") names the servers of "
                     + names.zone());
         }
-        return answers.entrySet().stream()
-                .flatMap(server -> types.stream().map(type -> answer(server.getKey(), type, server.getValue())))
+        var sides = SidePolicy.of(of(names.origin(), answers), of(names.fallback(), answers));
+        return answers.entrySet().stream().flatMap(server -> types.stream()
+                .map(type -> answer(server.getKey(), server.getValue().get(Question.of(names.domain(), type)), sides)))
                 .toList();
     }
 
-    private ZoneAnswer answer(Server server, int type, Map<Question, Answer> answers) {
-        var domain = answers.get(Question.of(names.domain(), type));
-        var addresses = addresses(domain);
-        return addresses.isEmpty()
-                ? new ZoneAnswer.NoAddress(server.name(), reason(domain))
-                : new ZoneAnswer.Addresses(server.name(), side(addresses, type, answers),
-                        addresses.stream().map(InetAddress::getHostAddress).sorted().toList());
+    private List<Answer> of(String name, Map<Server, Map<Question, Answer>> answers) {
+        return answers.values().stream()
+                .flatMap(server -> types.stream().map(type -> server.get(Question.of(name, type)))).toList();
     }
 
-    /** The fallback's addresses vary from answer to answer: one in common is enough. */
-    private Side side(Set<InetAddress> addresses, int type, Map<Question, Answer> answers) {
-        if (!Collections.disjoint(addresses, addresses(answers.get(Question.of(names.origin(), type))))) {
-            return Side.PRIMARY;
-        }
-        return Collections.disjoint(addresses, addresses(answers.get(Question.of(names.fallback(), type))))
-                ? Side.NEITHER
-                : Side.FALLBACK;
+    private ZoneAnswer answer(Server server, Answer domain, SidePolicy sides) {
+        return domain instanceof Addresses(var addresses, _)
+                ? new ZoneAnswer.Addresses(server.name(), side(sides.verdict(names.domain(), domain)),
+                        addresses.stream().map(InetAddress::getHostAddress).sorted().toList())
+                : new ZoneAnswer.NoAddress(server.name(), reason(domain));
     }
 
-    private static Set<InetAddress> addresses(Answer answer) {
-        return answer instanceof Addresses(var addresses, _) ? addresses : Set.of();
+    /** CloudFront's addresses differ from answer to answer: one that belongs to a side is enough. */
+    private static Side side(Verdict verdict) {
+        var known = switch (verdict) {
+            case Verdict.On(var side, _) -> Set.of(side);
+            case Verdict.Unexpected unexpected -> unexpected.known();
+            case Verdict.Nowhere _ -> Set.<failover.probe.Side>of();
+        };
+        return known.size() == 1 ? Side.valueOf(known.iterator().next().name()) : Side.NEITHER;
     }
 
     private static String reason(Answer answer) {
@@ -84,7 +85,7 @@ final class DnsWitness {
             case Answer.NoSuchName _ -> "no such name";
             case Answer.NoAddress(var reason) -> reason;
             case Answer.ServerFailure(var code) -> code;
-            case Answer.Unreachable(var reason) -> Wording.oneLine(reason, 120);
+            case Answer.Unreachable(var reason) -> Quote.line(reason, 120);
         };
     }
 }

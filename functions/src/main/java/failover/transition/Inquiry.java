@@ -8,7 +8,7 @@ import failover.transition.notice.Evidence.CheckerFailure;
 import failover.transition.notice.Evidence.Missing;
 import failover.transition.notice.Evidence.Part;
 import failover.transition.notice.Evidence.ZoneAnswer;
-import failover.transition.notice.Wording;
+import failover.transition.notice.Quote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +84,6 @@ final class Inquiry {
     private static String reason(Throwable e) {
         var cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         var text = cause.getMessage() == null || cause.getMessage().isBlank() ? cause.toString() : cause.getMessage();
-        return Wording.oneLine(text, 200);
+        return Quote.line(text, 200);
     }
 }

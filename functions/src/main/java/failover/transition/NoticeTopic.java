@@ -30,7 +30,7 @@ final class NoticeTopic {
         message.put("default", notice.text());
         message.put("email", notice.text());
         message.put("sms", notice.sms());
-        for (var programs : new String[]{"sqs", "lambda", "https", "http"}) {
+        for (var programs : new String[]{"sqs", "lambda", "firehose", "https", "http", "email-json"}) {
             message.put(programs, notice.json());
         }
         return JSON.std.asString(message);

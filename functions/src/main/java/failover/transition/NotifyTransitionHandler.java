@@ -43,7 +43,7 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
         var lines = new Log(clock);
         this.log = new TransitionLog(lines, clock);
         var notifier = new TopicNotifier(settings, inquiry, new NoticeTopic(sns, settings.topic()),
-                new ChatTopic(sns, settings.chatTopic(), lines), clock);
+                new ChatTopic(sns, settings.chatTopic(), lines), clock, lines);
         this.teller = new TransitionTeller(settings.alarm(), new Journal(s3, settings.journalBucket(), wallClock),
                 notifier, clock, lines);
     }

@@ -5,8 +5,10 @@ import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Predecessor;
 import failover.transition.alarm.TransitionPolicy;
 import failover.transition.journal.Claim;
+import failover.transition.journal.Earlier;
 import failover.transition.journal.Journal;
 import failover.transition.journal.JournalEntry;
+import failover.transition.journal.Later;
 import failover.transition.notice.Remarks;
 import failover.transition.notice.Telling;
 import java.time.Duration;
@@ -50,32 +52,44 @@ final class TransitionTeller {
         if (irrelevant.isPresent()) {
             return Result.foreign(irrelevant.get());
         }
-        var before = before(change);
+        var time = new JournalTime();
+        var earlier = earlier(change, time, JournalTime.TO_LOOK_BACK);
+        var repeated = TransitionPolicy.repeated(change, earlier.told());
+        return repeated.isPresent() ? Result.foreign(repeated.get()) : tell(change, predecessor(earlier), run, time);
+    }
+
+    private Result tell(AlarmChange change, Predecessor before, Run run, JournalTime time) {
         if (TransitionPolicy.mustWait(change, before, clock.instant())) {
             throw TryAgain.predecessorIsMissing(JournalEntry.predecessorKey(change));
         }
         var entry = JournalEntry.of(change, TransitionPolicy.judge(change, before), run.id(), clock.instant());
-        return switch (journal.claim(entry, run.lease())) {
+        var claim = time.within(JournalTime.TO_CLAIM, () -> journal.claim(entry, run.lease()), Claim.Unavailable::new);
+        return switch (claim) {
             case Claim.Settled _ -> Result.duplicate(entry);
             case Claim.Busy(var age) -> throw TryAgain.anotherRunIsAtIt(entry.key(), age);
-            case Claim.Ours ours -> claimed(entry, before, ours);
+            case Claim.Ours ours -> claimed(entry, before, ours, time);
             case Claim.Unavailable(var why) -> toldUnclaimed(entry, before, why);
         };
     }
 
-    private Predecessor before(AlarmChange change) {
-        var earlier = journal.before(change);
+    private Earlier earlier(AlarmChange change, JournalTime time, Duration until) {
+        return time.within(until, () -> journal.before(change), Earlier::unreadable);
+    }
+
+    private static Predecessor predecessor(Earlier earlier) {
         return earlier.unreadable().<Predecessor>map(Predecessor.Unreadable::new)
                 .orElseGet(() -> TransitionPolicy.before(earlier.newestFirst()));
     }
 
-    private Result claimed(JournalEntry claimed, Predecessor seen, Claim.Ours ours) {
+    private Result claimed(JournalEntry claimed, Predecessor seen, Claim.Ours ours, JournalTime time) {
         if (claimed.settled()) {
             return Result.silent(claimed);
         }
-        var before = claimed.judgement().certain() ? seen : before(claimed.change());
+        var before = claimed.judgement().certain()
+                ? seen
+                : predecessor(earlier(claimed.change(), time, JournalTime.TO_LOOK_ROUND));
         var entry = claimed.with(TransitionPolicy.judge(claimed.change(), before));
-        var later = journal.later(entry.change());
+        var later = time.within(JournalTime.TO_LOOK_ROUND, () -> journal.later(entry.change()), Later::unreadable);
         var telling = new Telling(entry.change(), entry.judgement(), later.newest(),
                 TransitionPolicy.restate(entry.judgement(), later.chain()), Remarks.of(entry, before, later, ours));
         var receipt = notifier.announce(telling);

@@ -9,7 +9,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsExchange;
 import failover.contract.CopyRules;
+import failover.contract.SiteKeys;
 import failover.testing.LocalHttps;
+import failover.testing.SampleSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real HTTPS server on loopback. */
 class HttpsTest {
-    private static final String EDGE = "d111111abcdef8.cloudfront.net";
+    private static final String EDGE = SampleSettings.EDGE;
     private static final URI PAGE = URI.create("https://www.example.com/a%20b?c=%7Cd");
 
     @TempDir
@@ -39,7 +41,7 @@ class HttpsTest {
             var answer = https(server).get(EDGE, PAGE);
             assertEquals(503, answer.status());
             assertEquals("closed", new String(answer.body()));
-            assertEquals("fallback", answer.headers().firstValue("X-Served-By").orElseThrow());
+            assertEquals("fallback", answer.headers().firstValue(SiteKeys.MARKER_HEADER).orElseThrow());
             assertEquals("GET /a%20b?c=%7Cd HTTP/1.1 Host=www.example.com SNI=www.example.com", seen.get());
         }
     }
@@ -158,7 +160,7 @@ class HttpsTest {
         seen.set("%s %s %s Host=%s SNI=%s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(),
                 exchange.getProtocol(), exchange.getRequestHeaders().getFirst("Host"),
                 new String(name.getEncoded())));
-        answering(503, "closed", "X-Served-By", "fallback").handle(exchange);
+        answering(503, "closed", SiteKeys.MARKER_HEADER, SiteKeys.MARKER).handle(exchange);
     }
 
     private static HttpHandler answering(int status, String body, String header, String value) {

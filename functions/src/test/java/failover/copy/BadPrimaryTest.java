@@ -1,21 +1,21 @@
 package failover.copy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
-import failover.copy.Copy.Refused;
-import failover.copy.Copying.Skipped;
+import failover.copy.reason.Complaint;
 import failover.copy.reason.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -83,6 +83,8 @@ class BadPrimaryTest {
                 state("it is a gzip bomb", Reason.TOO_LARGE, world -> world.on("/",
                         World.answering(200, HTML, gzip(new byte[100 << 20]), "Content-Encoding", "gzip"))),
                 state("it has 100 MB", Reason.TOO_LARGE, world -> world.on("/", BadPrimaryTest::endless)),
+                state("it is too large once it is finished", Reason.TOO_LARGE,
+                        holding("x".repeat(World.LARGEST_FILE - 200))),
                 state("it comes in an encoding of its own", Reason.ENCODING,
                         world -> world.on("/", World.answering(200, HTML, good(), "Content-Encoding", "br"))),
                 state("it is no HTML", Reason.NOT_HTML,
@@ -126,7 +128,8 @@ class BadPrimaryTest {
     void a_page_is_refused_when(String state, Reason reason, Consumer<World> change) throws Exception {
         try (var world = new World(folder)) {
             change.accept(world);
-            assertEquals(reason, assertInstanceOf(Refused.class, world.copy(), state).reason());
+            var refused = refusal(world.copy());
+            assertEquals(reason, refused.reason(), refused::toString);
         }
     }
 
@@ -134,18 +137,18 @@ class BadPrimaryTest {
     @ValueSource(strings = {"dns:other.example.com", "ip:127.0.0.1"})
     void a_page_is_refused_when_its_certificate_does_not_name_the_host(String certified) throws Exception {
         try (var world = new World(folder, certified)) {
-            assertEquals(Reason.TLS, assertInstanceOf(Refused.class, world.copy()).reason());
+            assertEquals(Reason.TLS, refusal(world.copy()).reason());
         }
     }
 
     @Test
     void a_page_is_refused_when_it_is_60_percent_smaller_unless_somebody_means_it() throws Exception {
         try (var world = new World(folder)) {
-            long size = assertInstanceOf(Copy.Saved.class, world.copy()).html().length();
+            long size = saved(world.copy()).html().length();
             var before = Map.of(World.KEY, size * 5 / 2);
             assertEquals(Reason.SIZE_OUT_OF_BAND,
-                    assertInstanceOf(Refused.class, world.copy(new Occasion(true, before, false))).reason());
-            assertInstanceOf(Copy.Saved.class, world.copy(new Occasion(true, before, true)));
+                    refusal(world.copy(new Occasion(Instant.EPOCH, true, before, false))).reason());
+            saved(world.copy(new Occasion(Instant.EPOCH, true, before, true)));
         }
     }
 
@@ -153,10 +156,10 @@ class BadPrimaryTest {
     void nothing_is_asked_for_once_dns_leads_visitors_to_the_fallback() throws Exception {
         try (var world = new World(folder)) {
             world.visitorsAreLedTo("203.0.113.20", "192.0.2.10");
-            assertEquals(new Skipped(
-                    "ns-1.example.net leads visitors of failover.www.example.com to 203.0.113.20, which is not "
+            assertEquals(Optional
+                    .of("ns-1.example.net leads visitors of failover.www.example.com to 203.0.113.20, which is not "
                             + "origin.www.example.com"),
-                    world.copying(World.USUAL));
+                    world.run(World.USUAL).skipped());
             assertEquals(0, world.asked().size());
         }
     }
@@ -164,7 +167,7 @@ class BadPrimaryTest {
     @Test
     void nothing_is_asked_for_while_the_alarm_does_not_call_the_primary_healthy() throws Exception {
         try (var world = new World(folder)) {
-            assertInstanceOf(Skipped.class, world.copying(new Occasion(false, Map.of(), false)));
+            assertTrue(world.run(new Occasion(Instant.EPOCH, false, Map.of(), false)).skipped().isPresent());
             assertEquals(0, world.asked().size());
         }
     }
@@ -174,9 +177,8 @@ class BadPrimaryTest {
         try (var world = new World(folder)) {
             world.on("/", World.answering(500, HTML, good()));
             world.alsoAt("/about", World.GOOD);
-            var copies = assertInstanceOf(Copying.Copied.class, world.copying(World.USUAL)).copies();
-            assertEquals(List.of("Refused", "Saved"),
-                    copies.stream().map(copy -> copy.getClass().getSimpleName()).toList());
+            var pages = world.run(World.USUAL).pages();
+            assertEquals(List.of(false, true), pages.stream().map(page -> page.saved().isPresent()).toList());
         }
     }
 
@@ -186,8 +188,9 @@ class BadPrimaryTest {
             world.page(WELCOME.formatted("<img src=/a.png>"));
             world.alsoAt("/about", WELCOME.formatted("<img src=/a.png>"));
             world.on("/a.png", BadPrimaryTest::stall);
-            var copies = assertInstanceOf(Copying.Copied.class, world.copying(World.USUAL)).copies();
-            copies.forEach(copy -> assertEquals(Reason.TIMED_OUT, ((Refused) copy).reason()));
+            var pages = world.run(World.USUAL).pages();
+            assertEquals(List.of(Reason.TIMED_OUT, Reason.TIMED_OUT),
+                    pages.stream().map(page -> refusal(page).reason()).toList());
             assertEquals(1, world.asked().stream().filter(asked -> asked.startsWith("/a.png")).count());
         }
     }
@@ -201,7 +204,7 @@ class BadPrimaryTest {
                 world.asset("/" + i + ".css", "text/css", "@import '%d.css';".formatted(i + 1).repeat(1000));
             }
             world.asset("/4.css", "text/css", "p{color:red}".repeat(1000));
-            assertEquals(Reason.TIMED_OUT, assertInstanceOf(Refused.class, world.copy()).reason());
+            assertEquals(Reason.TIMED_OUT, refusal(world.copy()).reason());
         }
     }
 
@@ -209,8 +212,17 @@ class BadPrimaryTest {
     void what_is_said_of_a_page_fits_a_line_of_the_log_whatever_it_quotes() throws Exception {
         try (var world = new World(folder)) {
             world.page(WELCOME.formatted("<p style='" + "(".repeat(300_000) + "'>"));
-            assertTrue(assertInstanceOf(Refused.class, world.copy()).detail().length() < 1000);
+            assertTrue(refusal(world.copy()).detail().length() < 1000);
         }
+    }
+
+    private static Complaint refusal(PageReport report) {
+        assertTrue(report.saved().isEmpty(), "It is saved");
+        return report.wrong().getFirst();
+    }
+
+    private static SavedCopy saved(PageReport report) {
+        return report.saved().orElseThrow(() -> new AssertionError(report.toString()));
     }
 
     private static Arguments state(String name, Reason reason, Consumer<World> change) {

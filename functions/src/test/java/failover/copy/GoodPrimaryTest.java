@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.copy.Copy.Saved;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -171,31 +170,31 @@ class GoodPrimaryTest {
         assertEquals(List.of("/ [www.example.com][][]"), world.asked());
     }
 
-    private Saved saved() throws IOException {
+    private SavedCopy saved() throws IOException {
         var copy = world.copy();
-        return assertInstanceOf(Saved.class, copy, copy.toString());
+        return copy.saved().orElseThrow(() -> new AssertionError(copy.toString()));
     }
 
     private static String page(String head, String body) {
         return "<!doctype html><html><head>%s</head><body><h1>Welcome</h1>%s</body></html>".formatted(head, body);
     }
 
-    private static Document page(Saved saved) {
+    private static Document page(SavedCopy saved) {
         return Jsoup.parse(saved.html());
     }
 
     /** The page and its style sheets. */
-    private static String texts(Saved saved) {
+    private static String texts(SavedCopy saved) {
         return saved.assets().entrySet().stream().filter(asset -> asset.getKey().endsWith(".css"))
                 .map(asset -> new String(asset.getValue(), UTF_8)).collect(Collectors.joining("\n", saved.html(), ""));
     }
 
-    private static TreeSet<String> referred(Saved saved) {
+    private static TreeSet<String> referred(SavedCopy saved) {
         return PLACE.matcher(texts(saved)).results().map((MatchResult match) -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Map<String, Long> kinds(Saved saved) {
+    private static Map<String, Long> kinds(SavedCopy saved) {
         return saved.assets().keySet().stream()
                 .collect(Collectors.groupingBy(key -> key.substring(key.lastIndexOf('.') + 1), Collectors.counting()));
     }

@@ -46,7 +46,7 @@ class RefusedMetricTest {
         var written = new ByteArrayOutputStream();
         System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
         try {
-            world.copying(World.USUAL);
+            world.run(World.USUAL);
         } finally {
             System.setOut(usual);
         }

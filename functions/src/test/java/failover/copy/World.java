@@ -11,6 +11,7 @@ import failover.testing.SampleSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A zone and a primary on loopback; what the primary answers is up to a test. */
 final class World implements AutoCloseable {
+    /** Less than in a deployed function, so that tests are fast. */
+    static final int LARGEST_FILE = 1 << 20;
     static final String KEY = "_fallback/saved/index.html";
     static final Banner BANNER = new Banner("www.example.com has stopped answering. This is a copy, saved", "Try again",
             "<script src=\"/_fallback/assets/status.js\" defer data-back=\"It&apos;s &lt;back&gt; &amp; well\"></script>");
-    static final Occasion USUAL = new Occasion(true, Map.of(), false);
+    static final Occasion USUAL = new Occasion(Instant.EPOCH, true, Map.of(), false);
     static final String GOOD = """
             <!doctype html><html lang="en"><head><title>Shop</title></head>
             <body><h1>Welcome to the shop</h1><p>Open from 9 to 5.</p></body></html>
@@ -92,22 +95,22 @@ final class World implements AutoCloseable {
         return List.copyOf(asked);
     }
 
-    Copy copy() throws IOException {
+    PageReport copy() throws IOException {
         return copy(USUAL);
     }
 
-    Copy copy(Occasion occasion) throws IOException {
-        return ((Copying.Copied) copying(occasion)).copies().getFirst();
+    PageReport copy(Occasion occasion) throws IOException {
+        return run(occasion).pages().getFirst();
     }
 
-    Copying copying(Occasion occasion) throws IOException {
+    RunReport run(Occasion occasion) throws IOException {
         var rules = new CopyRules(pages, "Welcome", remove, Optional.empty());
         return new SiteCopier(SampleSettings.NAMES, SampleSettings.RESOLVERS, rules, BANNER, internet.network(),
                 limits()).copy(occasion);
     }
 
     private Limits limits() {
-        return new Limits(1 << 20, 20, 2 << 20, Duration.ofSeconds(2), run);
+        return new Limits(LARGEST_FILE, 20, 2 << 20, Duration.ofSeconds(2), run);
     }
 
     static HttpHandler answering(int status, String type, byte[] body, String... headers) {

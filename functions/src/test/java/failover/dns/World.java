@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.aws.AlarmProbe;
 import failover.aws.Https;
 import failover.contract.CheckDnsSettings;
+import failover.contract.SiteKeys;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
 import failover.probe.SideProbe;
@@ -66,7 +67,7 @@ final class World implements AutoCloseable {
         internet = new LocalInternet(folder);
         Stream.concat(OWN.stream(), RESOLVERS.stream()).forEach(address -> internet.serve(address, PRIMARY));
         edge = new LocalHttps(NAMES, exchange -> {
-            exchange.getResponseHeaders().add("X-Served-By", "fallback");
+            exchange.getResponseHeaders().add(SiteKeys.MARKER_HEADER, SiteKeys.MARKER);
             exchange.sendResponseHeaders(503, 13);
             exchange.getResponseBody().write("<html></html>".getBytes());
             exchange.close();

@@ -149,7 +149,7 @@ final class Benchmark {
                 PageSettings.read(Path.of("..", "fallback")));
         var network = Network.from(Map.of());
         new RefreshFallbackHandler(settings, s3, new AlarmProbe(new OneAlarm(), "transition"), null,
-                SavedCopies.of(settings.declared(), settings.template(), network), network,
+                RefreshFallbackHandler.copier(settings, network)::copy, network,
                 network.clock(), new Wait(Duration.ZERO, network.clock()))
                 .handleRequest(SampleEvents.refresh("scheduled"),
                         new Invocation("run", Duration.ofMinutes(15)));

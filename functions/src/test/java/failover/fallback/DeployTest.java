@@ -178,7 +178,7 @@ class DeployTest {
         var network = server.network(networkFolder, EDGE, ANSWERS);
         return new RefreshFallbackHandler(settings, LocalS3.client(),
                 new AlarmProbe(new OneAlarm(), "transition"), health,
-                SavedCopies.of(settings.declared(), settings.template(), network),
+                RefreshFallbackHandler.copier(settings, network)::copy,
                 network, InstantSource.system(), new Wait(Duration.ofMillis(10), InstantSource.system()));
     }
 

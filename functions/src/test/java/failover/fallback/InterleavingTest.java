@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.AlarmProbe;
-import failover.aws.AlarmReading;
 import failover.aws.Network;
 import failover.cloudformation.Wait;
+import failover.copy.RunReport;
 import failover.page.PageSettings;
 import failover.testing.Invocation;
 import failover.testing.LocalS3;
@@ -44,18 +44,6 @@ class InterleavingTest {
     private static final Duration IN_CACHES = Duration.ofSeconds(60);
     private static final Pattern ASSET = Pattern.compile("/(_fallback/assets/[^\"]+)");
     private static final PageSettings WORDS = PageSettings.read(Path.of("..", "fallback"));
-
-    private static final Copies NO_COPIES = new Copies() {
-        @Override
-        public Map<String, String> paths() {
-            return Map.of();
-        }
-
-        @Override
-        public List<Copy> take(AlarmReading alarm, Map<String, Long> sizes, boolean acceptAnySize) {
-            return List.of();
-        }
-    };
 
     @TempDir
     private Path folder;
@@ -112,7 +100,7 @@ class InterleavingTest {
 
     private void play(int run, Part part, List<String> failures) {
         var handler = new RefreshFallbackHandler(part.settings(), s3(run, part.killedBefore()),
-                new AlarmProbe(alarm, "transition"), null, NO_COPIES, Network.from(Map.of()), gate,
+                new AlarmProbe(alarm, "transition"), null, _ -> RunReport.of(List.of()), Network.from(Map.of()), gate,
                 new Wait(Duration.ZERO, gate, pause -> gate.pause(run, pause)));
         try {
             handler.handleRequest(part.event(), new Invocation("run-" + run, Duration.ofSeconds(900)));

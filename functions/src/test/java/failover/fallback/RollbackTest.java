@@ -156,7 +156,7 @@ class RollbackTest {
     @Test
     void a_copy_that_nobody_wants_any_more_is_removed() {
         world.primary.clear();
-        world.paths.clear();
+        world.pages.clear();
         world.run("scheduled");
         assertEquals(COPY, world.removals().getFirst());
         assertEquals(List.of(), world.contents().keySet().stream().filter(key -> key.contains("saved")).toList());

@@ -1,9 +1,13 @@
 package failover.fallback;
 
 import failover.aws.AlarmProbe;
-import failover.aws.AlarmReading;
 import failover.aws.Network;
 import failover.cloudformation.Wait;
+import failover.contract.CopyRules;
+import failover.copy.Occasion;
+import failover.copy.PageReport;
+import failover.copy.RunReport;
+import failover.copy.SavedCopy;
 import failover.page.PageSettings;
 import failover.testing.Invocation;
 import failover.testing.LocalS3;
@@ -20,15 +24,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** RefreshFallback among a real S3 with versions, an alarm and a primary that gives copies. */
-final class World implements Copies {
+final class World {
     static final String PAGE = "_fallback/index.html";
     static final String STYLE = "_fallback/assets/style.css";
     static final String COPY = "_fallback/saved/shop.html";
@@ -45,12 +53,13 @@ final class World implements Copies {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     final InstantSource clock = now::get;
     /** What the primary gives now, by path. */
-    final Map<String, Copy> primary = new HashMap<>();
-    /** Paths that are to be copied. */
-    final Map<String, String> paths = new HashMap<>();
+    final Map<String, SavedCopy> primary = new HashMap<>();
+    /** Pages that are to be copied: by path, the key of the copy. */
+    final SequencedMap<String, String> pages = new LinkedHashMap<>();
 
-    /** As the primary gives them here, or as they are really taken. */
-    Copies copies = this;
+    /** What takes copies: this primary, or in some tests the real copier. */
+    Function<Occasion, RunReport> copier = _ -> RunReport.of(
+            primary.values().stream().map(PageReport::saved).toList());
 
     private final Path folder;
 
@@ -94,19 +103,9 @@ final class World implements Copies {
         var asset = "_fallback/assets/saved/" + Integer.toHexString(text.hashCode()) + ".css";
         var page = "<link href=\"/" + asset + "\"><!--saved--><!--/saved-->" + text;
         var key = "_fallback/saved" + path + ".html";
-        paths.put(key, path);
-        primary.put(path, new Copy(key, page.getBytes(), clock.instant(),
+        pages.put(path, key);
+        primary.put(path, new SavedCopy(path, key, clock.instant(), page,
                 new TreeMap<>(Map.of(asset, text.getBytes()))));
-    }
-
-    @Override
-    public Map<String, String> paths() {
-        return paths;
-    }
-
-    @Override
-    public List<Copy> take(AlarmReading state, Map<String, Long> sizes, boolean acceptAnySize) {
-        return List.copyOf(primary.values());
     }
 
     Map<String, Object> run(String sample) {
@@ -120,10 +119,11 @@ final class World implements Copies {
     }
 
     private RefreshFallbackHandler handler() {
-        var settings = new Settings(SampleSettings.refresh(site, journal), "us-east-1", folder,
+        var settings = new Settings(SampleSettings.refresh(site, journal,
+                new CopyRules(pages, "Welcome", List.of(), Optional.empty())), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
         return new RefreshFallbackHandler(settings, WatchedS3.of(LocalS3.client(), this::tell),
-                new AlarmProbe(alarm, "transition"), null, copies,
+                new AlarmProbe(alarm, "transition"), null, copier,
                 Network.from(Map.of()), clock, new Wait(Duration.ZERO, clock, sleep));
     }
 

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.Https;
 import failover.contract.CopyRules;
+import failover.contract.SiteKeys;
 import failover.testing.LocalHttps;
 import failover.testing.LocalHttps.Subject;
+import failover.testing.SampleSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against an edge on loopback, whose certificate lasts 90 days. */
 class FallbackProbeTest {
-    private static final String EDGE = "d111111abcdef8.cloudfront.net";
+    private static final String EDGE = SampleSettings.EDGE;
     private static final String PAGE = "<!doctype html><html>closed</html>";
 
     @TempDir
@@ -109,7 +111,7 @@ class FallbackProbeTest {
 
     private LocalHttps edge(Subject certified, int status, String servedBy, String body) throws Exception {
         return new LocalHttps(certified, exchange -> {
-            exchange.getResponseHeaders().add("X-Served-By", servedBy);
+            exchange.getResponseHeaders().add(SiteKeys.MARKER_HEADER, servedBy);
             exchange.getResponseHeaders().add("Last-Modified", lastModified);
             exchange.sendResponseHeaders(status, body.length());
             exchange.getResponseBody().write(body.getBytes());

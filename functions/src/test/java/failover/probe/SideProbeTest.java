@@ -3,6 +3,7 @@ package failover.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.aws.Https;
+import failover.contract.SiteKeys;
 import failover.probe.SidePolicy.Stranger;
 import failover.testing.LocalHttps;
 import failover.testing.LocalHttps.Subject;
@@ -71,7 +72,7 @@ class SideProbeTest {
     private LocalHttps server(String servedBy, String... certified) throws Exception {
         return new LocalHttps(new Subject("throw-away", List.copyOf(Arrays.asList(certified))), exchange -> {
             requests.incrementAndGet();
-            exchange.getResponseHeaders().add("X-Served-By", servedBy);
+            exchange.getResponseHeaders().add(SiteKeys.MARKER_HEADER, servedBy);
             exchange.sendResponseHeaders(503, 0);
             exchange.getResponseBody().write(new byte[2 << 20]);
             exchange.close();

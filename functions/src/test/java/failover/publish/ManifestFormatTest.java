@@ -19,7 +19,7 @@ class ManifestFormatTest {
 
     @Test
     void what_is_written_is_read() {
-        var copied = new Copied(NOON, List.of("_fallback/assets/saved/1.css"));
+        var copied = new CopyMetadata(NOON, List.of("_fallback/assets/saved/1.css"));
         var files = new TreeMap<>(Map.of("_fallback/index.html", entry(Optional.of("v1"), Optional.empty()),
                 "_fallback/saved/a.html", entry(Optional.empty(), Optional.of(copied))));
         var manifest = new Manifest(NOON, true, Optional.of(new Release("p1", NOON)),
@@ -43,7 +43,7 @@ class ManifestFormatTest {
         assertEquals(Map.of("a", Obsolete.from(NOON)), read.obsolete());
     }
 
-    private static Entry entry(Optional<String> version, Optional<Copied> copied) {
+    private static Entry entry(Optional<String> version, Optional<CopyMetadata> copied) {
         return new Entry("d1", "e1", version, copied);
     }
 }

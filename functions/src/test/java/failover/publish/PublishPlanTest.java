@@ -176,7 +176,7 @@ class PublishPlanTest {
     }
 
     private static SiteFile copy(Instant at) {
-        return SiteFile.copy("_fallback/saved/shop.html", "copy".getBytes(), new Copied(at, List.of()));
+        return SiteFile.copy("_fallback/saved/shop.html", "copy".getBytes(), new CopyMetadata(at, List.of()));
     }
 
     private static SiteFile file(String name, String text) {

@@ -10,7 +10,6 @@ import failover.transition.alarm.AlarmEventParser;
 import failover.transition.alarm.MalformedEvent;
 import failover.transition.journal.Journal;
 import failover.transition.journal.JournalEntry;
-import failover.transition.notice.Lateness;
 import failover.transition.notice.Notice;
 import failover.transition.notice.NoticeWriter;
 import failover.transition.notice.Sample;
@@ -78,8 +77,7 @@ class EventFuzzTest {
         var notifier = new Notifier() {
             @Override
             public Receipt announce(Telling telling) {
-                notices.add(Lateness.marked(writer.write(telling.outcome(), telling.change(), Sample.EVIDENCE,
-                        Lateness.remarks(telling, NOW), NOW), telling));
+                notices.add(writer.write(telling, Sample.EVIDENCE, NOW).notice());
                 return new Receipt(notices.getLast(), "notice", Map.of());
             }
 

@@ -120,7 +120,7 @@ class FaultMatrixTest {
             var topic = new NoticeTopic(sns, "arn:aws:sns:us-east-1:123456789012:" + id + "notices");
             var log = new failover.aws.Log(() -> FAILED);
             var notifier = new TopicNotifier(settings, inquiry, topic, new ChatTopic(sns, Optional.empty(), log),
-                    () -> FAILED.plus(Duration.ofHours(1)));
+                    () -> FAILED.plus(Duration.ofHours(1)), log);
             var journal = new Journal(s3, settings.journalBucket(),
                     () -> Instant.now().plus(Duration.ofMinutes(minutesLater)));
             return new TransitionTeller(settings.alarm(), journal, notifier, () -> FAILED.plus(Duration.ofHours(1)),

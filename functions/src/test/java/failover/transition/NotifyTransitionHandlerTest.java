@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
@@ -55,7 +56,7 @@ class NotifyTransitionHandlerTest {
         assertTrue(notices.get(0).contains("Subject=FAILED OVER: www.example.com shows its fallback page"));
         assertTrue(notices.get(1).contains("13 minutes, since 22 November 2026, 02:14:05 UTC"));
         assertTrue(notices.get(2).contains("Subject=NO DATA: "));
-        assertFalse(notices.toString().contains("Mind: The journal"), notices.toString());
+        assertFalse(notices.toString().contains("Note: The journal"), notices.toString());
     }
 
     @Test
@@ -163,14 +164,14 @@ class NotifyTransitionHandlerTest {
         sns.bodies();
         assertEquals("failed-over", told("failed-over"));
         assertTrue(JournalEntry.fromJson(LocalS3.text(bucket, FAILED_OVER)).settled());
-        assertTrue(sns.bodies().getFirst().contains("Mind: An earlier attempt broke off"));
+        assertTrue(sns.bodies().getFirst().contains("Note: An earlier attempt broke off"));
     }
 
     @Test
     void an_unreadable_entry_does_not_keep_the_notice_back() {
         LocalS3.put(bucket, FAILED_OVER, "{]");
         assertEquals("failed-over", told("failed-over"));
-        assertTrue(sns.bodies().getFirst().contains("Mind: The journal entry is missing (the entry cannot be read"));
+        assertTrue(sns.bodies().getFirst().contains("Note: The journal entry is missing (the entry cannot be read"));
     }
 
     @Test
@@ -181,7 +182,7 @@ class NotifyTransitionHandlerTest {
             acceptNotice();
             assertEquals("failed-over", invoke("failed-over", broken.clients().s3()).get("outcome"));
             assertTrue(
-                    sns.bodies().getFirst().contains("Mind: The journal entry is missing (AccessDenied, status 403)"));
+                    sns.bodies().getFirst().contains("Note: The journal entry is missing (AccessDenied, status 403)"));
         }
     }
 
@@ -216,7 +217,7 @@ class NotifyTransitionHandlerTest {
         assertTrue(late.contains("Subject=LATE: FAILED OVER"), late);
         assertTrue(late.contains("True now: the alarm is OK since 22 November 2026, 02:27:05 UTC, so visitors see the"
                 + " primary."), late);
-        assertTrue(late.contains("What was told of 22 November 2026, 02:27:05 UTC without knowing this, rightly:"
+        assertTrue(late.contains("Correction of the notice about 22 November 2026, 02:27:05 UTC:"
                 + " recovered; outage since 22 November 2026, 02:14:05 UTC, lasted 13 minutes."), late);
     }
 
@@ -239,6 +240,38 @@ class NotifyTransitionHandlerTest {
         assertEquals("recovered", told(change("INSUFFICIENT_DATA", gap, "OK", "2026-11-22T04:39:59.000+0000")));
         var doubtful = sns.bodies().getLast();
         assertTrue(doubtful.contains("there may have been no outage at all"), doubtful);
+    }
+
+    /** The rule muted the change, so its repetition after the mute is the first that anybody hears of the outage. */
+    @Test
+    void an_outage_that_began_while_the_alarm_was_muted_is_told_by_its_repetition() {
+        var began = "2026-11-22T02:14:05.123+0000";
+        assertEquals("failed-over", told(change("ALARM", began, "ALARM", "2026-11-22T03:00:00.000+0000")));
+        var notice = sns.bodies().getLast();
+        assertTrue(notice.contains("Since:        22 November 2026, 02:14:05 UTC"), notice);
+        assertEquals("recovered", told(change("ALARM", "2026-11-22T03:00:00.000+0000", "OK",
+                "2026-11-22T03:10:00.000+0000")));
+        notice = sns.bodies().getLast();
+        assertTrue(notice.contains("since 22 November 2026, 02:14:05 UTC"), notice);
+    }
+
+    @Test
+    void a_repetition_of_what_was_told_is_silent() {
+        var began = "2026-11-22T02:14:05.123+0000";
+        assertEquals("failed-over", told("failed-over"));
+        var repetition = change("ALARM", began, "ALARM", "2026-11-22T03:00:00.000+0000");
+        assertEquals("ignored", handler(LocalS3.client()).handleRequest(repetition, invocation()).get("outcome"));
+        repetition = change("ALARM", began, "ALARM", began);
+        assertEquals("duplicate", handler(LocalS3.client()).handleRequest(repetition, invocation()).get("outcome"));
+        assertEquals(1, sns.calls());
+    }
+
+    @Test
+    void a_repetition_of_what_could_not_be_told_is_told() {
+        refuse();
+        assertThrows(SnsException.class, () -> invoke("failed-over"));
+        assertEquals("failed-over", told(change("ALARM", "2026-11-22T02:14:05.123+0000", "ALARM",
+                "2026-11-22T03:00:00.000+0000")));
     }
 
     private Object told(String event) {
@@ -278,7 +311,7 @@ class NotifyTransitionHandlerTest {
 
     private NotifyTransitionHandler handler(S3Client s3) {
         return new NotifyTransitionHandler(Sample.settings("www.example.com", bucket), s3, sns.clients().sns(),
-                InquiryTest.sample(),
+                new Inquiry(_ -> Sample.AGREEMENT, _ -> Sample.FAILURES, _ -> List.of(), Duration.ofSeconds(2)),
                 () -> Instant.parse("2026-11-22T04:41:00Z").plusMillis(readings.incrementAndGet()), wallClock);
     }
 

@@ -5,7 +5,6 @@ import failover.testing.MemoryS3;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.journal.Journal;
 import failover.transition.journal.JournalEntry;
-import failover.transition.notice.Lateness;
 import failover.transition.notice.Notice;
 import failover.transition.notice.NoticeWriter;
 import failover.transition.notice.Sample;
@@ -172,8 +171,7 @@ final class World {
         @Override
         public Receipt announce(Telling telling) {
             step("publish");
-            var notice = Lateness.marked(writer.write(telling.outcome(), telling.change(), Sample.EVIDENCE,
-                    Lateness.remarks(telling, now), now), telling);
+            var notice = writer.write(telling, Sample.EVIDENCE, now).notice();
             told.add(new Told(telling, notice, run.newest));
             run.published = true;
             step("publish done");

@@ -217,7 +217,8 @@ class FailoverStackTest {
     void operators_find_what_they_need_in_the_outputs() {
         assertEquals(List.of("DistributionDomainName", "FallbackStorageBucketName", "JournalBucketName", "TopicArn",
                 "HealthCheckId", "UndeliverableQueueUrl", "NotifyTransitionName", "NotifyTransitionLogGroupName",
-                "RefreshFallbackName", "RefreshFallbackLogGroupName", "CheckDnsName", "CheckDnsLogGroupName", "NoticesConfirmed",
+                "RefreshFallbackName", "RefreshFallbackLogGroupName", "CheckDnsName", "CheckDnsLogGroupName",
+                "NoticesConfirmed",
                 "Findings"),
                 List.copyOf(failover.json().path("Outputs").propertyNames()));
     }

@@ -24,4 +24,8 @@ public final class Refusal extends Exception {
     public Reason reason() {
         return reason;
     }
+
+    public Complaint complaint() {
+        return new Complaint(reason, getMessage());
+    }
 }

@@ -2,7 +2,6 @@ package failover.transition.alarm;
 
 import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent.AlarmData;
-import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent.Configuration;
 import failover.contract.AlarmState;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,6 @@ public final class AlarmEventParser {
 
     public static AlarmChange parse(CloudWatchMetricAlarmEvent event, Instant now) {
         var alarm = present(present(event, "the event").getAlarmData(), "alarmData");
-        refuseComposite(alarm);
         return new AlarmEventParser(now).change(event, alarm);
     }
 
@@ -48,16 +46,8 @@ public final class AlarmEventParser {
                     "'" + state.getTimestamp() + "' is before alarmData.previousState.timestamp '"
                             + previous.getTimestamp() + "'");
         }
-        return new AlarmChange(text(alarm.getAlarmName(), "alarmData.alarmName"), text(event.getRegion(), "region"),
+        return new AlarmChange(text(alarm.getAlarmName(), "alarmData.alarmName"), region(event.getRegion()),
                 before, begun);
-    }
-
-    private static void refuseComposite(AlarmData alarm) {
-        Configuration configuration = alarm.getConfiguration();
-        if (configuration == null || configuration.getMetrics() == null || configuration.getMetrics().isEmpty()) {
-            throw new MalformedEvent("alarmData.configuration.metrics",
-                    "is missing: composite alarms are not understood, only metric alarms");
-        }
     }
 
     private AlarmChange.Phase phase(String field, String state, String timestamp, String reason) {
@@ -90,6 +80,14 @@ public final class AlarmEventParser {
         } catch (DateTimeParseException _) {
             throw new MalformedEvent(field, "'" + value + "' is not a time like 2026-11-22T02:14:05.123+0000");
         }
+    }
+
+    /** It becomes part of a link. */
+    private static String region(String value) {
+        if (!text(value, "region").matches("[a-z0-9-]+")) {
+            throw new MalformedEvent("region", "is '" + value + "', which is not the name of a Region");
+        }
+        return value;
     }
 
     private static String text(String value, String field) {

@@ -29,10 +29,19 @@ public final class TransitionPolicy {
         if (!change.alarm().equals(ours)) {
             return Optional.of(new Ignored("alarm " + change.alarm() + " is not " + ours));
         }
-        if (change.now().state() == change.before().state()) {
-            return Optional.of(new Ignored("the alarm was " + change.now().state() + " before"));
-        }
         return Optional.empty();
+    }
+
+    /**
+     * Why a repetition need not be told. When the state began while the alarm was muted, its repetition is the first that
+     * this function hears of it.
+     *
+     * @param told whether a notice of the state before is out
+     */
+    public static Optional<Ignored> repeated(AlarmChange change, boolean told) {
+        return change.isRepetition() && told
+                ? Optional.of(new Ignored("the alarm was " + change.now().state() + " before, which was told"))
+                : Optional.empty();
     }
 
     /** Events may overtake each other: the entry that is missing for a certain outcome may yet come. */
@@ -87,6 +96,9 @@ public final class TransitionPolicy {
 
     private static Outcome failed(AlarmChange change, Predecessor predecessor) {
         var outage = outageBefore(change, predecessor);
+        if (change.isRepetition()) {
+            return new FailedOver(outage.orElse(change.before().since()));
+        }
         return outage.isPresent() ? new Sighted(outage) : new FailedOver(change.now().since());
     }
 
@@ -95,7 +107,7 @@ public final class TransitionPolicy {
         if (outage.isPresent()) {
             return new Recovered(outage);
         }
-        if (predecessor instanceof Known) {
+        if (predecessor instanceof Known && !change.isRepetition()) {
             return new Sighted(Optional.empty());
         }
         return change.before().isCreation()
@@ -114,7 +126,7 @@ public final class TransitionPolicy {
 
     /** After OK nothing older matters, and before its creation there was nothing. */
     private static boolean isCertain(AlarmChange change, Predecessor predecessor) {
-        return change.before().state() == AlarmState.OK || change.before().isCreation()
+        return change.before().state() == AlarmState.OK && !change.isRepetition() || change.before().isCreation()
                 || predecessor instanceof Known(_, var certain) && certain;
     }
 }

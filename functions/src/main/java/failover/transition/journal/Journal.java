@@ -38,27 +38,27 @@ public final class Journal {
     /** What is known of the time before a change: one lookup, unless entries were written in doubt. Never throws. */
     public Earlier before(AlarmChange change) {
         try {
-            return new Earlier(entriesBefore(change), Optional.empty());
+            var entries = entriesBefore(change);
+            return new Earlier(entries.stream().map(JournalEntry::judged).toList(),
+                    !entries.isEmpty() && entries.getFirst().settled(), Optional.empty());
         } catch (RuntimeException e) {
             return Earlier.unreadable(reason(e));
         }
     }
 
     /** Goes on past an entry that was written in doubt: what came before it may be there by now. */
-    private List<Judged> entriesBefore(AlarmChange change) {
-        var newestFirst = new ArrayList<Judged>();
+    private List<JournalEntry> entriesBefore(AlarmChange change) {
+        var newestFirst = new ArrayList<JournalEntry>();
         var found = predecessor(change);
         while (found.isPresent()) {
             newestFirst.add(found.get());
-            found = found.filter(judged -> !judged.judgement().certain())
-                    .flatMap(judged -> predecessor(judged.change()));
+            found = found.filter(entry -> !entry.judgement().certain()).flatMap(entry -> predecessor(entry.change()));
         }
         return newestFirst;
     }
 
-    private Optional<Judged> predecessor(AlarmChange change) {
-        return find(JournalEntry.predecessorKey(change)).filter(entry -> goesBack(entry, change))
-                .map(JournalEntry::judged);
+    private Optional<JournalEntry> predecessor(AlarmChange change) {
+        return find(JournalEntry.predecessorKey(change)).filter(entry -> goesBack(entry, change));
     }
 
     /** Else changes of the same moment could lead in a circle. */
@@ -189,6 +189,6 @@ public final class Journal {
     private static String reason(RuntimeException e) {
         return e instanceof S3Exception s3 && s3.awsErrorDetails() != null
                 ? s3.awsErrorDetails().errorCode() + ", status " + s3.statusCode()
-                : e.getMessage();
+                : String.valueOf(e.getMessage());
     }
 }

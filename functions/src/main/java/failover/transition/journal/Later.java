@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Later(Optional<Phase> newest, List<Judged> chain, Optional<String> unreadable) {
     static final Later NOTHING = new Later(Optional.empty(), List.of(), Optional.empty());
 
-    static Later unreadable(String why) {
+    public static Later unreadable(String why) {
         return new Later(Optional.empty(), List.of(), Optional.of(why));
     }
 }

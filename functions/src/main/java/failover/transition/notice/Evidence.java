@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What could be learned about a change before its notice had to leave: each part, or why it is missing. */
@@ -25,10 +26,23 @@ public record Evidence(Part<List<Agreement>> agreement, Part<List<CheckerFailure
     public record Missing<T>(String reason) implements Part<T> {}
 
     /** How many of the checkers called the endpoint healthy: the average, in percent, of the minute that began then. */
-    public record Agreement(Instant minute, double percent) {}
+    public record Agreement(Instant minute, double percent) {
+        public Agreement {
+            Objects.requireNonNull(minute, "minute");
+            if (!Double.isFinite(percent)) {
+                throw new IllegalArgumentException("percent is " + percent);
+            }
+        }
+    }
 
     /** The last failure that one checker reported; {@code text} is Route 53's. */
-    public record CheckerFailure(String region, Instant at, String text) {}
+    public record CheckerFailure(String region, Instant at, String text) {
+        public CheckerFailure {
+            Objects.requireNonNull(region, "region");
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(text, "text");
+        }
+    }
 
     /** What one of the zone's own servers answers for the domain. */
     public sealed interface ZoneAnswer {
@@ -43,6 +57,11 @@ public record Evidence(Part<List<Agreement>> agreement, Part<List<CheckerFailure
     /** Whose addresses they are, by the same server's answers for the origin and for the fallback's own name. */
     public enum Side {
         PRIMARY, FALLBACK, NEITHER
+    }
+
+    /** For a notice that has to leave without evidence. */
+    public static Evidence none(String why) {
+        return new Evidence(new Missing<>(why), new Missing<>(why), new Missing<>(why));
     }
 
     /** The parts that are missing, by name, with the reason. */

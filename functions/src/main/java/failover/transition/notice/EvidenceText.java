@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The evidence as a part of an e-mail: what is there, then what is missing and why. */
@@ -15,11 +16,18 @@ final class EvidenceText {
 
     private final List<String> lines = new ArrayList<>();
 
-    private EvidenceText() {}
+    private final UnaryOperator<String> quote;
 
-    /** @param regions from where the health check probes */
-    static String of(Evidence evidence, List<String> regions) {
-        var text = new EvidenceText();
+    private EvidenceText(UnaryOperator<String> quote) {
+        this.quote = quote;
+    }
+
+    /**
+     * @param regions from where the health check probes
+     * @param quote   makes a line harmless for where it is shown: all of them hold other people's text
+     */
+    static String of(Evidence evidence, List<String> regions, UnaryOperator<String> quote) {
+        var text = new EvidenceText(quote);
         evidence.failures().found().flatMap(failures -> Cause.of(failures, regions))
                 .ifPresent(cause -> text.add("Cause:", List.of(cause)));
         evidence.agreement().found().ifPresent(points -> text.add("Checkers:", List.of(agreement(points))));
@@ -32,7 +40,7 @@ final class EvidenceText {
 
     private void add(String heading, List<String> values) {
         for (int i = 0; i < values.size(); i++) {
-            lines.add(HEADING.formatted(i == 0 ? heading : "") + values.get(i) + "\n");
+            lines.add(HEADING.formatted(i == 0 ? heading : "") + quote.apply(values.get(i)) + "\n");
         }
     }
 
@@ -40,7 +48,7 @@ final class EvidenceText {
         return newestFirst.isEmpty()
                 ? "no data in the last minutes"
                 : newestFirst.stream().limit(5)
-                        .map(point -> percent(point) + " at " + Wording.clock(point.minute()).substring(0, 5))
+                        .map(point -> percent(point) + " at " + Wording.minute(point.minute()).substring(0, 5))
                         .collect(Collectors.joining(", ", "call the primary healthy: ", " (UTC)"));
     }
 

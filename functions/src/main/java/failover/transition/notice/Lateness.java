@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a notice says when it comes late: what is true now, and what other notices said without knowing of it. */
-public final class Lateness {
+final class Lateness {
     private static final Duration LATE = Duration.ofMinutes(5);
-    private static final int LONGEST_SUBJECT = 99;
 
     private Lateness() {}
 
-    public static List<String> remarks(Telling telling, Instant now) {
+    static List<String> remarks(Telling telling, Instant now) {
         var remarks = new ArrayList<>(telling.remarks());
         var age = Duration.between(telling.change().now().since(), now);
         if (telling.newer().isEmpty() && age.compareTo(LATE) > 0) {
@@ -27,23 +26,13 @@ public final class Lateness {
         return remarks;
     }
 
-    /** Nobody must take an old failover for a new one, not even from the subject alone. */
-    public static Notice marked(Notice notice, Telling telling) {
-        return telling.newer().map(newer -> marked(notice, newer)).orElse(notice);
-    }
-
-    private static Notice marked(Notice notice, AlarmChange.Phase newer) {
-        return new Notice(late(notice.subject(), LONGEST_SUBJECT), truth(newer) + "\n\n" + notice.text(),
-                late(notice.sms(), ShortNotice.LONGEST), notice.json(), notice.chat());
-    }
-
-    private static String late(String text, int longest) {
-        var late = "LATE: " + text;
-        return late.substring(0, Math.min(late.length(), longest));
+    /** The first line of a late notice, or an empty text. */
+    static String lead(Telling telling) {
+        return telling.newer().map(newer -> truth(newer) + "\n\n").orElse("");
     }
 
     private static String truth(AlarmChange.Phase newer) {
-        return "This comes LATE and tells of the past. True now: the alarm is %s since %s, so %s."
+        return "This notice is LATE: it tells of the past. True now: the alarm is %s since %s, so %s."
                 .formatted(newer.state(), Wording.time(newer.since()), meaning(newer.state()));
     }
 
@@ -51,13 +40,13 @@ public final class Lateness {
         return switch (state) {
             case OK -> "visitors see the primary";
             case ALARM -> "visitors see the fallback page";
-            case INSUFFICIENT_DATA -> "nobody knows what visitors see";
+            case INSUFFICIENT_DATA -> "we cannot tell what visitors see";
         };
     }
 
     private static String restated(Judged told) {
         var began = told.outcome().began();
-        return "What was told of %s without knowing this, rightly: %s%s.".formatted(
+        return "Correction of the notice about %s: %s%s.".formatted(
                 Wording.time(told.change().now().since()), told.outcome().word(), began
                         .map(start -> "; " + outage(told, start)).orElse(", no outage was on"));
     }

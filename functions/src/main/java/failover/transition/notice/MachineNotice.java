@@ -19,13 +19,16 @@ import tools.jackson.jr.ob.JSON;
 
 /** A notice for programs: JSON as docs/notice.schema.json describes it; what is not known has no key. */
 public final class MachineNotice {
+    private static final int LONGEST = 1000;
+
     private MachineNotice() {}
 
-    static String of(NotifyTransitionSettings settings, Outcome outcome, AlarmChange change, Evidence evidence,
-            List<String> remarks) {
+    static String of(NotifyTransitionSettings settings, Telling telling, Map<String, Object> evidence,
+            List<String> contradictions, List<String> remarks) {
+        var change = telling.change();
         var notice = new LinkedHashMap<String, Object>();
         notice.put("version", 2);
-        notice.put("outcome", outcome.word());
+        notice.put("outcome", telling.outcome().word());
         notice.put("domain", settings.names().domain());
         if (!settings.names().moreDomains().isEmpty()) {
             notice.put("moreDomains", settings.names().moreDomains());
@@ -36,10 +39,11 @@ public final class MachineNotice {
         notice.put("since", change.now().since().toString());
         notice.put("previousState", change.before().state().name());
         notice.put("previousSince", change.before().since().toString());
-        notice.put("reason", change.now().reason());
-        putOutage(notice, outcome, change.now().since());
-        notice.put("evidence", evidence(evidence, settings.regions()));
-        notice.put("remarks", remarks);
+        notice.put("reason", Quote.line(change.now().reason(), LONGEST));
+        putOutage(notice, telling.outcome(), change.now().since());
+        notice.put("evidence", evidence);
+        notice.put("contradictions", contradictions);
+        notice.put("remarks", remarks.stream().map(remark -> Quote.line(remark, LONGEST)).toList());
         notice.put("journal", "s3://" + settings.journalBucket() + "/" + JournalEntry.key(change));
         return JSON.std.asString(notice);
     }
@@ -59,11 +63,13 @@ public final class MachineNotice {
     public static Map<String, Object> evidence(Evidence evidence, List<String> regions) {
         var parts = new LinkedHashMap<String, Object>();
         evidence.failures().found().flatMap(failures -> Cause.of(failures, regions))
-                .ifPresent(cause -> parts.put("cause", cause));
+                .ifPresent(cause -> parts.put("cause", line(cause)));
         put(parts, "agreement", evidence.agreement().found(), MachineNotice::agreement);
         put(parts, "failures", evidence.failures().found(), MachineNotice::failure);
         put(parts, "dns", evidence.dns().found(), MachineNotice::answer);
-        parts.put("missing", evidence.missing());
+        var missing = new LinkedHashMap<>(evidence.missing());
+        missing.replaceAll((_, reason) -> line(reason));
+        parts.put("missing", missing);
         return parts;
     }
 
@@ -81,22 +87,26 @@ public final class MachineNotice {
 
     private static Map<String, Object> failure(CheckerFailure failure) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("checkerRegion", failure.region());
+        json.put("checkerRegion", line(failure.region()));
         json.put("at", failure.at().toString());
-        json.put("text", failure.text());
+        json.put("text", line(failure.text()));
         return json;
     }
 
     private static Map<String, Object> answer(ZoneAnswer answer) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("nameServer", answer.server());
+        json.put("nameServer", line(answer.server()));
         switch (answer) {
-            case ZoneAnswer.NoAddress(_, var reason) -> json.put("noAddress", reason);
+            case ZoneAnswer.NoAddress(_, var reason) -> json.put("noAddress", line(reason));
             case ZoneAnswer.Addresses(_, var side, var addresses) -> {
                 json.put("side", side.name().toLowerCase(Locale.ROOT));
                 json.put("addresses", addresses);
             }
         }
         return json;
+    }
+
+    private static String line(String text) {
+        return Quote.line(text, LONGEST);
     }
 }

@@ -8,18 +8,19 @@ import failover.transition.alarm.Outcome.FailedOver;
 import failover.transition.alarm.Outcome.Ignored;
 import failover.transition.alarm.Outcome.Recovered;
 import failover.transition.alarm.Outcome.Sighted;
-import failover.transition.journal.Journal;
 import failover.transition.journal.JournalEntry;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-/**
- * Writes a notice for someone who was asleep a minute ago: what happened, since when, what visitors see now, how long
- * the outage was, why, where to look, what to do next.
- */
+/** Writes each form of a notice from the same parts. What others can influence goes through {@link Quote}. */
 public final class NoticeWriter {
+    /** Of one quoted line: CloudWatch's reasons are at most 1,023 characters. */
+    private static final int LONGEST = 1023;
+
     private final NotifyTransitionSettings settings;
 
     public NoticeWriter(NotifyTransitionSettings settings) {
@@ -27,117 +28,89 @@ public final class NoticeWriter {
     }
 
     /**
-     * @param evidence what could be learned before the notice had to leave
-     * @param remarks what the reader must know about the notice itself, such as a journal that failed
-     * @param now     for "ago"
+     * @param json the evidence as JSON values, as it also stands in the journal
      */
-    public Notice write(Outcome outcome, AlarmChange change, Evidence evidence, List<String> remarks, Instant now) {
-        var subject = subject(outcome);
-        var what = what(outcome, change, now);
-        var proof = EvidenceText.of(evidence, settings.regions());
-        var cause = evidence.failures().found().flatMap(failures -> Cause.of(failures, settings.regions()));
-        return new Notice(subject, what + proof + reason(change) + remarks(remarks) + places(change),
-                ShortNotice.of(settings.names().domain(), outcome, change, cause),
-                MachineNotice.of(settings, outcome, change, evidence, remarks),
-                ChatNotice.of(subject, what + proof + remarks(remarks), links(change), settings.alarm()));
+    public record Written(Notice notice, Map<String, Object> json) {}
+
+    /**
+     * @param evidence what could be learned before the notice had to leave
+     * @param now      for "ago" and for how late the notice is
+     * @throws RuntimeException when the evidence holds what cannot be rendered
+     */
+    public Written write(Telling telling, Evidence evidence, Instant now) {
+        var domain = settings.names().domain();
+        var contradictions = Contradiction.of(telling, evidence);
+        var prefix = prefix(telling, contradictions);
+        var subject = subject(prefix, telling.outcome());
+        var facts = Lateness.lead(telling) + contradicted(contradictions)
+                + new Facts(settings, telling, !contradictions.isEmpty(), now).text();
+        var remarks = Lateness.remarks(telling, now);
+        var json = MachineNotice.evidence(evidence, settings.regions());
+        var notice = new Notice(subject,
+                facts + proof(evidence, NoticeWriter::line) + reason(telling.change())
+                        + remarks(remarks, NoticeWriter::line) + places(telling.change()),
+                ShortNotice.of(prefix, domain, telling, shortly(contradictions, evidence)),
+                MachineNotice.of(settings, telling, json, contradictions.stream().map(Contradiction::fully).toList(),
+                        remarks),
+                ChatNotice.of(subject,
+                        facts + proof(evidence, NoticeWriter::plain) + remarks(remarks, NoticeWriter::plain),
+                        links(telling.change()), settings.alarm()));
+        return new Written(notice, json);
     }
 
-    private String what(Outcome outcome, AlarmChange change, Instant now) {
-        return switch (outcome) {
-            case FailedOver failedOver -> failedOver(failedOver, now);
-            case Recovered recovered -> recovered(recovered, change);
-            case Blind blind -> blind(blind, change, now);
-            case Sighted sighted -> sighted(sighted, change, now);
-            case Ignored ignored -> throw new IllegalArgumentException("No notice is due: " + ignored.reason());
-        };
+    /** Nobody must take an old or a doubtful failover for a new one, not even from the subject alone. */
+    private static String prefix(Telling telling, List<Contradiction> contradictions) {
+        return (telling.newer().isPresent() ? "LATE: " : "") + (contradictions.isEmpty() ? "" : "UNCLEAR: ");
     }
 
-    private String subject(Outcome outcome) {
+    private String subject(String prefix, Outcome outcome) {
+        var domain = settings.names().domain();
         return switch (outcome) {
-            case FailedOver _ -> Notice.subject("FAILED OVER: ", settings.names().domain(), " shows its fallback page");
-            case Recovered _ ->
-                Notice.subject("RECOVERED: ", settings.names().domain(), " is served by the primary again");
-            case Blind _ -> Notice.subject("NO DATA: ", settings.names().domain(), " is not being watched");
-            case Sighted(var outage) -> Notice.subject("DATA AGAIN: ", settings.names().domain(),
+            case FailedOver _ -> Notice.subject(prefix + "FAILED OVER: ", domain, " shows its fallback page");
+            case Recovered _ -> Notice.subject(prefix + "RECOVERED: ", domain, " is served by the primary again");
+            case Blind _ -> Notice.subject(prefix + "NO DATA: ", domain, " is not being watched");
+            case Sighted(var outage) -> Notice.subject(prefix + "DATA AGAIN: ", domain,
                     outage.isPresent() ? " still shows its fallback page" : " is healthy");
-            case Ignored _ -> "";
+            case Ignored(var reason) -> throw new IllegalArgumentException("No notice is due: " + reason);
         };
     }
 
-    private String failedOver(FailedOver outcome, Instant now) {
-        return """
-                %1$s FAILED OVER to its fallback page.
-
-                Since:        %2$s (%3$s ago)
-                Visitors see: the fallback page, with status 503. Route 53 has moved DNS by itself. Whoever
-                              still holds the old answer gets errors until it runs out, about a minute.
-                Next steps:   1. Open https://%1$s/ and see what visitors see.
-                              2. Look at the health check below: what do its checkers get?
-                              3. Mend the primary. Nothing needs to be switched back: when the health check
-                                 passes, DNS returns by itself and you get another notice.
-                """.formatted(settings.names().domain(), time(outcome.since()), ago(outcome.since(), now));
+    private static String contradicted(List<Contradiction> contradictions) {
+        return contradictions.isEmpty()
+                ? ""
+                : contradictions.stream().map(Contradiction::fully)
+                        .collect(Collectors.joining("\n", "THE EVIDENCE CONTRADICTS THE ALARM:\n", "\n\n"));
     }
 
-    private String recovered(Recovered outcome, AlarmChange change) {
-        return """
-                %1$s RECOVERED: the primary serves visitors again.
-
-                Since:        %2$s
-                Outage:       %3$s
-                Visitors see: the primary. Whoever still holds the old answer sees the fallback page until it
-                              runs out, about a minute.
-                Next steps:   1. Open https://%1$s/ and see that it is well.
-                              2. Find out what had happened; the reasons stand in the journal.
-                """.formatted(settings.names().domain(), time(change.now().since()),
-                outageLength(outcome.began(), change.now().since()));
+    private List<String> shortly(List<Contradiction> contradictions, Evidence evidence) {
+        var sentences = contradictions.stream().map(Contradiction::shortly)
+                .collect(Collectors.toCollection(ArrayList::new));
+        evidence.failures().found().flatMap(failures -> Cause.of(failures, settings.regions()))
+                .ifPresent(cause -> sentences.add("Cause: " + cause + "."));
+        return sentences;
     }
 
-    private String blind(Blind outcome, AlarmChange change, Instant now) {
-        return """
-                Nobody knows how %1$s is: the alarm gets NO DATA from the health check.
-
-                Since:        %2$s (%3$s ago)
-                Visitors see: %4$s, as far as was known last. Route 53 decides by the health check itself,
-                              not by this alarm, and may move DNS unseen.
-                Next steps:   1. Open https://%1$s/ and see what visitors see.
-                              2. Look whether the health check below still exists and has metrics in us-east-1.
-                """.formatted(settings.names().domain(), time(change.now().since()), ago(change.now().since(), now),
-                side(outcome.outage()));
-    }
-
-    private String sighted(Sighted outcome, AlarmChange change, Instant now) {
-        return """
-                The alarm gets DATA AGAIN: %1$s is %2$s, as it was before.
-
-                Since:        %3$s (%4$s ago)
-                Without data: %5$s
-                Visitors see: %6$s.
-                Next steps:   %7$s
-                """.formatted(settings.names().domain(), outcome.outage().isPresent() ? "failed over" : "healthy",
-                time(change.now().since()), ago(change.now().since(), now),
-                Wording.length(Duration.between(change.before().since(), change.now().since())),
-                side(outcome.outage()),
-                outcome.outage().isPresent() ? "Look at the health check below and mend the primary." : "None.");
-    }
-
-    private String side(Optional<Instant> outage) {
-        return outage.map(began -> "the fallback page, since " + time(began)).orElse("the primary");
-    }
-
-    private String outageLength(Optional<Instant> began, Instant ended) {
-        return began
-                .map(start -> Wording.length(Duration.between(start, ended)) + ", since " + time(start)
-                        + ", as the alarm saw it")
-                .orElse("nobody knows whether there was one, nor since when: there was no data before");
+    private String proof(Evidence evidence, UnaryOperator<String> quote) {
+        return EvidenceText.of(evidence, settings.regions(), quote);
     }
 
     private static String reason(AlarmChange change) {
-        return "\nThe alarm's words, %s to %s: %s\n".formatted(change.before().state(), change.now().state(),
-                change.now().reason().isBlank() ? "none" : change.now().reason());
+        return "\nThe alarm's reason (%s to %s): %s\n".formatted(change.before().state(), change.now().state(),
+                change.now().reason().isBlank() ? "none" : line(change.now().reason()));
     }
 
-    private static String remarks(List<String> remarks) {
-        return remarks.isEmpty() ? "" : "\nMind: " + String.join("\nMind: ", remarks) + "\n";
+    private static String remarks(List<String> remarks, UnaryOperator<String> quote) {
+        return remarks.isEmpty()
+                ? ""
+                : remarks.stream().map(quote).collect(Collectors.joining("\nNote: ", "\nNote: ", "\n"));
+    }
+
+    private static String line(String text) {
+        return Quote.line(text, LONGEST);
+    }
+
+    private static String plain(String text) {
+        return Quote.plain(text, LONGEST);
     }
 
     private String places(AlarmChange change) {
@@ -170,13 +143,5 @@ public final class NoticeWriter {
     private static String alarm(AlarmChange change) {
         return "https://%1$s.console.aws.amazon.com/cloudwatch/home?region=%1$s#alarmsV2:alarm/%2$s"
                 .formatted(change.region(), change.alarm());
-    }
-
-    private String time(Instant time) {
-        return Wording.time(time, settings.timeZone());
-    }
-
-    private static String ago(Instant time, Instant now) {
-        return Wording.length(now.isBefore(time) ? Duration.ZERO : Duration.between(time, now));
     }
 }

@@ -1,6 +1,5 @@
 package failover.transition.notice;
 
-import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome;
 import failover.transition.alarm.Outcome.Blind;
 import failover.transition.alarm.Outcome.FailedOver;
@@ -9,7 +8,7 @@ import failover.transition.alarm.Outcome.Recovered;
 import failover.transition.alarm.Outcome.Sighted;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A notice as one SMS: 140 bytes, which are 160 characters of the GSM 03.38 alphabet. Only characters are used that the
@@ -22,11 +21,19 @@ final class ShortNotice {
 
     private ShortNotice() {}
 
-    /** @param cause left out where there is no room for it */
-    static String of(String domain, Outcome outcome, AlarmChange change, Optional<String> cause) {
-        var what = plain(what(Notice.shortened(domain, LONGEST_DOMAIN), outcome, change.now().since()));
-        var whole = what + cause.map(words -> plain(" Cause: " + words + ".")).orElse("");
-        return whole.length() <= LONGEST ? whole : what;
+    /** @param more sentences in the order of their weight; one that there is no room for is left out */
+    static String of(String prefix, String domain, Telling telling, List<String> more) {
+        var since = telling.change().now().since();
+        var text = new StringBuilder(
+                gsm(prefix + what(Notice.shortened(domain, LONGEST_DOMAIN), telling.outcome(), since)));
+        more.stream().map(sentence -> " " + gsm(Quote.plain(sentence, LONGEST)))
+                .filter(sentence -> text.length() + sentence.length() <= LONGEST).forEach(text::append);
+        return fitting(text.toString());
+    }
+
+    static String fitting(String text) {
+        var sms = gsm(text);
+        return sms.substring(0, Math.min(sms.length(), LONGEST));
     }
 
     private static String what(String domain, Outcome outcome, Instant since) {
@@ -43,7 +50,7 @@ final class ShortNotice {
         };
     }
 
-    private static String plain(String text) {
+    private static String gsm(String text) {
         return text.replaceAll(NOT_PLAIN, "?");
     }
 }

@@ -15,6 +15,7 @@ public final class Wording {
     private static final DateTimeFormatter TIME = DateTimeFormatter
             .ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_CLOCK = DateTimeFormatter.ofPattern("d MMMM, HH:mm:ss",
             Locale.ENGLISH);
@@ -41,10 +42,9 @@ public final class Wording {
         return CLOCK.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
-    /** Somebody else's text as a part of a line of ours. */
-    public static String oneLine(String text, int longest) {
-        var line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
-        return line.length() <= longest ? line : line.substring(0, longest - 3) + "...";
+    /** "02:14 UTC". */
+    static String minute(Instant time) {
+        return MINUTE.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
     /** The two largest units that are not zero: "1 day 2 hours", "12 minutes", "0 seconds". */

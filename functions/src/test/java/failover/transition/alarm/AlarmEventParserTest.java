@@ -49,14 +49,20 @@ class AlarmEventParserTest {
             "2026-11-22T02:14:05.123+0000" | "9999-11-22T02:14:05.123+0000" | is in the future, it is 2026-11-22T02:14:30Z now
             "2026-11-22T02:14:05.123+0000" | "2026-11-01T02:14:05.123+0000" | is before alarmData.previousState.timestamp
             "2026-11-15T09:32:05.123+0000" | "0001-01-01T00:00:00.000+0000" | alarmData.previousState.timestamp
-            "metrics"                      | "alarmRule_"                   | composite alarms are not understood
+            "us-east-1"                    | "us-east-1/"                   | region is 'us-east-1/'
             "us-east-1"                    | null                           | region is missing
             """)
     void refuses_what_it_cannot_understand_and_names_the_field(String part, String instead, String message) {
-        var broken = failedOver(part, instead).replace("\"alarmRule_\": [", "\"ignored\": [");
+        var broken = failedOver(part, instead);
         var refused = assertThrows(MalformedEvent.class, () -> parse(broken));
         assertTrue(refused.getMessage().startsWith("Malformed alarm event: "), refused.getMessage());
         assertTrue(refused.getMessage().contains(message), refused.getMessage());
+    }
+
+    /** It has a query instead; what is read of the event is the same. */
+    @Test
+    void an_alarm_on_a_promql_query_lists_no_metrics_and_is_read_as_any_other() {
+        assertEquals(AlarmState.ALARM, parse(failedOver("\"metrics\"", "\"query\"")).now().state());
     }
 
     @Test

@@ -82,8 +82,22 @@ class TransitionPolicyTest {
     }
 
     @Test
-    void a_change_to_the_same_state_is_ignored() {
-        assertTrue(TransitionPolicy.screen(change(ALARM, "", ALARM), "transition").isPresent());
+    void a_repetition_of_what_was_told_is_ignored() {
+        assertTrue(TransitionPolicy.repeated(change(ALARM, "", ALARM), true).isPresent());
+        assertTrue(TransitionPolicy.repeated(change(OK, "", ALARM), true).isEmpty());
+    }
+
+    @Test
+    void a_repetition_of_what_was_not_told_is_the_first_notice_of_it() {
+        assertTrue(TransitionPolicy.repeated(change(ALARM, "", ALARM), false).isEmpty());
+        assertEquals(new Judgement(new FailedOver(BEFORE), false),
+                TransitionPolicy.judge(change(ALARM, "", ALARM), NOT_THERE));
+        assertEquals(new Judgement(new FailedOver(BEFORE), false),
+                TransitionPolicy.judge(change(ALARM, "", ALARM), BROKEN));
+        assertEquals(new Judgement(new Recovered(Optional.empty()), false),
+                TransitionPolicy.judge(change(OK, "", OK), NOT_THERE));
+        assertEquals(new Judgement(new Blind(Optional.empty()), false),
+                TransitionPolicy.judge(change(INSUFFICIENT_DATA, "", INSUFFICIENT_DATA), NOT_THERE));
     }
 
     private static Arguments row(AlarmState before, Predecessor predecessor, AlarmState now, Outcome outcome) {

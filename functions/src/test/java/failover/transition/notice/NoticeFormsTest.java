@@ -93,7 +93,7 @@ class NoticeFormsTest {
     }
 
     private static Notice notice(String domain, Outcome outcome, Evidence evidence) {
-        return new NoticeWriter(Sample.settings(domain)).write(outcome, CHANGE, evidence, List.of("A remark."),
-                CHANGE.now().since());
+        return new NoticeWriter(Sample.settings(domain))
+                .write(Sample.telling(outcome, CHANGE, "A remark."), evidence, CHANGE.now().since()).notice();
     }
 }

@@ -42,28 +42,28 @@ class NoticeWriterTest {
                 List.of("example.com", "shop.example.com"));
         var settings = new NotifyTransitionSettings(names, true, one.resolvers(), one.alarm(), one.topic(),
                 one.chatTopic(), one.journalBucket(), one.healthCheck(), one.regions(), one.timeZone());
-        var notice = new NoticeWriter(settings).write(new FailedOver(BEGAN), CHANGE, Sample.EVIDENCE, List.of(), NOW);
+        var notice = new NoticeWriter(settings)
+                .write(Sample.telling(new FailedOver(BEGAN), CHANGE), Sample.EVIDENCE, NOW).notice();
         assertTrue(notice.text().contains("As well for:   example.com, shop.example.com\n"), notice.text());
-        assertTrue(MachineNotice.of(settings, new FailedOver(BEGAN), CHANGE, Sample.EVIDENCE, List.of())
-                .contains("\"moreDomains\":[\"example.com\",\"shop.example.com\"]"));
+        assertTrue(notice.json().contains("\"moreDomains\":[\"example.com\",\"shop.example.com\"]"), notice.json());
     }
 
     @Test
     void a_failover_is_told_in_full() {
-        var notice = writer("www.example.com").write(new FailedOver(BEGAN), CHANGE, Sample.EVIDENCE,
-                List.of("The journal does not know what was before."), NOW);
+        var notice = write("www.example.com", new FailedOver(BEGAN), Sample.EVIDENCE,
+                "The journal does not know what was before.");
         assertEquals("FAILED OVER: www.example.com shows its fallback page", notice.subject());
         assertEquals(
                 """
                         www.example.com FAILED OVER to its fallback page.
 
                         Since:        22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin) (12 minutes 34 seconds ago)
-                        Visitors see: the fallback page, with status 503. Route 53 has moved DNS by itself. Whoever
-                                      still holds the old answer gets errors until it runs out, about a minute.
-                        Next steps:   1. Open https://www.example.com/ and see what visitors see.
-                                      2. Look at the health check below: what do its checkers get?
-                                      3. Mend the primary. Nothing needs to be switched back: when the health check
-                                         passes, DNS returns by itself and you get another notice.
+                        Visitors see: the fallback page, with status 503. Route 53 has moved DNS.
+                                      Some visitors may see errors for about a minute more.
+                        Next steps:   1. Open https://www.example.com/ and check what visitors see.
+                                      2. Open the health check below and read what its checkers report.
+                                      3. Fix the service. You do not need to switch anything back: when the health
+                                         check passes, DNS returns by itself and you get another notice.
 
                         Evidence
                         Cause:         seen as down from us-east-1, but not from eu-west-1: connections refused
@@ -72,9 +72,9 @@ class NoticeWriterTest {
                         DNS now:       3 of 4 name servers: the fallback (203.0.113.20)
                                        1 of 4 name servers: no address (ns-4.example: timed out)
 
-                        The alarm's words, OK to ALARM: Threshold Crossed: 1 datapoint
+                        The alarm's reason (OK to ALARM): Threshold Crossed: 1 datapoint
 
-                        Mind: The journal does not know what was before.
+                        Note: The journal does not know what was before.
 
                         Where to look
                         Health check:  https://us-east-1.console.aws.amazon.com/route53/healthchecks/home#/details/hc-1
@@ -87,8 +87,7 @@ class NoticeWriterTest {
 
     @Test
     void a_recovery_tells_how_long_the_outage_was() {
-        var text = writer("www.example.com")
-                .write(new Recovered(Optional.of(BEGAN)), CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).text();
+        var text = write("www.example.com", new Recovered(Optional.of(BEGAN)), Sample.NOTHING_FOUND).text();
         assertTrue(text.contains(
                 "Outage:       12 minutes 4 seconds, since 22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin)"),
                 text);
@@ -96,16 +95,15 @@ class NoticeWriterTest {
 
     @Test
     void a_recovery_without_a_known_beginning_says_so() {
-        var text = writer("www.example.com")
-                .write(new Recovered(Optional.empty()), CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).text();
-        assertTrue(text.contains("nobody knows whether there was one, nor since when"), text);
+        var text = write("www.example.com", new Recovered(Optional.empty()), Sample.NOTHING_FOUND).text();
+        assertTrue(text.contains("we cannot tell whether there was one, or since when"), text);
     }
 
     @ParameterizedTest
     @MethodSource("told")
     void every_notice_says_since_when_what_visitors_see_and_what_to_do(Outcome outcome) {
-        var text = writer("www.example.com").write(outcome, CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).text();
-        for (var part : List.of("Since: ", "Visitors see: ", "Next steps: ", "The alarm's words", "Health check: ",
+        var text = write("www.example.com", outcome, Sample.NOTHING_FOUND).text();
+        for (var part : List.of("Since: ", "Visitors see: ", "Next steps: ", "The alarm's reason", "Health check: ",
                 "s3://journal/")) {
             assertTrue(text.contains(part), text);
         }
@@ -118,7 +116,7 @@ class NoticeWriterTest {
         var longest = ("a".repeat(62) + ".").repeat(4) + "c";
         assertEquals(253, longest.length());
         for (var domain : List.of(longest, "b\u00fccher.example", "line\nbreak", "a")) {
-            var subject = writer(domain).write(outcome, CHANGE, Sample.NOTHING_FOUND, List.of(), NOW).subject();
+            var subject = write(domain, outcome, Sample.NOTHING_FOUND).subject();
             assertTrue(subject.length() < 100, subject);
             assertTrue(subject.chars().allMatch(c -> c >= ' ' && c <= '~'), subject);
         }
@@ -131,7 +129,8 @@ class NoticeWriterTest {
         assertEquals(words, Wording.length(Duration.ofSeconds(seconds)));
     }
 
-    private static NoticeWriter writer(String domain) {
-        return new NoticeWriter(Sample.settings(domain));
+    private static Notice write(String domain, Outcome outcome, Evidence evidence, String... remarks) {
+        return new NoticeWriter(Sample.settings(domain)).write(Sample.telling(outcome, CHANGE, remarks), evidence, NOW)
+                .notice();
     }
 }

@@ -3,6 +3,9 @@ package failover.transition.notice;
 import failover.contract.Names;
 import failover.contract.NotifyTransitionSettings;
 import failover.testing.SampleSettings;
+import failover.transition.alarm.AlarmChange;
+import failover.transition.alarm.Judgement;
+import failover.transition.alarm.Outcome;
 import failover.transition.notice.Evidence.Agreement;
 import failover.transition.notice.Evidence.CheckerFailure;
 import failover.transition.notice.Evidence.Found;
@@ -29,6 +32,11 @@ public final class Sample {
             new Missing<>("no answer within 2.5 s"));
 
     private Sample() {}
+
+    /** A change that nothing is known of besides. */
+    static Telling telling(Outcome outcome, AlarmChange change, String... remarks) {
+        return new Telling(change, new Judgement(outcome, true), Optional.empty(), List.of(), List.of(remarks));
+    }
 
     private static ZoneAnswer fallback(String server) {
         return new ZoneAnswer.Addresses(server, Side.FALLBACK, List.of("203.0.113.20"));

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** The words of JSON Schema that docs/notice.schema.json uses; any other word fails the check, so none is overlooked. */
-final class SchemaCheck {
+public final class SchemaCheck {
     private static final Set<String> READ = Set.of("$schema", "title", "description", "type", "const", "enum",
             "properties", "required", "additionalProperties", "items", "format");
 
     private SchemaCheck() {}
 
-    static void check(Map<?, ?> schema, Object value) {
+    public static void check(Map<?, ?> schema, Object value) {
         assertTrue(READ.containsAll(schema.keySet()), schema.keySet().toString());
         if (schema.get("const") instanceof Object only) {
             assertEquals(only, value);

@@ -79,6 +79,7 @@ final class Values {
         var value = set.get(property.key());
         return property.type().isInstance(value) && rule.test().test(get(property))
                 ? Optional.empty()
-                : Optional.of("%s is %s; allowed: %s".formatted(property.key(), JSON.writeValueAsString(value), rule.allowed()));
+                : Optional.of("%s is %s; allowed: %s".formatted(property.key(), JSON.writeValueAsString(value),
+                        rule.allowed()));
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.copy.Copy.Saved;
+import failover.copy.SavedCopy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,10 +28,10 @@ class NastyPageTest {
 
     @BeforeAll
     static void visit_a_copy() throws Exception {
-        Saved saved;
+        SavedCopy saved;
         try (var shop = new Shop(folder, nasty())) {
             var copy = shop.copy();
-            saved = assertInstanceOf(Saved.class, copy, copy::toString);
+            saved = copy.saved().orElseThrow(() -> new AssertionError(copy.toString()));
         }
         try (var server = PageServer.withoutPolicy(FallbackSite.saved(saved.html()), saved.assets())) {
             host = server.url("/");

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.copy.Copy.Saved;
+import failover.copy.SavedCopy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SavedPageTest {
     private static String host;
     private static List<Visit> visits;
-    private static Saved saved;
+    private static SavedCopy saved;
 
     @TempDir
     private static Path folder;
@@ -26,7 +26,7 @@ class SavedPageTest {
     @BeforeAll
     static void visit_a_copy() throws Exception {
         try (var shop = new Shop(folder)) {
-            saved = assertInstanceOf(Saved.class, shop.copy());
+            saved = shop.copy().saved().orElseThrow();
         }
         try (var server = new PageServer(FallbackSite.saved(saved.html()), saved.assets())) {
             host = server.url("/");

@@ -9,9 +9,8 @@ import failover.contract.Names;
 import failover.contract.Resolvers;
 import failover.contract.Variable;
 import failover.copy.Banner;
-import failover.copy.Copy;
-import failover.copy.Copying.Copied;
 import failover.copy.Occasion;
+import failover.copy.PageReport;
 import failover.copy.SiteCopier;
 import failover.rehearsal.engine.dns.Answer;
 import failover.rehearsal.engine.dns.DnsServer;
@@ -23,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -74,11 +74,11 @@ final class Shop implements AutoCloseable {
         network = network(folder);
     }
 
-    Copy copy() throws IOException {
+    PageReport copy() throws IOException {
         var rules = CopyRules.of(List.of("/"), "Welcome", List.of(), Optional.empty());
         var names = new Names("www.example.com", "example.com", "origin.www.example.com");
         var copier = new SiteCopier(names, new Resolvers(List.of("192.0.2.53")), rules, FallbackSite.banner(), network);
-        return ((Copied) copier.copy(new Occasion(true, Map.of(), false))).copies().getFirst();
+        return copier.copy(new Occasion(Instant.EPOCH, true, Map.of(), false)).pages().getFirst();
     }
 
     private Network network(Path folder) throws IOException {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import failover.contract.CopyRules;
 import failover.page.PageSettings;
-import failover.page.PageTemplate;
 import failover.testing.LocalHttps;
 import failover.testing.LocalInternet;
 import failover.testing.SampleSettings;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A page on its way from the primary to the site: real DNS, a real HTTPS server, a real S3. */
-class SavedCopiesTest {
+class SavedCopyTest {
     private static final String COPY = "_fallback/saved/index.html";
     private static final String ADDRESS = "192.0.2.10";
     private static final String ZONE = """
@@ -48,12 +47,10 @@ class SavedCopiesTest {
         primary = new LocalHttps("www.example.com", this::answer);
         internet.connect(ADDRESS + ":443", primary.address());
         world = new World(folder);
-        world.copies = SavedCopies.of(
-                SampleSettings.refresh("site", "journal",
-                        CopyRules.of(List.of("/"), "Welcome", List.of(), Optional.empty())),
-                new PageTemplate(PageSettings.read(Path.of("..", "fallback")), "www.example.com",
-                        "https://origin.www.example.com/"),
-                internet.network());
+        var rules = CopyRules.of(List.of("/"), "Welcome", List.of(), Optional.empty());
+        world.pages.putAll(rules.pages());
+        world.copier = RefreshFallbackHandler.copier(new Settings(SampleSettings.refresh("site", "journal", rules),
+                "us-east-1", folder, PageSettings.read(Path.of("..", "fallback"))), internet.network())::copy;
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -1,0 +1,24 @@
+package failover.copy;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a run.
+ *
+ * @param skipped why nothing was asked for: it is not the time to trust what the primary answers
+ * @param pages   one for each page of the settings, in their order; empty when the run was skipped
+ */
+public record RunReport(Optional<String> skipped, List<PageReport> pages) {
+    public static RunReport of(List<PageReport> pages) {
+        return new RunReport(Optional.empty(), pages);
+    }
+
+    static RunReport skipped(String reason) {
+        return new RunReport(Optional.of(reason), List.of());
+    }
+
+    public List<SavedCopy> saved() {
+        return pages.stream().flatMap(page -> page.saved().stream()).toList();
+    }
+}
