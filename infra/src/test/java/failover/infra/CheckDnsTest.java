@@ -50,7 +50,7 @@ class CheckDnsTest {
     void it_does_not_run_before_there_is_anything_to_find() {
         for (var rule : List.of("Minutely", "Daily", "OnTransition")) {
             assertTrue(failover.resource("Failover/CheckDns" + rule + "/Resource").path("DependsOn").toString()
-                    .contains("\"FailoverRecords\""), rule);
+                    .contains(failover.logicalId("Failover/VisitorRecords/www.example.com-A")), rule);
         }
     }
 

@@ -13,6 +13,7 @@ import failover.rehearsal.service.cloudwatch.Metrics;
 import failover.rehearsal.service.iam.Judge;
 import failover.rehearsal.service.route53.Checker;
 import failover.rehearsal.service.route53.Observation;
+import failover.rehearsal.service.route53.HostedZone;
 import failover.rehearsal.service.route53.Route53Service;
 import failover.rehearsal.service.s3.ObjectStore;
 import failover.rehearsal.service.s3.S3Service;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -82,7 +84,8 @@ final class Account implements AutoCloseable {
         var services = List.of(new S3Service(objects), new SnsService(template, notices::add),
                 new CloudFrontService(template, Clock.systemUTC(), invalidations::add),
                 new CloudWatchService(template, metrics, _ -> FAILED_OVER),
-                new Route53Service(template, Account::lastObservations));
+                new Route53Service(template, Account::lastObservations,
+                        new HostedZone("example.com", Map.of(), _ -> true)));
         return AwsEndpoint.start(InetAddress.getLoopbackAddress(), port,
                 new AwsCalls(template, new Judge(template), services, problems::add));
     }
