@@ -80,7 +80,8 @@ class CostTest {
     /** A price for each metric that an alarm reads. */
     private static long alarms(Template template) {
         return template.all("AWS::CloudWatch::Alarm").stream()
-                .mapToLong(alarm -> alarm.has("MetricName") ? 1
+                .mapToLong(alarm -> alarm.has("MetricName")
+                        ? 1
                         : alarm.path("Metrics").valueStream().filter(metric -> metric.has("MetricStat")).count())
                 .sum();
     }
@@ -130,7 +131,8 @@ class CostTest {
     private static Map<String, Double> prices() {
         try (var file = CostTest.class.getResourceAsStream("/prices.json")) {
             return JsonMapper.shared().readTree(file).valueStream().collect(
-                    Collectors.toMap(price -> price.path("item").stringValue(), price -> price.path("usd").doubleValue()));
+                    Collectors.toMap(price -> price.path("item").stringValue(),
+                            price -> price.path("usd").doubleValue()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

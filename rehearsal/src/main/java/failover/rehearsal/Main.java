@@ -84,7 +84,8 @@ public final class Main implements Callable<Integer> {
         if (!adopt) {
             return settings;
         }
-        if (!(Files.isReadable(settings) && JsonMapper.shared().readTree(settings.toFile()) instanceof ObjectNode json)) {
+        if (!(Files.isReadable(settings)
+                && JsonMapper.shared().readTree(settings.toFile()) instanceof ObjectNode json)) {
             return settings;
         }
         Files.createDirectories(options.target());

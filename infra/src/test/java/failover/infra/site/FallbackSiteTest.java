@@ -23,10 +23,12 @@ class FallbackSiteTest {
 
     @Test
     void the_distribution_answers_for_every_name_that_leads_to_it_with_a_certificate_for_all() {
-        assertEquals("[\"www.example.com\",\"failover.www.example.com\",\"fallback.www.example.com\"]", distribution.path("Aliases").toString());
+        assertEquals("[\"www.example.com\",\"failover.www.example.com\",\"fallback.www.example.com\"]",
+                distribution.path("Aliases").toString());
         var certificate = failover.the("AWS::CertificateManager::Certificate");
         assertEquals("www.example.com", certificate.path("DomainName").stringValue());
-        assertEquals("[\"failover.www.example.com\",\"fallback.www.example.com\"]", certificate.path("SubjectAlternativeNames").toString());
+        assertEquals("[\"failover.www.example.com\",\"fallback.www.example.com\"]",
+                certificate.path("SubjectAlternativeNames").toString());
         assertEquals("fallback.www.example.com.",
                 failover.at("Failover/FallbackSite/Record").path("Name").stringValue());
     }

@@ -151,7 +151,7 @@ public final class Internet implements AutoCloseable {
     }
 
     /** Somebody behind this resolver. */
-    public Visitor visitor(Resolver resolver) {
+    public Visitor visitor(Resolver resolver) throws IOException {
         return new Visitor(resolver, connections, certificates.client());
     }
 

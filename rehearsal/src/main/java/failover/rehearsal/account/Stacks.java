@@ -37,11 +37,13 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
 
     /** @param assembly as {@code cdk synth} writes it, from these settings */
     public static Stacks read(FailoverProps settings, Path assembly) {
-        var failover = Template.find(assembly, settings.prefixed("Failover")).orElseThrow(() -> new IllegalArgumentException(
-                "there is no stack Failover yet: the settings have no hostedZoneId"));
+        var failover = Template.find(assembly, settings.prefixed("Failover"))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no stack Failover yet: the settings have no hostedZoneId"));
         return new Stacks(settings, failover, Template.find(assembly, settings.prefixed("Service")),
                 Template.find(assembly, settings.prefixed("Protection")),
-                new ChangeBatches(JsonMapper.shared().readTree(assembly.resolve(settings.prefixed("take-over.json")).toFile()),
+                new ChangeBatches(
+                        JsonMapper.shared().readTree(assembly.resolve(settings.prefixed("take-over.json")).toFile()),
                         JsonMapper.shared().readTree(assembly.resolve(settings.prefixed("leave.json")).toFile())));
     }
 

@@ -53,7 +53,7 @@ final class AdoptStory {
     }
 
     /** The site as it ran before: the settings say what stands at its name, or it is a simple A record. */
-    private void begin() {
+    private void begin() throws IOException {
         aws.internet().zone().change(oldRecords());
         client.start(aws.clock());
         everybody("before", Client.SERVICE, "Every client gets the service by the old record");
@@ -180,7 +180,9 @@ final class AdoptStory {
 
     private void await(String id, String step, BooleanSupplier condition) {
         timeline.await(id, step, PATIENCE,
-                () -> condition.getAsBoolean() ? Optional.of("after " + client.count() + " requests") : Optional.empty(),
+                () -> condition.getAsBoolean()
+                        ? Optional.of("after " + client.count() + " requests")
+                        : Optional.empty(),
                 () -> client + "; CheckDns: " + aws.lambda().log("CheckDns").stream().reduce("", (_, last) -> last));
     }
 

@@ -42,7 +42,7 @@ final class Client {
         this.resolvers = internet.nameservers().resolvers().size();
     }
 
-    void start(SimulatedClock clock) {
+    void start(SimulatedClock clock) throws IOException {
         var offset = Duration.ZERO;
         for (var resolver : internet.nameservers().resolvers().entrySet()) {
             var cache = new Resolver(resolver.getValue(), clock);

@@ -133,12 +133,14 @@ public final class HostedZone {
 
     private static void requireCompatible(ZoneRecord record, ZoneRecord other) {
         if (record.type() != other.type() && (record.type() == Type.CNAME || other.type() == Type.CNAME)) {
-            throw refused("RRSet of type %s with DNS name %s is not permitted as it conflicts with other records with the same DNS name"
-                    .formatted(Type.string(record.type()), record.name()));
+            throw refused(
+                    "RRSet of type %s with DNS name %s is not permitted as it conflicts with other records with the same DNS name"
+                            .formatted(Type.string(record.type()), record.name()));
         }
         if (record.type() == other.type() && record.role().isPresent() != other.role().isPresent()) {
-            throw refused("RRSet with DNS name %s, type %s cannot be created as other RRSets exist with the same name and type but another routing policy"
-                    .formatted(record.name(), Type.string(record.type())));
+            throw refused(
+                    "RRSet with DNS name %s, type %s cannot be created as other RRSets exist with the same name and type but another routing policy"
+                            .formatted(record.name(), Type.string(record.type())));
         }
     }
 

@@ -77,7 +77,8 @@ public final class Route53Service implements AwsService {
                         .map(value -> element("ResourceRecord", element("Value", value))).toList()));
             }
             case ZoneRecord.Alias(var target, var evaluated) -> parts.add(element("AliasTarget",
-                    element("DNSName", target.toString()), element("EvaluateTargetHealth", Boolean.toString(evaluated))));
+                    element("DNSName", target.toString()),
+                    element("EvaluateTargetHealth", Boolean.toString(evaluated))));
         }
         return element("ResourceRecordSet", parts);
     }

@@ -78,7 +78,8 @@ class HostedZoneTest {
     void a_protected_record_is_changed_by_nobody_until_the_protection_goes() {
         protect("www.example.com.", "A");
         for (var change : List.of("UPSERT " + OTHER_A, "DELETE " + A, "CREATE " + PRIMARY)) {
-            assertTrue(assertThrows(ServiceException.class, () -> change(change)).getMessage().contains("is protected"));
+            assertTrue(
+                    assertThrows(ServiceException.class, () -> change(change)).getMessage().contains("is protected"));
         }
         zone.unprotect();
         change("UPSERT " + OTHER_A);
