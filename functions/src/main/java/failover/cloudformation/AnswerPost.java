@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Brings CloudFormation its answer; a lost one would block the stack until it gives up. */
+/** Delivers the answer to CloudFormation. Without one the stack waits until its time-out. */
 final class AnswerPost {
     private final Https https;
     private final Wait wait;

@@ -47,7 +47,8 @@ final class RoutineCheck {
             var reading = CompletableFuture.supplyAsync(alarm::read, threads)
                     .exceptionally(e -> new AlarmReading.Unknown(String.valueOf(e)));
             var look = CompletableFuture.supplyAsync(fallback::look, threads)
-                    .exceptionally(e -> new FallbackProbe.Look(Optional.of(String.valueOf(e)), Optional.empty()));
+                    .exceptionally(e -> new FallbackProbe.Look(Optional.of(String.valueOf(e)), Optional.empty(),
+                            Optional.empty()));
             var policy = new AnswerPolicy(survey.answers(client, settings), survey.names(), settings.names().origin(),
                     settings.names().fallback());
             var rows = policy.rows(strangers.ask(policy.strangers()));

@@ -1,5 +1,6 @@
 package failover.fallback;
 
+import failover.aws.Log;
 import failover.cloudformation.CustomResource;
 import failover.cloudformation.StackAnswer;
 import failover.cloudformation.Wait;
@@ -21,13 +22,16 @@ final class Deployer {
     private final HealthProbe health;
     private final CustomResource resource;
     private final Wait wait;
+    private final Log log;
 
-    Deployer(Refresh refresh, FallbackProbe fallback, HealthProbe health, CustomResource resource, Wait wait) {
+    Deployer(Refresh refresh, FallbackProbe fallback, HealthProbe health, CustomResource resource, Wait wait,
+            Log log) {
         this.refresh = refresh;
         this.fallback = fallback;
         this.health = health;
         this.resource = resource;
         this.wait = wait;
+        this.log = log;
     }
 
     /** @param remaining how long the invocation may still run */
@@ -53,7 +57,7 @@ final class Deployer {
         return wait.until(deadline, health::complaint)
                 .map(complaint -> StackAnswer.failure(
                         "The primary's health check does not pass: " + complaint + ". " + health.reasons()))
-                .orElse(StackAnswer.success("The fallback serves and the primary's health check passes."));
+                .orElse(StackAnswer.success(served.reason() + " The primary's health check passes."));
     }
 
     private StackAnswer updated(Deployment deployment, Instant deadline) {
@@ -61,9 +65,16 @@ final class Deployer {
         if (unpublished.isPresent()) {
             return StackAnswer.failure("The fallback could not be published: " + unpublished.get());
         }
-        return wait.until(deadline, fallback::complaint)
-                .map(complaint -> StackAnswer.failure("The fallback does not serve: " + complaint))
-                .orElse(StackAnswer.success("The fallback serves."));
+        return wait.until(deadline, () -> fallback.look().failure())
+                .map(failure -> StackAnswer.failure("The fallback does not serve: " + failure))
+                .orElseGet(() -> StackAnswer.success("The fallback serves." + warning()));
+    }
+
+    /** Not a failure: the deploy may be what is needed in an outage, and a certificate is not renewed by refusing it. */
+    private String warning() {
+        var warning = fallback.look().warning();
+        warning.ifPresent(reason -> log.warn("The fallback serves, but not for long", Map.of("reason", reason)));
+        return warning.map(reason -> " Warning: " + reason + ".").orElse("");
     }
 
     /**

@@ -95,7 +95,7 @@ final class Refresh {
                 () -> publish(task, Optional.ofNullable(first.getAndSet(null)).orElseGet(this::find)));
     }
 
-    /** "The one before" is another one after each publication, also after our own. */
+    /** Resolved once: when this run begins again, "the one before" may mean another publication. */
     private RefreshRequest named(RefreshRequest request, Manifest published) {
         return request instanceof Rollback(var to)
                 ? new Rollback(Optional.of(manifests.target(to, published)))
@@ -115,7 +115,7 @@ final class Refresh {
         return publisher.publish(site, found, moment, Pages.due(isAsked(task.request()), moment.status(), told));
     }
 
-    /** A deploy asks, too: it may bring other words for the status, which no digest counts. */
+    /** A deploy asks, too, because it may bring new words for the status, which digests leave out. */
     private static boolean isAsked(RefreshRequest request) {
         return !(request instanceof Scheduled);
     }

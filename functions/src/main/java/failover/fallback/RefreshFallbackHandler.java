@@ -76,7 +76,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
                 new Turns(wait, RandomGenerator.getDefault(), log), clock, log);
         var fallback = new FallbackProbe(https, settings.declared().distributionDomain(), settings.domain(),
                 clock);
-        this.deployer = new Deployer(refresh, fallback, health, new CustomResource(https, wait, log), wait);
+        this.deployer = new Deployer(refresh, fallback, health, new CustomResource(https, wait, log), wait, log);
     }
 
     static SiteCopier copier(Settings settings, Network network) {

@@ -13,7 +13,7 @@ final class StatusPolicy {
     /**
      * @param alarm read just now
      * @param event the alarm's change that started this run, for when the alarm cannot be read; else unknown as well
-     * @param told  what the pages have told so far: it stays while nobody knows better
+     * @param told  what the pages have told so far: it stays while the state is unknown
      */
     static Status status(AlarmReading alarm, AlarmReading event, Status told) {
         return switch (alarm) {

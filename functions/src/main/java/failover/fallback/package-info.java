@@ -1,17 +1,15 @@
 /**
- * RefreshFallback: keeps the fallback site in its bucket and at the edge fresh, honest and whole.
+ * RefreshFallback: keeps the fallback site published, complete and fresh.
  *
- * <p>In comes a request (the schedule, a transition of the alarm, an operator, or a deploy that waits for an answer); out
- * go the site's files to the site bucket, a manifest to the journal bucket and an invalidation to CloudFront. The way of the
- * data: {@link failover.fallback.RefreshFallbackHandler} → {@link failover.fallback.RefreshRequestParser} → {@link
- * failover.fallback.Refresh}, which finds what there is ({@link failover.publish.Found}), puts together what is to be
- * ({@link failover.fallback.SiteSource}) and what pages tell ({@link failover.fallback.StatusPolicy}) → {@link
- * failover.publish.Publisher}, which has {@link failover.publish.PublishPlan} decide without I/O what is to be written,
- * in an order that never shows half a site. A deploy goes through {@link failover.fallback.Deployer}, which also waits until
- * the fallback serves.
+ * <p>In: a request (the schedule, a transition of the alarm, an operator, or a deploy that waits for an answer). Out: the
+ * site's files in the site bucket, and a manifest in the journal bucket. Start at {@link
+ * failover.fallback.RefreshFallbackHandler}: {@link failover.fallback.RefreshRequestParser} reads the event, {@link
+ * failover.fallback.Refresh} finds what there is ({@link failover.publish.Found}) and decides what the bucket should hold
+ * ({@link failover.fallback.SiteSource}) and what the pages show ({@link failover.fallback.StatusPolicy}), and {@link
+ * failover.publish.Publisher} uploads what is due. A deploy goes through {@link failover.fallback.Deployer}, which also
+ * waits until the fallback serves.
  *
- * <p>Nothing is stored twice: a {@link failover.publish.SiteFile} that is kept (a copy that could not be taken anew, a
- * publication that an operator goes back to) is read from S3's own version of it, which the {@link
- * failover.publish.Manifest} names.
+ * <p>Nothing is stored twice. A published file that is needed again, for a rollback or for a copy that could not be taken
+ * anew, is read from the version that S3 keeps; the {@link failover.publish.Manifest} names it.
  */
 package failover.fallback;

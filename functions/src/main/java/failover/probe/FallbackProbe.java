@@ -20,6 +20,9 @@ public final class FallbackProbe {
     /** Renewal begins 60 days before the end: with fewer left than this it has failed for weeks. */
     static final Duration ENOUGH_LEFT = Duration.ofDays(21);
 
+    /** The fallback page. No other path will do: the setting for saved copies may name each of them, "/" included. */
+    private static final String PATH = "/" + SiteKeys.PAGE;
+
     private final Https https;
     private final String distributionDomain;
     private final String domain;
@@ -35,27 +38,28 @@ public final class FallbackProbe {
     /**
      * What a visitor would get.
      *
-     * @param complaint why the fallback would not serve; absent when it would
-     * @param age       since its page was written; empty when the answer does not say so or is not the fallback's
+     * @param failure why the fallback would not serve now; absent when it would
+     * @param warning why it will soon not serve any more
+     * @param age     since its page was written; empty when the answer does not say so or is not the fallback's
      */
-    public record Look(Optional<String> complaint, Optional<Duration> age) {}
-
-    public Look look() {
-        try {
-            var answer = https.get(distributionDomain, URI.create("https://" + domain + "/"));
-            return new Look(complaint(answer), age(answer));
-        } catch (IOException e) {
-            var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return new Look(Optional.of(reason), Optional.empty());
+    public record Look(Optional<String> failure, Optional<String> warning, Optional<Duration> age) {
+        /** Why it would not serve, now or soon. */
+        public Optional<String> complaint() {
+            return failure.or(() -> warning);
         }
     }
 
-    /** Why the fallback would not serve; absent when it would. */
-    public Optional<String> complaint() {
-        return look().complaint();
+    public Look look() {
+        try {
+            var answer = https.get(distributionDomain, URI.create("https://" + domain + PATH));
+            return new Look(failure(answer), warning(answer), age(answer));
+        } catch (IOException e) {
+            var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return new Look(Optional.of(reason), Optional.empty(), Optional.empty());
+        }
     }
 
-    private Optional<String> complaint(Https.Answer answer) {
+    private static Optional<String> failure(Https.Answer answer) {
         if (answer.status() != 503 || !isFallback(answer)) {
             return Optional.of("it answers %d by %s instead of 503 by fallback".formatted(answer.status(),
                     servedBy(answer)));
@@ -63,6 +67,10 @@ public final class FallbackProbe {
         if (!new String(answer.body(), StandardCharsets.UTF_8).contains("</html>")) {
             return Optional.of("its page is no whole HTML page");
         }
+        return Optional.empty();
+    }
+
+    private Optional<String> warning(Https.Answer answer) {
         var left = Duration.between(clock.instant(), answer.certificateExpires());
         return left.compareTo(ENOUGH_LEFT) < 0
                 ? Optional.of("its certificate has only " + left.toDays() + " days left")

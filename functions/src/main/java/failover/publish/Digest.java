@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 of a file, in hexadecimal: the same whenever it is published, since a page counts without what stands in its
- * slots: the status, and the time of a copy.
+ * SHA-256 of a file, in hexadecimal. For a page it leaves out what changes with every upload: the status, and the time of
+ * a saved copy.
  */
 public final class Digest {
     private static final Slot STATUS = new Slot("status");

@@ -4,26 +4,26 @@ import failover.publish.PublishPlan.Pages;
 import java.time.Instant;
 import java.util.Map;
 
-/** Which files are to be written. */
+/** Decides which files of a site a run uploads. */
 record DuePolicy(Manifest published, Map<String, StoredObject> present, Pages pages, Instant now) {
     boolean isDue(SiteFile file) {
         return isChanged(file) || isOld(file) || file.tellsStatus() && pages == Pages.ALL;
     }
 
-    /** In more than the time it tells; also what somebody deleted or overwrote. */
+    /** Whether its contents differ from what is published, or somebody deleted or overwrote the object. */
     private boolean isChanged(SiteFile file) {
         return !published.holds(file) || !published.isUntouched(file.key(), present);
     }
 
     private boolean isOld(SiteFile file) {
-        return file.isPage() && timeItCouldTell(file).minus(PublishPlan.LONGEST_SHOWN).isAfter(timeItTells(file));
+        return file.isPage() && timeToShow(file).minus(PublishPlan.LONGEST_SHOWN).isAfter(timeShown(file));
     }
 
-    private Instant timeItCouldTell(SiteFile file) {
+    private Instant timeToShow(SiteFile file) {
         return file.copied().map(CopyMetadata::at).orElse(now);
     }
 
-    private Instant timeItTells(SiteFile file) {
+    private Instant timeShown(SiteFile file) {
         return published.files().get(file.key()).copied().map(CopyMetadata::at)
                 .orElse(present.get(file.key()).modified());
     }

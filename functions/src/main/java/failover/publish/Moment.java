@@ -3,5 +3,5 @@ package failover.publish;
 import failover.page.Status;
 import java.time.Instant;
 
-/** What pages tell when they are published now. */
+/** What pages show when they are uploaded now. */
 public record Moment(Status status, Instant now) {}

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a run has written.
+ * What a run has published.
  *
  * @param manifest what is published now
  */

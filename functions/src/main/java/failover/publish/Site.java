@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param id      of the publication; unused when the same contents are published already
  * @param pinned  whether it stays until somebody asks for a refresh, or deploys
- * @param release whose site it is; absent as long as nobody knows
+ * @param release whose site it is; absent until a deploy has said so
  */
 public record Site(Instant id, boolean pinned, Optional<Release> release, List<SiteFile> files) {
     boolean has(String key) {

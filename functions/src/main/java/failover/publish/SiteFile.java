@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One file of the site as it is to be, wherever its bytes come from: the package, the primary (a copy), or S3, where
- * every version that was published is kept.
+ * One file that the site should have. Its bytes come from the package, from the primary (a saved copy), or from S3, which
+ * keeps every published version.
  *
  * @param key    its key in the site bucket, such as {@code _fallback/assets/style.css}
  * @param digest see {@link Digest}
- * @param copied present for a page that is a copy
- * @param source its bytes, read only when they are needed; of a page, what stands in its slots does not count
+ * @param copied present for a page that is a saved copy
+ * @param source gives the bytes, when they are needed; of a page, what its slots hold is replaced when it is uploaded
  */
 public record SiteFile(String key, String digest, Optional<CopyMetadata> copied, Supplier<byte[]> source) {
     private static final Slot SAVED = new Slot("saved");
@@ -36,7 +36,7 @@ public record SiteFile(String key, String digest, Optional<CopyMetadata> copied,
         return new SiteFile(key, Digest.of(key, page), Optional.of(copied), () -> page);
     }
 
-    /** @throws IllegalStateException when read and not what the manifest says it is */
+    /** A published file. Its source throws an IllegalStateException when the bytes are not what the manifest names. */
     static SiteFile kept(String key, Manifest.Entry entry, Supplier<byte[]> stored) {
         return new SiteFile(key, entry.digest(), entry.copied(), () -> {
             var bytes = stored.get();
@@ -55,7 +55,7 @@ public record SiteFile(String key, String digest, Optional<CopyMetadata> copied,
         return key.endsWith(".html");
     }
 
-    /** A page of ours differs from one time to the next; a copy tells when it was taken instead. */
+    /** Whether it shows the status. A saved copy does not; it shows the time at which it was taken. */
     boolean tellsStatus() {
         return isPage() && copied.isEmpty();
     }

@@ -26,8 +26,8 @@ import org.xbill.DNS.Type;
 /** What the zone's own servers answer for the domain now: all of them, at once. */
 final class DnsWitness {
     /** Shorter than the inquiry's, so that a server that is silent is told as such and keeps no other back. */
-    private static final Duration BUDGET = Duration.ofMillis(2100);
-    private static final Duration TO_FIND_THE_SERVERS = Duration.ofMillis(1400);
+    private static final Duration BUDGET = Duration.ofMillis(7500);
+    private static final Duration TO_FIND_THE_SERVERS = Duration.ofMillis(5000);
 
     private final Names names;
     private final List<String> resolvers;

@@ -8,6 +8,7 @@ import failover.transition.notice.NoticeWriter;
 import failover.transition.notice.NoticeWriter.Written;
 import failover.transition.notice.PlainNotice;
 import failover.transition.notice.Telling;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -39,11 +40,19 @@ final class TopicNotifier implements Notifier {
     /** A retry would fail in the same way, so a notice that cannot be written in full leaves with less. */
     private Written written(Telling telling) {
         try {
-            return written(telling, inquiry.about(telling.change(), telling.outcome()));
+            return written(telling, evidence(telling));
         } catch (RuntimeException | Error e) {
             warn("The notice leaves without evidence", e);
             return withoutEvidence(telling, "an error in this function: " + e);
         }
+    }
+
+    private Evidence evidence(Telling telling) {
+        var begun = System.nanoTime();
+        var evidence = inquiry.about(telling.change(), telling.outcome());
+        log.info("Evidence", Map.of("millis", Duration.ofNanos(System.nanoTime() - begun).toMillis(), "missing",
+                evidence.missing()));
+        return evidence;
     }
 
     private Written withoutEvidence(Telling telling, String why) {

@@ -8,7 +8,7 @@
  * which acts by {@link failover.transition.journal.Journal} and {@link failover.transition.TopicNotifier}. Nothing here moves
  * traffic: Route 53 has done that before the alarm.
  *
- * <p>Evidence comes by {@link failover.transition.Inquiry}: all witnesses at once, 2.5 seconds together, and whoever is
+ * <p>Evidence comes by {@link failover.transition.Inquiry}: all witnesses at once, 8 seconds together, and whoever is
  * late or fails is named in the notice ({@link failover.transition.notice.NoticeWriter}), which never waits longer.
  *
  * <p>Events may come twice, at once, or in the wrong order. Once: a conditional write of the entry decides who tells.

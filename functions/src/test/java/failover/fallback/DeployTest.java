@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import failover.aws.AlarmProbe;
 import failover.cloudformation.Wait;
+import failover.contract.CopyRules;
+import failover.copy.Occasion;
+import failover.copy.RunReport;
 import failover.page.PageSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
@@ -16,25 +19,34 @@ import failover.testing.LocalS3;
 import failover.testing.OneAlarm;
 import failover.testing.SampleEvents;
 import failover.testing.SampleSettings;
+import failover.testing.WatchedS3;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import tools.jackson.jr.ob.JSON;
 
 /** A deploy as CloudFormation sees it: one HTTPS server plays the edge and takes the answers. */
@@ -44,12 +56,16 @@ class DeployTest {
     private static final Duration ENOUGH = Duration.ofSeconds(60);
     private static final Duration ONE_LOOK = Duration.ofSeconds(20);
 
+    private static final CopyRules COPIES = CopyRules.of(List.of("/shop"), "Welcome", List.of(), Optional.empty());
+    private static final Function<Occasion, RunReport> NO_COPIES = _ -> RunReport.of(List.of());
+
     @TempDir
     private Path folder;
     @TempDir
     private Path networkFolder;
     private final String site = LocalS3.newVersionedBucket();
     private final String journal = LocalS3.newBucket();
+    private final OneAlarm alarm = new OneAlarm();
     private final AwsWire cloudWatch = new AwsWire();
     private final AwsWire route53 = new AwsWire();
     private final PrintStream out = System.out;
@@ -127,6 +143,97 @@ class DeployTest {
         assertEquals("id-of-before", answers.getFirst().get("PhysicalResourceId"));
     }
 
+    /** IAM takes a while to know the role of a new function. */
+    @Test
+    void a_denial_that_passes_does_not_fail_the_deploy() throws IOException {
+        var denials = new AtomicInteger(5);
+        var s3 = WatchedS3.of(LocalS3.client(), _ -> {
+            if (denials.getAndDecrement() > 0) {
+                throw S3Exception.builder().statusCode(403).message("Access Denied").build();
+            }
+        });
+        var answer = deploy(handler(folder, s3, NO_COPIES, InstantSource.system()), "Update", ENOUGH);
+        assertEquals("deployed", answer.get("outcome"), answer::toString);
+        assertEquals(Set.of("_fallback/index.html"), LocalS3.keys(site));
+    }
+
+    @Test
+    void one_that_does_not_pass_fails_it_with_what_S3_says() throws IOException {
+        var s3 = WatchedS3.of(LocalS3.client(), _ -> {
+            throw S3Exception.builder().statusCode(403).message("Access Denied").build();
+        });
+        assertEquals("deploy-failed",
+                deploy(handler(folder, s3, NO_COPIES, InstantSource.system()), "Update", Duration.ofSeconds(46))
+                        .get("outcome"));
+        assertReason("could not be published");
+        assertReason("Access Denied");
+    }
+
+    @Test
+    void a_certificate_near_its_end_is_a_warning_since_an_outage_may_need_the_deploy() throws IOException {
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(75));
+        assertEquals("deployed", deploy(handler(folder, LocalS3.client(), NO_COPIES, later), "Update", ENOUGH)
+                .get("outcome"));
+        assertReason("The fallback serves. Warning: its certificate has only 14 days left.");
+    }
+
+    /** The schedule's run copies pages for a minute; meanwhile a deploy ends. */
+    @Test
+    void a_run_of_an_older_package_does_not_undo_a_deploy() throws IOException {
+        var old = page("old");
+        deploy(handler(old, LocalS3.client(), NO_COPIES, InstantSource.system()), "Update", ENOUGH);
+        Function<Occasion, RunReport> during = occasion -> {
+            deployNew();
+            return NO_COPIES.apply(occasion);
+        };
+        var run = handler(old, LocalS3.client(), during, InstantSource.system());
+        run.handleRequest(SampleEvents.refresh("scheduled"), new Invocation("run-2", ENOUGH));
+        assertEquals("new", published());
+        run.handleRequest(SampleEvents.refresh("by-hand"), new Invocation("run-3", ENOUGH));
+        assertEquals("new", published(), "An operator's run began before the deploy, too");
+    }
+
+    private void deployNew() {
+        try {
+            deploy(handler(page("new"), LocalS3.client(), NO_COPIES, InstantSource.system()), "Update", ENOUGH);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_deploy_that_goes_back_publishes_the_package_of_before() throws IOException {
+        deploy(handler(page("old"), LocalS3.client(), NO_COPIES, InstantSource.system()), "Update", ENOUGH);
+        deployNew();
+        deploy(handler(page("old"), LocalS3.client(), NO_COPIES, InstantSource.system()), "Update", ENOUGH);
+        assertEquals("old", published());
+        handler(page("new"), LocalS3.client(), NO_COPIES, InstantSource.system())
+                .handleRequest(SampleEvents.refresh("scheduled"), new Invocation("run-2", ENOUGH));
+        assertEquals("old", published());
+    }
+
+    @Test
+    void an_operator_may_publish_another_package_and_a_foreign_run_still_tells_the_status() throws IOException {
+        deployNew();
+        var other = handler(page("other"), LocalS3.client(), NO_COPIES, InstantSource.system());
+        alarm.set("ALARM", Instant.parse("2026-11-22T02:14:05Z"));
+        other.handleRequest(SampleEvents.refresh("transition"), new Invocation("run-2", ENOUGH));
+        assertTrue(LocalS3.text(site, "_fallback/index.html").contains("2026-11-22T02:14:05Z"));
+        assertEquals("new", published());
+        other.handleRequest(SampleEvents.refresh("by-hand"), new Invocation("run-3", ENOUGH));
+        assertEquals("other", published());
+    }
+
+    private Path page(String name) throws IOException {
+        var root = Files.createDirectories(folder.resolve(name));
+        Files.writeString(root.resolve("index.html"), name + "<!--status--><!--/status-->");
+        return root;
+    }
+
+    private String published() {
+        return LocalS3.text(site, "_fallback/index.html").replaceAll("<!--.*", "");
+    }
+
     @Test
     void a_delete_is_answered_at_once() throws IOException {
         assertEquals("deployed", deploy("Delete", ENOUGH).get("outcome"));
@@ -162,24 +269,32 @@ class DeployTest {
     }
 
     private Map<String, Object> deploy(String type, Duration remaining) throws IOException {
+        return deploy(handler(), type, remaining);
+    }
+
+    private Map<String, Object> deploy(RefreshFallbackHandler handler, String type, Duration remaining) {
         var event = SampleEvents.refresh("deploy");
         event.put("RequestType", type);
         if (!type.equals("Create")) {
             event.put("PhysicalResourceId", "id-of-before");
         }
-        return handler().handleRequest(event, new Invocation("run-1", remaining));
+        return handler.handleRequest(event, new Invocation("run-1", remaining));
     }
 
     private RefreshFallbackHandler handler() throws IOException {
-        var settings = new Settings(SampleSettings.refresh(site, journal), "us-east-1", folder,
+        return handler(folder, LocalS3.client(), NO_COPIES, InstantSource.system());
+    }
+
+    private RefreshFallbackHandler handler(Path folder, S3Client s3, Function<Occasion, RunReport> copier,
+            InstantSource clock)
+            throws IOException {
+        var settings = new Settings(SampleSettings.refresh(site, journal, COPIES), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
         var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients().route53(), "EXAMPLE",
                 InstantSource.system());
-        var network = server.network(networkFolder, EDGE, ANSWERS);
-        return new RefreshFallbackHandler(settings, LocalS3.client(),
-                new AlarmProbe(new OneAlarm(), "transition"), health,
-                RefreshFallbackHandler.copier(settings, network)::copy,
-                network, InstantSource.system(), new Wait(Duration.ofMillis(10), InstantSource.system()));
+        return new RefreshFallbackHandler(settings, s3, new AlarmProbe(alarm, "transition"), health, copier,
+                server.network(networkFolder, EDGE, ANSWERS), clock,
+                new Wait(Duration.ofMillis(10), InstantSource.system()));
     }
 
     private void serve(HttpExchange exchange) throws IOException {

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.publish.Overtaken;
 import failover.testing.LocalS3;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +170,66 @@ class RefreshFallbackHandlerTest {
         LocalS3.put(world.journal, "refresh/manifest.json", "{]");
         assertEquals(List.of(STYLE, PAGE), world.run("scheduled").get("uploaded"));
         assertEquals("unchanged", world.run("scheduled").get("outcome"));
+    }
+
+    @Test
+    void nor_does_one_that_holds_null_fail_every_run() {
+        LocalS3.put(world.journal, "refresh/manifest.json", "null");
+        assertEquals("published", world.run("scheduled").get("outcome"));
+        assertEquals("unchanged", world.run("scheduled").get("outcome"));
+    }
+
+    @Test
+    void a_run_that_others_overtake_begins_again_until_it_gets_its_turn() throws IOException {
+        world.run("scheduled");
+        world.write("assets/style.css", "p { margin: 0 }");
+        var others = new AtomicInteger(6);
+        world.watcher = request -> {
+            if (request.equals("putObject") && others.getAndDecrement() > 0) {
+                LocalS3.put(world.journal, "refresh/manifest.json",
+                        LocalS3.text(world.journal, "refresh/manifest.json") + " ");
+            }
+        };
+        assertEquals("published", world.run("scheduled").get("outcome"));
+        assertEquals("p { margin: 0 }", world.contents().get(STYLE));
+    }
+
+    @Test
+    void but_not_for_ever() throws IOException {
+        world.run("scheduled");
+        world.write("assets/style.css", "p { margin: 0 }");
+        world.watcher = request -> {
+            if (request.equals("putObject")) {
+                LocalS3.put(world.journal, "refresh/manifest.json",
+                        LocalS3.text(world.journal, "refresh/manifest.json") + " ");
+            }
+        };
+        assertThrows(Overtaken.class, () -> world.run("scheduled"));
+    }
+
+    /** The other run has claimed the file and is about to send its deletion. */
+    @Test
+    void a_file_that_another_run_is_removing_is_waited_for() throws IOException {
+        world.write("assets/old.svg", "<svg/>").run("scheduled");
+        world.delete("assets/old.svg");
+        world.run("scheduled");
+        world.advance(Duration.ofMinutes(21));
+        var pauses = new AtomicInteger();
+        world.watcher = request -> {
+            if (request.equals("deleteObject")) {
+                world.watcher = _ -> {};
+                world.sleep = pause -> {
+                    pauses.incrementAndGet();
+                    throw new IllegalStateException("It waits.");
+                };
+                assertThrows(IllegalStateException.class, () -> world.write("assets/old.svg", "<svg/>").run("by-hand"));
+            }
+        };
+        assertEquals(List.of("_fallback/assets/old.svg"), world.run("scheduled").get("removed"));
+        assertEquals(1, pauses.get());
+        world.sleep = world::advance;
+        world.run("by-hand");
+        assertEquals("<svg/>", world.contents().get("_fallback/assets/old.svg"));
     }
 
     @Test

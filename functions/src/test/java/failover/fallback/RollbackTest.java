@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What was published once is read from S3's versions: to go back, and for copies that cannot be taken anew. */
 class RollbackTest {
@@ -143,6 +144,20 @@ class RollbackTest {
         world.alarm.set("ALARM", Instant.parse("2026-11-22T02:14:05Z"));
         assertEquals(List.of(PAGE), world.run("transition").get("uploaded"));
         assertFalse(world.contents().containsKey(COPY));
+    }
+
+    /** S3 answers 403 for what is not there when it may not tell. */
+    @Test
+    void so_is_one_of_which_S3_does_not_say_whether_it_is_there() {
+        world.primary.clear();
+        LocalS3.client().deleteObject(delete -> delete.bucket(world.site).key(COPY));
+        world.watcher = request -> {
+            if (request.equals("headObject")) {
+                throw (S3Exception) S3Exception.builder().statusCode(403).message("Forbidden").build();
+            }
+        };
+        world.alarm.set("ALARM", Instant.parse("2026-11-22T02:14:05Z"));
+        assertEquals(List.of(PAGE), world.run("transition").get("uploaded"));
     }
 
     @Test

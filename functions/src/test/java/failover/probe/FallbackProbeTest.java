@@ -3,12 +3,14 @@ package failover.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import failover.aws.Https;
 import failover.contract.CopyRules;
 import failover.contract.SiteKeys;
 import failover.testing.LocalHttps;
 import failover.testing.LocalHttps.Subject;
 import failover.testing.SampleSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +71,7 @@ class FallbackProbeTest {
     @Test
     void the_right_page_under_a_certificate_for_the_address_alone_is_not_ready() throws Exception {
         try (var server = edge(new Subject("throw-away", List.of("ip:127.0.0.1")), 503, "fallback", PAGE)) {
-            assertComplaint("No trusted TLS", probe(server).complaint());
+            assertComplaint("No trusted TLS", probe(server).look().complaint());
         }
     }
 
@@ -81,6 +83,19 @@ class FallbackProbeTest {
         assertEquals(Optional.empty(), age("somebody"));
         lastModified = "yesterday";
         assertEquals(Optional.empty(), age("fallback"));
+    }
+
+    /** The saved copy of "/" keeps its time as long as nothing better can be saved. */
+    @Test
+    void a_saved_copy_is_not_taken_for_the_page() throws Exception {
+        now = Instant.parse("2026-11-22T11:00:00Z");
+        try (var server = new LocalHttps("www.example.com", exchange -> {
+            boolean isPage = exchange.getRequestURI().getPath().equals("/" + SiteKeys.PAGE);
+            lastModified = isPage ? "Sun, 22 Nov 2026 10:00:00 GMT" : "Sun, 01 Nov 2026 10:00:00 GMT";
+            answer(exchange, 503, "fallback", PAGE);
+        })) {
+            assertEquals(Optional.of(Duration.ofHours(1)), probe(server).look().age());
+        }
     }
 
     private Optional<Duration> age(String servedBy) throws Exception {
@@ -95,7 +110,7 @@ class FallbackProbeTest {
 
     private Optional<String> complaint(String certified, int status, String servedBy, String body) throws Exception {
         try (var server = edge(certified, status, servedBy, body)) {
-            return probe(server).complaint();
+            return probe(server).look().complaint();
         }
     }
 
@@ -110,12 +125,14 @@ class FallbackProbeTest {
     }
 
     private LocalHttps edge(Subject certified, int status, String servedBy, String body) throws Exception {
-        return new LocalHttps(certified, exchange -> {
-            exchange.getResponseHeaders().add(SiteKeys.MARKER_HEADER, servedBy);
-            exchange.getResponseHeaders().add("Last-Modified", lastModified);
-            exchange.sendResponseHeaders(status, body.length());
-            exchange.getResponseBody().write(body.getBytes());
-            exchange.close();
-        });
+        return new LocalHttps(certified, exchange -> answer(exchange, status, servedBy, body));
+    }
+
+    private void answer(HttpExchange exchange, int status, String servedBy, String body) throws IOException {
+        exchange.getResponseHeaders().add(SiteKeys.MARKER_HEADER, servedBy);
+        exchange.getResponseHeaders().add("Last-Modified", lastModified);
+        exchange.sendResponseHeaders(status, body.length());
+        exchange.getResponseBody().write(body.getBytes());
+        exchange.close();
     }
 }

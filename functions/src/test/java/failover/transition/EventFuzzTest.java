@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent;
 import failover.aws.Log;
 import failover.testing.MemoryS3;
 import failover.testing.SampleEvents;
+import failover.testing.Seeds;
 import failover.transition.alarm.AlarmEventParser;
 import failover.transition.alarm.MalformedEvent;
 import failover.transition.journal.Journal;
@@ -22,10 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AfterContainer;
+import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -39,8 +37,13 @@ class EventFuzzTest {
     private static final TreeMap<String, Integer> COUNTS = new TreeMap<>();
     private static final Map<String, String> TEXTS = new LinkedHashMap<>();
 
-    @Property(tries = 100_000, edgeCases = EdgeCasesMode.NONE)
-    void only_a_malformed_event_is_refused(@ForAll long seed) {
+    @Test
+    void only_a_malformed_event_is_refused() {
+        Seeds.each(100_000, EventFuzzTest::play);
+        System.out.println("Mutated events: " + COUNTS);
+    }
+
+    private static void play(long seed) {
         var mutation = new Mutation(new Random(seed));
         var json = mutation.of(TEXTS.computeIfAbsent(SAMPLES.get((int) Math.floorMod(seed, (long) SAMPLES.size())),
                 name -> SampleEvents.text("transition/" + name)));
@@ -88,11 +91,6 @@ class EventFuzzTest {
         };
         return new TransitionTeller("failover-transition-www.example.com", new Journal(s3, "journal", () -> NOW),
                 notifier, () -> NOW, new Log(() -> NOW));
-    }
-
-    @AfterContainer
-    static void tell() {
-        System.out.println("Mutated events: " + COUNTS);
     }
 
     /** Puts something else in the place of one to three values, anywhere in the event, or takes them out. */

@@ -43,8 +43,8 @@ class StalledEvidenceTest {
             assertTrue(warm.compareTo(Inquiry.BUDGET.plus(MORE)) < 0, warm.toString());
             assertEquals(2, sns.calls());
             assertTrue(sns.bodies().getLast().contains("""
-                    Missing:       checker agreement: no answer within 2.5 s\\n\
-                                   last failures: no answer within 2.5 s\\n\
+                    Missing:       checker agreement: no answer within 8 s\\n\
+                                   last failures: no answer within 8 s\\n\
                                    DNS answers: no resolver (192.0.2.53) names the servers of example.com\\n"""));
         }
     }

@@ -53,8 +53,10 @@ final class DnsAlarms {
     void onFallback() {
         below(1, "FallbackNotReady", "The fallback would not serve if it were needed now",
                 metrics.minimum(Metric.FALLBACK_READY, metrics.routine()), THRICE);
-        above(OLDEST, "FallbackOld", "The page that CloudFront serves was written more than a day ago. It is no longer "
-                + "refreshed", metrics.maximum(Metric.FALLBACK_AGE, metrics.routine()), THRICE);
+        above(OLDEST, "FallbackOld",
+                "The fallback page that CloudFront serves was written more than a day ago. It is no longer "
+                        + "refreshed",
+                metrics.maximum(Metric.FALLBACK_AGE, metrics.routine()), THRICE);
         below(MIN_CERTIFICATE_DAYS, "CertificateNearEnd",
                 "The primary's certificate ends within three weeks and was not renewed. Route 53's checks do not "
                         + "validate it. For the fallback's certificate see FallbackNotReady",
@@ -63,8 +65,8 @@ final class DnsAlarms {
 
     void onCopies() {
         above(OLDEST, "CopyOld",
-                "A saved copy of a page is older than a day, because no newer one was good enough. The log of "
-                        + "RefreshFallback says why",
+                "A saved copy of a page is older than a day: no newer one was good enough, or nothing is copied while "
+                        + "the contents are pinned. The log of RefreshFallback says why",
                 metrics.maximum(Metric.COPY_AGE, DnsMetrics.HOUR), ONCE);
         atLeastOne("CopyMissing",
                 "A page in copy.paths has no saved copy. Its visitors would get the fallback page. The log "

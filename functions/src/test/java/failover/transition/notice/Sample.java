@@ -29,7 +29,7 @@ public final class Sample {
     public static final Evidence EVIDENCE = new Evidence(new Found<>(AGREEMENT), new Found<>(FAILURES),
             new Found<>(ANSWERS));
     static final Evidence NOTHING_FOUND = new Evidence(new Missing<>("AccessDenied"), new Missing<>("Throttling"),
-            new Missing<>("no answer within 2.5 s"));
+            new Missing<>("no answer within 8 s"));
 
     private Sample() {}
 

@@ -1,5 +1,6 @@
 package failover.rehearsal.account;
 
+import failover.contract.HealthCheckMetric;
 import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.service.cloudwatch.Metric;
 import failover.rehearsal.service.cloudwatch.Metrics;
@@ -15,7 +16,6 @@ import java.util.Map;
  * disabled one report nothing.
  */
 public final class HealthCheckMetrics {
-    private static final String NAMESPACE = "AWS/Route53";
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final HealthChecks checks;
@@ -41,15 +41,16 @@ public final class HealthCheckMetrics {
     }
 
     private void report(CheckSettings check, Instant at) {
-        put("HealthCheckStatus", check, at, checks.healthy(check.id()) ? 1 : 0);
+        put(HealthCheckMetric.STATUS, check, at, checks.healthy(check.id()) ? 1 : 0);
         checks.healthyShare(check.id())
-                .ifPresent(share -> put("HealthCheckPercentageHealthy", check, at, share * 100));
+                .ifPresent(share -> put(HealthCheckMetric.PERCENTAGE_HEALTHY, check, at, share * 100));
         if (check instanceof CheckSettings.Calculated) {
-            put("ChildHealthCheckHealthyCount", check, at, checks.healthyChildren(check.id()));
+            put(HealthCheckMetric.HEALTHY_CHILDREN, check, at, checks.healthyChildren(check.id()));
         }
     }
 
-    private void put(String name, CheckSettings check, Instant at, double value) {
-        metrics.put(new Metric(NAMESPACE, name, Map.of("HealthCheckId", check.id())), at, value);
+    private void put(HealthCheckMetric metric, CheckSettings check, Instant at, double value) {
+        metrics.put(new Metric(HealthCheckMetric.NAMESPACE, metric.title(),
+                Map.of(HealthCheckMetric.DIMENSION, check.id())), at, value);
     }
 }

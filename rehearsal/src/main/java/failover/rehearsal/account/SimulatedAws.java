@@ -1,5 +1,6 @@
 package failover.rehearsal.account;
 
+import failover.contract.Variable;
 import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.time.SimulatedClock;
@@ -7,7 +8,6 @@ import failover.rehearsal.engine.wire.AwsCalls;
 import failover.rehearsal.engine.wire.AwsEndpoint;
 import failover.rehearsal.engine.wire.AwsService;
 import failover.rehearsal.service.cloudformation.CustomResources;
-import failover.rehearsal.service.cloudfront.CloudFrontService;
 import failover.rehearsal.service.cloudfront.Distribution;
 import failover.rehearsal.service.cloudfront.Edge;
 import failover.rehearsal.service.cloudfront.EdgeServer;
@@ -70,9 +70,9 @@ public final class SimulatedAws implements AutoCloseable {
             var judge = new Judge(template);
             metrics = new Metrics();
             var objects = closing.add(ObjectStore.start(template));
-            var edge = edge(template, judge, objects);
+            startEdge(template, judge, objects);
             endpoint = closing.add(AwsEndpoint.start(listen, port, new AwsCalls(template, judge,
-                    services(template, objects, edge), problems::add)));
+                    services(template, objects), problems::add)));
             customResources = closing.add(CustomResources.start(internet.certificates().server()));
             var network = directory.resolve("network.json");
             internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
@@ -88,28 +88,26 @@ public final class SimulatedAws implements AutoCloseable {
         }
     }
 
-    private List<AwsService> services(Template template, ObjectStore objects, Edge edge) {
+    private List<AwsService> services(Template template, ObjectStore objects) {
         return List.of(new S3Service(objects), new SnsService(template, notices::add),
-                new CloudFrontService(template, clock, invalidation -> edge.invalidate(invalidation.paths())),
                 new CloudWatchService(template, metrics, this::situation),
                 new Route53Service(template, internet.checks(), internet.zone()));
     }
 
-    private Edge edge(Template template, Judge judge, ObjectStore objects) throws IOException {
+    private void startEdge(Template template, Judge judge, ObjectStore objects) throws IOException {
         var distribution = Distribution.of(template);
         var edge = Edge.start(distribution, new SiteBucket(template, distribution, judge, objects, problems), clock,
                 problems::add);
         internet.connect(closing.add(EdgeServer.start(edge, internet.certificates().server())),
                 distribution.domainName());
-        return edge;
     }
 
-    /** All that the functions know of being rehearsed. */
+    /** What the rehearsal adds to the variables that the template declares; design.md calls it the one seam. */
     private Map<String, String> seam(Path network) {
         var seam = new LinkedHashMap<String, String>();
-        seam.put("ENDPOINT_OVERRIDE", endpoint.uri().toString());
+        seam.put(Variable.ENDPOINT_OVERRIDE.name(), endpoint.uri().toString());
         seam.put("JAVA_TOOL_OPTIONS", internet.certificates().trustOptions());
-        seam.put("FAILOVER_NETWORK", network.toString());
+        seam.put(Variable.FAILOVER_NETWORK.name(), network.toString());
         return seam;
     }
 

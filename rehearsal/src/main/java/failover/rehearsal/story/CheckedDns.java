@@ -1,6 +1,12 @@
 package failover.rehearsal.story;
 
-import failover.rehearsal.service.cloudwatch.Metric;
+import static failover.contract.Metric.ANSWERS_FALLBACK;
+import static failover.contract.Metric.ANSWERS_PRIMARY;
+import static failover.contract.Metric.ANSWERS_UNEXPECTED;
+import static failover.contract.Metric.DARK;
+import static failover.contract.Metric.DISAGREEMENT;
+
+import failover.contract.Metric;
 import failover.rehearsal.service.cloudwatch.Metrics;
 import failover.rehearsal.service.cloudwatch.Metrics.Point;
 import failover.rehearsal.service.cloudwatch.Statistic;
@@ -10,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** What CheckDns last reported by its metrics. */
 final class CheckedDns {
+    private static final List<Metric> READ = List.of(ANSWERS_PRIMARY, ANSWERS_FALLBACK, ANSWERS_UNEXPECTED, DARK,
+            DISAGREEMENT);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration RECENT = Duration.ofMinutes(3);
 
@@ -26,26 +35,30 @@ final class CheckedDns {
         this.clock = clock;
     }
 
-    /** Said when every server that was asked answers with this side alone, and the alarm agrees. */
-    Optional<String> allAre(String side) {
-        var others = List.of("AnswersPrimary", "AnswersFallback", "AnswersUnexpected", "Dark", "Disagreement").stream()
-                .filter(name -> !name.equals("Answers" + side));
-        var alone = others.allMatch(name -> last(name).orElse(1) == 0);
-        return alone && last("Answers" + side).orElse(0) > 0
-                ? Optional.of("%.0f answers".formatted(last("Answers" + side).getAsDouble()))
+    /**
+     * How many servers answered, in words. Empty unless every server that was asked answers with this side and the alarm
+     * agrees.
+     *
+     * @param answers {@link Metric#ANSWERS_PRIMARY} or {@link Metric#ANSWERS_FALLBACK}
+     */
+    Optional<String> allAre(Metric answers) {
+        var alone = READ.stream().filter(metric -> metric != answers).allMatch(metric -> last(metric).orElse(1) == 0);
+        return alone && last(answers).orElse(0) > 0
+                ? Optional.of("%.0f answers".formatted(last(answers).getAsDouble()))
                 : Optional.empty();
     }
 
-    /** The greatest value of the newest minute that has one; empty when there was none of late. */
-    OptionalDouble last(String name) {
-        var metric = new Metric("DnsFailover", name, Map.of("Domain", domain));
-        var recent = metrics.points(metric, Statistic.Maximum, MINUTE, clock.instant().minus(RECENT), clock.instant());
+    /** The greatest value of the newest of the last three minutes that has one; empty when none has. */
+    OptionalDouble last(Metric metric) {
+        var identity = new failover.rehearsal.service.cloudwatch.Metric(Metric.NAMESPACE, metric.title(),
+                Map.of(Metric.DOMAIN, domain));
+        var recent = metrics.points(identity, Statistic.Maximum, MINUTE, clock.instant().minus(RECENT),
+                clock.instant());
         return recent.stream().mapToDouble(Point::value).reduce((_, newest) -> newest);
     }
 
     @Override
     public String toString() {
-        return "primary %s, fallback %s, unexpected %s, dark %s, disagreement %s".formatted(last("AnswersPrimary"),
-                last("AnswersFallback"), last("AnswersUnexpected"), last("Dark"), last("Disagreement"));
+        return READ.stream().map(metric -> metric.title() + " " + last(metric)).collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,6 @@
 package failover.rehearsal.story;
 
+import failover.contract.Variable;
 import failover.rehearsal.engine.template.Template;
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +16,7 @@ final class EnvironmentFile {
         var json = JsonMapper.shared().createObjectNode();
         for (var function : template.resources("AWS::Lambda::Function")) {
             json.putObject(function.id()).setAll(function.properties().at("/Environment/Variables").asObject())
-                    .put("ENDPOINT_OVERRIDE", endpoint.toString());
+                    .put(Variable.ENDPOINT_OVERRIDE.name(), endpoint.toString());
         }
         Files.writeString(file, json.toPrettyString() + "\n");
     }

@@ -1,11 +1,14 @@
 package failover.rehearsal.story;
 
 import failover.rehearsal.engine.dns.Resolver;
+import failover.rehearsal.engine.time.ScheduledHandle;
 import failover.rehearsal.engine.time.SimulatedClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -14,7 +17,7 @@ import java.util.stream.Collectors;
  * Sees when each public resolver moves, as visitors behind it do. The resolvers' caches were filled at different times,
  * so they are asked from different moments on.
  */
-final class ResolverWatch {
+final class ResolverWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration TTL = Duration.ofSeconds(60);
 
@@ -22,6 +25,8 @@ final class ResolverWatch {
     private final String domain;
     private final Listener listener;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<ScheduledHandle> schedules = new ArrayList<>();
+    private boolean ended;
 
     /** Hears of an answer that differs from the resolver's last one. */
     interface Listener {
@@ -38,14 +43,20 @@ final class ResolverWatch {
         var offset = Duration.ZERO;
         for (var resolver : resolvers.entrySet()) {
             var client = new Resolver(resolver.getValue(), clock);
-            clock.every(offset, EVERY, () -> ask(resolver.getKey(), client));
+            schedules.add(clock.every(offset, EVERY, () -> ask(resolver.getKey(), client)));
             offset = offset.plus(TTL.dividedBy(resolvers.size()));
         }
     }
 
     private void ask(String resolver, Resolver client) {
         client.forget();
-        var answer = answer(client);
+        answered(resolver, answer(client));
+    }
+
+    private synchronized void answered(String resolver, String answer) {
+        if (ended) {
+            return;
+        }
         var before = answers.put(resolver, answer);
         if (before != null && !before.equals(answer)) {
             listener.moved(resolver, before, answer);
@@ -59,6 +70,13 @@ final class ResolverWatch {
         } catch (IOException e) {
             return "nothing (" + e.getMessage() + ")";
         }
+    }
+
+    /** From now on the listener hears nothing, also of a query that is under way. */
+    @Override
+    public synchronized void close() {
+        ended = true;
+        schedules.forEach(ScheduledHandle::cancel);
     }
 
     boolean all(String address) {

@@ -1,5 +1,6 @@
 package failover.rehearsal.story;
 
+import failover.contract.SiteKeys;
 import failover.rehearsal.engine.network.Primary;
 import failover.rehearsal.engine.network.Visitor.Visit;
 import java.net.InetAddress;
@@ -17,12 +18,12 @@ record SeenPage(int status, String servedBy, InetAddress address, String text) {
     private static final Pattern STATUS = Pattern.compile("(?s)<!--status-->(.*)<!--/status-->");
     private static final Pattern SAVED = Pattern.compile("(?s)<!--saved-->(.*)<!--/saved-->");
     private static final Pattern TIME = Pattern.compile("<time[^>]* datetime=\"(.*?)\">");
-    private static final Pattern ASSET = Pattern.compile("\"(/_fallback/assets/saved/[^\"]+)\"");
+    private static final Pattern ASSET = Pattern.compile("\"(/" + SiteKeys.SAVED_ASSETS + "[^\"]+)\"");
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     static SeenPage of(Visit visit) {
-        return new SeenPage(visit.status(), visit.headers().getOrDefault("X-Served-By", ""), visit.address(),
+        return new SeenPage(visit.status(), visit.headers().getOrDefault(SiteKeys.MARKER_HEADER, ""), visit.address(),
                 visit.text());
     }
 
@@ -31,7 +32,7 @@ record SeenPage(int status, String servedBy, InetAddress address, String text) {
     }
 
     boolean isFallback() {
-        return status == 503 && servedBy.equals("fallback");
+        return status == 503 && servedBy.equals(SiteKeys.MARKER);
     }
 
     /** The times that the fallback page's status tells, in its order. */

@@ -1,11 +1,13 @@
 package failover.rehearsal.story;
 
+import failover.contract.AlarmState;
+import failover.contract.Metric;
+import failover.contract.Names;
 import failover.rehearsal.account.Internet;
 import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.service.cloudformation.CustomResources;
-import failover.rehearsal.service.cloudwatch.AlarmState;
 import failover.rehearsal.service.route53.Observation;
 import failover.rehearsal.service.sns.Notice;
 import failover.rehearsal.story.VisitorSteps.Address;
@@ -14,12 +16,10 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One failover and back, step by step: each is waited for, and the first that does not happen ends the rehearsal. */
@@ -27,10 +27,11 @@ final class Story {
     /** Real time, for what takes a JVM of ours to start, on a busy machine too. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
-    private static final Pattern NOT_SAVED = Pattern
-            .compile("\"message\":\"[^\"]*page is .*\"(?:reason|detail)\":\"([^\"]*)\"");
+    private static final String NOTIFY_TRANSITION = "NotifyTransition";
+    private static final String REFRESH_FALLBACK = "RefreshFallback";
 
     private final SimulatedAws aws;
+    private final FunctionLogs logs;
     private final Timeline timeline;
     private final VisitorSteps visitor;
     private final String domain;
@@ -43,6 +44,7 @@ final class Story {
 
     Story(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {
         this.aws = aws;
+        this.logs = new FunctionLogs(aws.lambda());
         this.timeline = timeline;
         this.visitor = new VisitorSteps(aws.internet().visitor(), timeline, PATIENCE);
         this.domain = stacks.settings().domain();
@@ -55,10 +57,12 @@ final class Story {
 
     /** @throws Timeline.StepMissed naming the step and what was seen instead */
     void play() throws IOException {
-        deploy();
-        startHealthy();
-        failOver();
-        goBack();
+        try (resolvers) {
+            deploy();
+            startHealthy();
+            failOver();
+            goBack();
+        }
     }
 
     private void deploy() {
@@ -80,9 +84,9 @@ final class Story {
         visitor.gets("page-primary", domain, "The visitor gets the service", SeenPage::isService);
         alarm("alarm-ok", AlarmState.OK);
         await("first-ok-silent", "NotifyTransition's first OK is no notice",
-                () -> logged("NotifyTransition", "\"outcome\":\"ignored\"")
+                () -> logs.has(NOTIFY_TRANSITION, "ignored")
                         && aws.notices().isEmpty() ? Optional.of("ignored") : Optional.empty(),
-                () -> lastLog("NotifyTransition"));
+                () -> logs.last(NOTIFY_TRANSITION));
         await("resolvers-primary", "Every public resolver answers the primary",
                 () -> resolvers.all(Internet.PRIMARY_ADDRESS)
                         ? Optional.of(Internet.PRIMARY_ADDRESS)
@@ -104,7 +108,7 @@ final class Story {
         notice("notice-failover", 1);
         duplicate("failed-over");
         toldSince(stopped.at());
-        everyServer("fallback-everywhere", "Fallback", Internet.FALLBACK_ADDRESS);
+        everyServer("fallback-everywhere", Metric.ANSWERS_FALLBACK, Internet.FALLBACK_ADDRESS);
     }
 
     private void goBack() throws IOException {
@@ -116,7 +120,7 @@ final class Story {
         alarm("alarm-back", AlarmState.OK);
         notice("notice-recovery", 2);
         standsBy(started.at());
-        everyServer("primary-everywhere", "Primary", Internet.PRIMARY_ADDRESS);
+        everyServer("primary-everywhere", Metric.ANSWERS_PRIMARY, Internet.PRIMARY_ADDRESS);
     }
 
     private void resolverMoved(String resolver, String from, String to) {
@@ -124,9 +128,9 @@ final class Story {
                 .formatted(resolver, to, from));
     }
 
-    private void everyServer(String id, String side, String address) {
-        await(id, "CheckDns finds the " + side.toLowerCase(Locale.ROOT) + " everywhere, as the alarm says",
-                () -> checkedDns.allAre(side).filter(_ -> resolvers.all(address)),
+    private void everyServer(String id, Metric answers, String address) {
+        await(id, "CheckDns finds " + address + " everywhere, as the alarm says",
+                () -> checkedDns.allAre(answers).filter(_ -> resolvers.all(address)),
                 () -> checkedDns + "; resolvers " + resolvers);
     }
 
@@ -168,28 +172,21 @@ final class Story {
     }
 
     private void notice(String id, int number) {
-        await(id, "Notice", () -> transition(number).map(Notice::subject), () -> lastLog("NotifyTransition"));
+        await(id, "Notice", () -> transition(number).map(Notice::subject), () -> logs.last(NOTIFY_TRANSITION));
         timeline.show("As e-mail shows it:\n" + transition(number).orElseThrow().message());
         timeline.show("As SMS: " + transition(number).orElseThrow().forms().get("sms"));
     }
 
     /** Lambda may deliver an event twice; people must not hear of it twice. */
     private void duplicate(String outcome) {
-        await("told", "NotifyTransition has marked the notice as sent", () -> run(outcome),
-                () -> lastLog("NotifyTransition"));
-        aws.lambda().redeliver(run(outcome).orElseThrow());
+        await("told", "NotifyTransition has marked the notice as sent", () -> logs.run(NOTIFY_TRANSITION, outcome),
+                () -> logs.last(NOTIFY_TRANSITION));
+        aws.lambda().redeliver(logs.run(NOTIFY_TRANSITION, outcome).orElseThrow());
         await("duplicate-silent", "The same event delivered once more is no notice",
-                () -> logged("NotifyTransition", "\"outcome\":\"duplicate\"") && transition(2).isEmpty()
+                () -> logs.has(NOTIFY_TRANSITION, "duplicate") && transition(2).isEmpty()
                         ? Optional.of("duplicate")
                         : Optional.empty(),
-                () -> lastLog("NotifyTransition"));
-    }
-
-    /** Lambda's request id of the run that logged this outcome. */
-    private Optional<String> run(String outcome) {
-        return aws.lambda().log("NotifyTransition").stream()
-                .filter(line -> line.contains("\"outcome\":\"" + outcome + "\""))
-                .map(line -> line.replaceAll(".*\"run\":\"([^\"]+)\".*", "$1").strip()).findFirst();
+                () -> logs.last(NOTIFY_TRANSITION));
     }
 
     /** NotifyTransition's alone have a form for each protocol; alarms may have told something in between. */
@@ -199,17 +196,16 @@ final class Story {
 
     /** As an operator may at any time; by itself it happens every ten minutes. Seen under the fallback's own name. */
     private void save(String path) {
-        aws.lambda().invokeAsync("RefreshFallback", "{\"action\": \"refresh\"}");
-        var host = "fallback." + domain;
+        aws.lambda().invokeAsync(REFRESH_FALLBACK, "{\"action\": \"refresh\"}");
+        var host = Names.fallback(domain);
         copy("copied", host, path, "RefreshFallback, called by hand, has saved " + path + ", seen at " + host,
                 _ -> true);
     }
 
-    /** If there is none, the function's log has a line that says why. */
+    /** When there is no copy, the function's log says why. */
     private void copy(String id, String host, String path, String step, Predicate<Instant> saved) {
-        visitor.getsCopy(id, new Address(host, path), step, saved, () -> aws.lambda().log("RefreshFallback").stream()
-                .flatMap(line -> NOT_SAVED.matcher(line).results()).map(why -> why.group(1))
-                .reduce("", (_, last) -> "; " + last));
+        visitor.getsCopy(id, new Address(host, path), step, saved,
+                () -> logs.why(REFRESH_FALLBACK).map("; "::concat).orElse(""));
     }
 
     /** The rule on the alarm's state change has the pages rendered anew: since when, and when that was checked. */
@@ -220,17 +216,9 @@ final class Story {
 
     /** Nobody is led there now: the page is looked at by its own name. */
     private void standsBy(Instant started) {
-        visitor.reads("page-stands-by", "fallback." + domain, "The page stands by again, seen at fallback." + domain,
+        visitor.reads("page-stands-by", Names.fallback(domain),
+                "The page stands by again, seen at " + Names.fallback(domain),
                 times -> times.size() == 1 && times.getFirst().isAfter(started));
-    }
-
-    private boolean logged(String function, String text) {
-        return aws.lambda().log(function).stream().anyMatch(line -> line.contains(text));
-    }
-
-    private String lastLog(String function) {
-        var log = aws.lambda().log(function);
-        return log.isEmpty() ? function + " has logged nothing" : log.getLast();
     }
 
     private void await(String id, String step, Supplier<Optional<String>> condition, Supplier<String> instead) {

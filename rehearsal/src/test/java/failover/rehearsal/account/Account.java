@@ -1,13 +1,11 @@
 package failover.rehearsal.account;
 
+import failover.contract.AlarmState;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.template.Templates;
 import failover.rehearsal.engine.wire.AwsCalls;
 import failover.rehearsal.engine.wire.AwsEndpoint;
-import failover.rehearsal.service.cloudfront.CloudFrontService;
-import failover.rehearsal.service.cloudfront.Invalidation;
 import failover.rehearsal.service.cloudwatch.AlarmChange.Situation;
-import failover.rehearsal.service.cloudwatch.AlarmState;
 import failover.rehearsal.service.cloudwatch.CloudWatchService;
 import failover.rehearsal.service.cloudwatch.Metrics;
 import failover.rehearsal.service.iam.Judge;
@@ -22,7 +20,6 @@ import failover.rehearsal.service.sns.SnsService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +45,6 @@ final class Account implements AutoCloseable {
             "Topic": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "notices"}},
             "Subscription": {"Type": "AWS::SNS::Subscription", "Properties": {"TopicArn": {"Ref": "Topic"}}},
             "Alarm": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"AlarmName": "transition"}},
-            "Distribution": {"Type": "AWS::CloudFront::Distribution"},
             "Check": {"Type": "AWS::Route53::HealthCheck", "Properties": {"HealthCheckConfig": {"Type": "HTTPS"}}},
             "OtherPolicy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "OtherRole"}], "PolicyDocument": {"Statement": [
               {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::journal/*"}]}}},
@@ -58,7 +54,7 @@ final class Account implements AutoCloseable {
                "Condition": {"StringLike": {"s3:prefix": "_fallback/*"}}},
               {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::journal/*"},
               {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::journal/*"},
-              {"Effect": "Allow", "Action": ["sns:Publish", "cloudwatch:GetMetricData", "cloudfront:CreateInvalidation",
+              {"Effect": "Allow", "Action": ["sns:Publish", "cloudwatch:GetMetricData",
                "route53:GetHealthCheckStatus",
                "route53:GetHealthCheckLastFailureReason", "sns:GetTopicAttributes"], "Resource": "*"},
               {"Effect": "Allow", "Action": "cloudwatch:DescribeAlarms", "Resource": {"Fn::GetAtt": ["Alarm", "Arn"]}}]}}}
@@ -68,7 +64,6 @@ final class Account implements AutoCloseable {
 
     final List<String> problems = new ArrayList<>();
     final List<Notice> notices = new ArrayList<>();
-    final List<Invalidation> invalidations = new ArrayList<>();
     final Metrics metrics = new Metrics();
     final Template template;
     final ObjectStore objects;
@@ -82,7 +77,6 @@ final class Account implements AutoCloseable {
 
     AwsEndpoint start(int port) throws IOException {
         var services = List.of(new S3Service(objects), new SnsService(template, notices::add),
-                new CloudFrontService(template, Clock.systemUTC(), invalidations::add),
                 new CloudWatchService(template, metrics, _ -> FAILED_OVER),
                 new Route53Service(template, Account::lastObservations,
                         new HostedZone("example.com", Map.of(), _ -> true)));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.rehearsal.service.cloudfront.Invalidation;
 import failover.rehearsal.service.cloudwatch.Metric;
 import failover.rehearsal.service.sns.Notice;
 import java.io.IOException;
@@ -18,9 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
-import software.amazon.awssdk.services.cloudfront.model.CloudFrontException;
-import software.amazon.awssdk.services.cloudfront.model.CreateInvalidationResponse;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
@@ -57,8 +53,7 @@ class AwsEndpointTest {
     void a_denied_call_gets_the_service_s_own_error_and_is_a_problem() {
         try (var s3 = account.client(S3Client.builder(), "Fn");
                 var sns = account.client(SnsClient.builder(), "Other");
-                var cloudWatch = account.client(CloudWatchClient.builder(), "Other");
-                var cloudFront = account.client(CloudFrontClient.builder(), "Other")) {
+                var cloudWatch = account.client(CloudWatchClient.builder(), "Other")) {
             var denied = assertThrows(S3Exception.class,
                     () -> s3.putObject(put -> put.bucket("site").key("_switch/to-fallback"),
                             RequestBody.fromString("on")));
@@ -68,10 +63,8 @@ class AwsEndpointTest {
             var metric = assertThrows(CloudWatchException.class, () -> cloudWatch.getMetricData(metricData()));
             assertEquals(403, metric.statusCode());
             assertEquals("AccessDenied", metric.awsErrorDetails().errorCode());
-            assertEquals("AccessDenied", assertThrows(CloudFrontException.class, () -> invalidate(cloudFront, "/*"))
-                    .awsErrorDetails().errorCode());
         }
-        assertEquals(4, account.problems.size(), account.problems.toString());
+        assertEquals(3, account.problems.size(), account.problems.toString());
         assertTrue(account.problems.getFirst().startsWith("Fn (role "), account.problems.toString());
         assertTrue(account.problems.getFirst().contains("s3:PutObject on arn:aws:s3:::site/_switch/to-fallback"),
                 account.problems.toString());
@@ -116,16 +109,6 @@ class AwsEndpointTest {
                     () -> sns.publish(notice -> notice.topicArn(topic()).messageStructure("json").message(message)));
         }
         assertEquals(List.of(), account.notices);
-    }
-
-    @Test
-    void an_invalidation_reaches_the_listener() {
-        var id = account.template.resource("Distribution").physicalId();
-        try (var cloudFront = account.client(CloudFrontClient.builder(), "Fn")) {
-            assertEquals("InProgress", invalidate(cloudFront, "/*").invalidation().status());
-            assertThrows(CloudFrontException.class, () -> invalidate(cloudFront, "no-slash"));
-        }
-        assertEquals(List.of(new Invalidation(id, List.of("/*"))), account.invalidations);
     }
 
     @Test
@@ -210,13 +193,6 @@ class AwsEndpointTest {
         return GetMetricDataRequest.builder().startTime(Account.NOON.plusSeconds(29))
                 .endTime(Account.NOON.plusSeconds(120)).metricDataQueries(query)
                 .build();
-    }
-
-    private CreateInvalidationResponse invalidate(
-            CloudFrontClient cloudFront, String path) {
-        return cloudFront.createInvalidation(request -> request
-                .distributionId(account.template.resource("Distribution").physicalId())
-                .invalidationBatch(batch -> batch.callerReference("r").paths(paths -> paths.quantity(1).items(path))));
     }
 
     private String topic() {

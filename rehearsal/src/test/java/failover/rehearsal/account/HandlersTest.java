@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.AlarmState;
+import failover.contract.SiteKeys;
+import failover.contract.Variable;
 import failover.infra.app.Synthesis;
 import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.engine.wire.AwsCalls;
 import failover.rehearsal.engine.wire.AwsEndpoint;
-import failover.rehearsal.service.cloudfront.CloudFrontService;
-import failover.rehearsal.service.cloudfront.Invalidation;
 import failover.rehearsal.service.cloudwatch.AlarmChange.Situation;
-import failover.rehearsal.service.cloudwatch.AlarmState;
 import failover.rehearsal.service.cloudwatch.CloudWatchService;
 import failover.rehearsal.service.cloudwatch.Metrics;
 import failover.rehearsal.service.iam.Judge;
@@ -57,7 +57,6 @@ class HandlersTest implements LambdaListener {
     private static Path assembly;
 
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
-    private final List<Invalidation> invalidations = new CopyOnWriteArrayList<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
     private final SimulatedClock clock = SimulatedClock.startingNow(1, failure -> problems.add(failure.toString()));
     private Template template;
@@ -78,14 +77,13 @@ class HandlersTest implements LambdaListener {
         template = Template.read(broken(replaced, by));
         objects = ObjectStore.start(template);
         var services = List.of(new S3Service(objects), new SnsService(template, notices::add),
-                new CloudFrontService(template, clock, invalidations::add),
                 new CloudWatchService(template, new Metrics(), _ -> ALL_IS_WELL),
                 new Route53Service(template, _ -> List.of(),
                         new HostedZone("example.com", Map.of(), _ -> true)));
         endpoint = AwsEndpoint.start(InetAddress.getLoopbackAddress(), 0,
                 new AwsCalls(template, new Judge(template), services, problems::add));
         lambda = Lambda.start(template, new Judge(template), clock,
-                Map.of("ENDPOINT_OVERRIDE", endpoint.uri().toString()), this);
+                Map.of(Variable.ENDPOINT_OVERRIDE.name(), endpoint.uri().toString()), this);
     }
 
     private void start() throws IOException {
@@ -136,11 +134,10 @@ class HandlersTest implements LambdaListener {
         start();
         answer("RefreshFallback", "refresh/scheduled");
         var site = bucket("FallbackSiteBucket");
-        var page = objects.read(site, "_fallback/index.html").orElseThrow();
+        var page = objects.read(site, SiteKeys.PAGE).orElseThrow();
         assertEquals("text/html; charset=utf-8", page.headers().get("content-type"));
         assertTrue(new Judge(template).service("cloudfront.amazonaws.com", distributionArn(), "s3:GetObject",
-                "arn:aws:s3:::" + site + "/_fallback/index.html").allowed());
-        assertEquals(List.of(), invalidations);
+                "arn:aws:s3:::" + site + "/" + SiteKeys.PAGE).allowed());
         assertEquals(List.of(), problems);
     }
 
@@ -194,7 +191,7 @@ class HandlersTest implements LambdaListener {
             lambda.invokeAsync(Caller.rule(rule.arn()), rule.text("/Targets/0/Arn"), event("refresh/scheduled"));
         }
         eventually("the notice", () -> notices.size() == 1);
-        eventually("the page", () -> objects.read(bucket("FallbackSiteBucket"), "_fallback/index.html").isPresent());
+        eventually("the page", () -> objects.read(bucket("FallbackSiteBucket"), SiteKeys.PAGE).isPresent());
         assertEquals(List.of(), problems);
     }
 

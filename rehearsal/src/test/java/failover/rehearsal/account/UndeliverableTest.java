@@ -4,10 +4,10 @@ import static failover.rehearsal.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.AlarmState;
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.engine.template.Template;
-import failover.rehearsal.service.cloudwatch.AlarmState;
 import failover.rehearsal.service.sns.Notice;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.Metric;
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.account.Problems;
@@ -65,8 +66,8 @@ class CheckDnsPlayedTest {
     @Order(1)
     void three_resolvers_and_the_zones_four_servers_are_asked_each_minute() throws Exception {
         eventually("seven answers", PATIENCE,
-                () -> checkedDns.allAre("Primary").equals(Optional.of("7 answers")));
-        assertEquals(1, checkedDns.last("FallbackReady").orElseThrow());
+                () -> checkedDns.allAre(Metric.ANSWERS_PRIMARY).equals(Optional.of("7 answers")));
+        assertEquals(1, checkedDns.last(Metric.FALLBACK_READY).orElseThrow());
     }
 
     @Test
@@ -77,13 +78,13 @@ class CheckDnsPlayedTest {
         assertTrue(report.path("primaryCertificateDays").asInt() > 21, report::toString);
         assertTrue(report.path("fallbackCertificateDays").asInt() > 21, report::toString);
         assertEquals(1, report.path("subscribers").asInt());
-        assertEquals(1, checkedDns.last("SubscriptionsConfirmed").orElseThrow());
+        assertEquals(1, checkedDns.last(Metric.SUBSCRIPTIONS_CONFIRMED).orElseThrow());
     }
 
     @Test
     @Order(3)
     void dns_that_does_not_follow_the_health_check_is_told_as_a_disagreement_and_as_nothing_else() throws Exception {
-        eventually("a check", PATIENCE, () -> checkedDns.allAre("Primary").isPresent());
+        eventually("a check", PATIENCE, () -> checkedDns.allAre(Metric.ANSWERS_PRIMARY).isPresent());
         aws.internet().freezeDns();
         aws.internet().primary().stop();
         eventually("the disagreement's notice", PATIENCE, () -> told("DnsDisagreement"));

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * An authoritative server for one zone, UDP and TCP on the same loopback port. No packet ends it: what goes wrong while
- * answering reaches the listener, and the next packet is answered.
+ * An authoritative server for one zone, on one loopback port for UDP and TCP. A packet that cannot be answered does not
+ * stop it: the failure goes to the listener.
  */
 public final class DnsServer implements AutoCloseable {
     private static final int LARGEST_PACKET = 65_535;

@@ -8,7 +8,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
-/** What thousands share: answers for every name from its cache, with the TTL that is left in simulated time. */
+/** A public resolver: answers for every name from its cache, with the TTL that is left in simulated time. */
 public final class PublicResolver implements Zone {
     private final Resolver cache;
     private final Clock clock;

@@ -16,7 +16,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A throw-away certificate for the rehearsal's names, and the trust store that makes it believed here and only here. */
+/** A throw-away certificate for the names of the rehearsal, and a trust store that contains it and nothing else. */
 public final class Certificates {
     private static final String TYPE = "PKCS12";
     private static final String ALIAS = "rehearsal";

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * HTTP/1.1 on a socket that somebody else has opened: the JDK's clients resolve names by themselves and hide when the
- * status arrived, and both matter to checkers and visitors of a rehearsal.
+ * HTTP/1.1 on a socket that the caller has opened. The JDK's clients do not fit here: they resolve names by themselves and
+ * do not tell when the status arrived.
  */
 public final class HttpWire {
     private static final int LONGEST_LINE = 16_384;

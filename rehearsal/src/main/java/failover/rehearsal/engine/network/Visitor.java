@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 
-/** Somebody with a browser: resolves the name by DNS packets, connects by HTTPS to what it got, checks the certificate. */
+/** A visitor with a browser: resolves the name by DNS packets, connects by HTTPS to the answer, checks the certificate. */
 public final class Visitor {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int HTTPS = 443;

@@ -3,7 +3,7 @@
  *
  * <p>In: names and documentation addresses. Out: real connections ({@link failover.rehearsal.engine.network.Connections}), real
  * TLS with a throw-away certificate ({@link failover.rehearsal.engine.network.Certificates}), the container that visitors want
- * ({@link failover.rehearsal.engine.network.Primary}) and somebody who wants it. Start reading with
+ * ({@link failover.rehearsal.engine.network.Primary}) and a visitor. Start reading at
  * {@link failover.rehearsal.engine.network.Visitor}.
  */
 package failover.rehearsal.engine.network;

@@ -45,11 +45,6 @@ public final class Edge implements AutoCloseable {
         return distribution;
     }
 
-    /** @param paths as CreateInvalidation takes them */
-    public void invalidate(List<String> paths) {
-        cache.invalidate(paths);
-    }
-
     public EdgeResponse serve(EdgeRequest request) {
         try {
             return answer(request);

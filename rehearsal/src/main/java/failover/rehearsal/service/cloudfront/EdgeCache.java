@@ -44,13 +44,4 @@ final class EdgeCache {
         var now = clock.instant();
         entries.put(key, new Entry(error, now, now.plus(span), now));
     }
-
-    /** @param paths exact ones, or with a {@code *} at the end */
-    void invalidate(Iterable<String> paths) {
-        for (var path : paths) {
-            entries.keySet().removeIf(key -> path.endsWith("*")
-                    ? key.path().startsWith(path.substring(0, path.length() - 1))
-                    : key.path().equals(path));
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package failover.rehearsal.service.cloudwatch;
 
+import failover.contract.AlarmState;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

@@ -1,5 +1,6 @@
 package failover.rehearsal.service.cloudwatch;
 
+import failover.contract.AlarmState;
 import failover.rehearsal.service.cloudwatch.AlarmSettings.MissingData;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package failover.rehearsal.service.cloudwatch;
 
+import failover.contract.AlarmState;
 import failover.rehearsal.engine.template.Resource;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package failover.rehearsal.service.cloudwatch;
 
+import failover.contract.AlarmState;
 import failover.rehearsal.service.cloudwatch.Alarm.Datapoint;
 import failover.rehearsal.service.cloudwatch.AlarmChange.Situation;
 import java.time.Instant;

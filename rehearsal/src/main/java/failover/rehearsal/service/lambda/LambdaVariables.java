@@ -1,5 +1,6 @@
 package failover.rehearsal.service.lambda;
 
+import failover.contract.Variable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ final class LambdaVariables {
     static Map<String, String> of(FunctionSettings function) {
         var variables = new LinkedHashMap<String, String>();
         variables.put("_HANDLER", function.handler());
-        variables.put("AWS_REGION", function.region());
+        variables.put(Variable.AWS_REGION.name(), function.region());
         variables.put("AWS_DEFAULT_REGION", function.region());
         variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
         variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
@@ -20,7 +21,7 @@ final class LambdaVariables {
         variables.putAll(logging(function));
         variables.put("AWS_ACCESS_KEY_ID", function.id());
         variables.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
-        variables.put("LAMBDA_TASK_ROOT", function.directory().toString());
+        variables.put(Variable.LAMBDA_TASK_ROOT.name(), function.directory().toString());
         variables.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
         variables.put("LANG", "en_US.UTF-8");
         variables.put("TZ", ":UTC");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.AlarmState;
 import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.TestResource;
 import failover.rehearsal.engine.time.SimulatedClock;

@@ -1,6 +1,0 @@
-package failover.rehearsal.service.cloudwatch;
-
-/** Named as in CloudWatch. */
-public enum AlarmState {
-    OK, ALARM, INSUFFICIENT_DATA
-}

@@ -1,0 +1,2 @@
+/** What the tests of several packages use. */
+package failover.rehearsal.testing;
