@@ -42,6 +42,9 @@ public final class Https {
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
 
+    /** TCP alone: an address where nothing listens must not use up the time of those that answer. */
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
     private final Network network;
     private final Limits limits;
 
@@ -150,7 +153,8 @@ public final class Https {
         var tls = new SSLParameters();
         tls.setServerNames(List.of(serverName(host)));
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout).sslContext(context(host)).sslParameters(tls).build();
+                .connectTimeout(timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT).sslContext(context(host))
+                .sslParameters(tls).build();
     }
 
     private static SNIServerName serverName(String host) throws HttpsFailure {

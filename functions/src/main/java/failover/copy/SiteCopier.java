@@ -78,7 +78,7 @@ public final class SiteCopier {
         };
     }
 
-    /** One address that may not be asked spoils the others: whoever added it could add more. */
+    /** One private address rules out the others too: whoever can add it to the zone can add any address. */
     private List<PageReport> pages(List<InetAddress> addresses, Occasion occasion) {
         var inner = addresses.stream().filter(address -> !AddressPolicy.isPublic(address)).findFirst();
         if (inner.isPresent()) {
@@ -86,7 +86,7 @@ public final class SiteCopier {
                     inner.get().getHostAddress());
             return each((path, _) -> PageReport.refused(path, new Complaint(Reason.PRIVATE_ADDRESS, detail)));
         }
-        var fetcher = new Fetcher(new Https(network, limits.request()), addresses.getFirst(), limits,
+        var fetcher = new Fetcher(new Https(network, limits.request()), addresses, limits,
                 Deadline.in(limits.run()));
         var copier = new PageCopier(names.domain(), rules, fetcher, limits, banner);
         return each((path, key) -> copier.copy(path, key, occasion));

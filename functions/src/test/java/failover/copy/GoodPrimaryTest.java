@@ -3,12 +3,14 @@ package failover.copy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -162,6 +164,25 @@ class GoodPrimaryTest {
         assertEquals(first.html(), second.html());
         assertEquals(first.assets().keySet(), second.assets().keySet());
         first.assets().forEach((key, bytes) -> assertArrayEquals(bytes, second.assets().get(key)));
+    }
+
+    @Test
+    void an_address_of_the_origin_that_refuses_connections_keeps_nothing_from_being_saved() throws IOException {
+        world.deadAddress("127.0.0.1:1");
+        saved();
+    }
+
+    @Test
+    void an_address_of_the_origin_that_never_answers_costs_its_time_once() throws IOException {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            world.deadAddress("127.0.0.1:" + silent.getLocalPort());
+            world.page(page("", "<img src=/a.png><img src=/b.png>"));
+            world.asset("/a.png", "image/png", "a");
+            world.asset("/b.png", "image/png", "b");
+            var start = System.nanoTime();
+            saved();
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(4).toNanos());
+        }
     }
 
     @Test

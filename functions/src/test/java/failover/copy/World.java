@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A zone and a primary on loopback; what the primary answers is up to a test. */
 final class World implements AutoCloseable {
@@ -59,10 +61,17 @@ final class World implements AutoCloseable {
         page(GOOD);
     }
 
-    void visitorsAreLedTo(String address, String origin) {
-        var zone = ZONE + "failover.www.example.com. 60 IN A " + address + "\norigin.www.example.com. 60 IN A " + origin
-                + "\n";
+    void visitorsAreLedTo(String address, String... origin) {
+        var zone = ZONE + "failover.www.example.com. 60 IN A " + address + "\n"
+                + Stream.of(origin).map("origin.www.example.com. 60 IN A %s\n"::formatted)
+                        .collect(Collectors.joining());
         List.of("192.0.2.1", "192.0.2.53").forEach(server -> internet.at(server).answer(LocalInternet.from(zone)));
+    }
+
+    /** A second address of the origin, which sorts first and leads somewhere else. */
+    void deadAddress(String connectsTo) {
+        internet.connect("192.0.2.1:443", connectsTo);
+        visitorsAreLedTo("192.0.2.10", "192.0.2.1", "192.0.2.10");
     }
 
     void page(String html) {

@@ -26,6 +26,7 @@ final class FailoverParts {
     private final NotifyTransition notifyTransition;
     private final RefreshFallback refreshFallback;
     private final CheckDns checkDns;
+    private final CheckOnDeploy checked;
     private final TransitionAlarm transition;
 
     FailoverParts(FailoverStack stack, FailoverProps props, PageSettings page, Path code) {
@@ -53,15 +54,13 @@ final class FailoverParts {
         records.getNode().addDependency(refreshed);
         var last = props.records().create() ? new VisitorRecords(stack, props, records) : records;
         checkDns.onceThereAre(last, transition);
-        var checked = new CheckOnDeploy(stack, checkDns, functions.contentHash(), props, last);
+        checked = new CheckOnDeploy(stack, checkDns, last, functions.contentHash(), props);
 
         alarms();
         if (!props.watch().lean()) {
             new FailoverDashboard(stack, props, check, checkDns, functions());
         }
         outputs();
-        output("NoticesConfirmed", checked.getAttString("Notices"));
-        output("Findings", checked.getAttString("Findings"));
     }
 
     EndpointCheck check() {
@@ -140,6 +139,8 @@ final class FailoverParts {
         chat.ifPresent(copy -> output("ChatTopicArn", copy.getTopicArn()));
         output("HealthCheckId", check.getHealthCheckId());
         output("UndeliverableQueueUrl", undeliverable.getQueueUrl());
+        output("Subscribers", checked.subscribers());
+        output("Findings", checked.findings());
         functions().forEach(function -> {
             output(function.getNode().getId() + "Name", function.getFunctionName());
             output(function.getNode().getId() + "LogGroupName", function.getLogGroup().getLogGroupName());

@@ -216,10 +216,9 @@ class FailoverStackTest {
     @Test
     void operators_find_what_they_need_in_the_outputs() {
         assertEquals(List.of("DistributionDomainName", "FallbackStorageBucketName", "JournalBucketName", "TopicArn",
-                "HealthCheckId", "UndeliverableQueueUrl", "NotifyTransitionName", "NotifyTransitionLogGroupName",
-                "RefreshFallbackName", "RefreshFallbackLogGroupName", "CheckDnsName", "CheckDnsLogGroupName",
-                "NoticesConfirmed",
-                "Findings"),
+                "HealthCheckId", "UndeliverableQueueUrl", "Subscribers", "Findings", "NotifyTransitionName",
+                "NotifyTransitionLogGroupName",
+                "RefreshFallbackName", "RefreshFallbackLogGroupName", "CheckDnsName", "CheckDnsLogGroupName"),
                 List.copyOf(failover.json().path("Outputs").propertyNames()));
     }
 }

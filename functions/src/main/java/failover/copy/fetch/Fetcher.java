@@ -13,15 +13,16 @@ import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Gets pages and assets from one address of the primary, as an unknown visitor would: without cookies and credentials.
- * What was asked for once in a run is not asked for again: an asset that stalls costs its time once, not once for each
- * page.
+ * Gets pages and assets from the primary as an unknown visitor would, without cookies and credentials. Each URL is asked
+ * for once in a run: an asset that stalls costs its time once, not once for each page.
  */
 public final class Fetcher {
     private static final int MOST_REDIRECTS = 5;
@@ -29,16 +30,18 @@ public final class Fetcher {
     private static final Map<String, String> HEADERS = Map.of("Accept-Encoding", "gzip");
 
     private final Https https;
-    private final String address;
+    /** Those to try, in this order; an address that does not answer goes to the end. */
+    private final List<String> addresses;
+    private final Set<String> answered = new HashSet<>();
     private final Limits limits;
     private final Deadline deadline;
     private final Map<URI, Fetched> got = new HashMap<>();
     private final Map<URI, Refusal> refused = new HashMap<>();
 
-    /** @param address the only one that is connected to */
-    public Fetcher(Https https, InetAddress address, Limits limits, Deadline deadline) {
+    /** @param addresses of the primary; no other is connected to */
+    public Fetcher(Https https, List<InetAddress> addresses, Limits limits, Deadline deadline) {
         this.https = https;
-        this.address = address.getHostAddress();
+        this.addresses = new ArrayList<>(addresses.stream().map(InetAddress::getHostAddress).toList());
         this.limits = limits;
         this.deadline = deadline;
     }
@@ -84,12 +87,42 @@ public final class Fetcher {
     }
 
     private Https.Answer answer(URI url) throws Refusal {
+        var refusals = new ArrayList<Refusal>();
+        for (var address : List.copyOf(addresses)) {
+            try {
+                var answer = answer(address, url);
+                answered.add(address);
+                return answer;
+            } catch (Refusal refusal) {
+                refusals.add(refusal);
+                if (!mayAnswerElsewhere(refusal.reason(), address) || deadline.isOver()) {
+                    break;
+                }
+                addresses.remove(address);
+                addresses.add(address);
+            }
+        }
+        throw refusals.isEmpty()
+                ? new Refusal(Reason.UNREACHABLE, url + ": the origin has no address")
+                : refusals.getFirst();
+    }
+
+    /** An address that has answered in this run is alive: what takes too long there takes too long everywhere. */
+    private boolean mayAnswerElsewhere(Reason reason, String address) {
+        return switch (reason) {
+            case UNREACHABLE, TLS -> true;
+            case TIMED_OUT -> !answered.contains(address);
+            default -> false;
+        };
+    }
+
+    private Https.Answer answer(String address, URI url) throws Refusal {
         try {
             return https.get(address, url, HEADERS, new Https.Limits(patience(), limits.file()));
         } catch (HttpsFailure e) {
             throw new Refusal(reason(e.kind()), url + ": " + e.getMessage());
         } catch (IOException e) {
-            throw new Refusal(Reason.UNREACHABLE, url + " at " + address + ": " + e.getMessage());
+            throw new Refusal(Reason.UNREACHABLE, url + " at " + address + ": " + e);
         }
     }
 
