@@ -178,15 +178,6 @@ class FailoverStackTest {
     }
 
     @Test
-    void once_everything_is_there_the_deploy_has_it_checked() {
-        var check = failover.resource("Failover/CheckOnDeploy/Default");
-        assertEquals("Custom::CheckOnDeploy 60", check.path("Type").stringValue() + " "
-                + check.at("/Properties/ServiceTimeout").asString());
-        assertTrue(check.path("DependsOn").toString()
-                .contains(failover.logicalId("Failover/VisitorRecords/www.example.com-A")));
-    }
-
-    @Test
     void a_lean_failover_does_without_what_is_pleasant_and_its_alarms_wait_for_rarer_checks() {
         var lean = Synthesized.with(settings -> settings.put("lean", true)).template("Failover");
         assertEquals(0, lean.all("AWS::CloudWatch::Dashboard").size());
