@@ -27,7 +27,8 @@ class SafeChangesTest {
     private static final Map<String, List<String>> REPLACING = Map.of("AWS::Route53::RecordSet",
             List.of("/Name", "/HostedZoneId"), "AWS::Route53::RecordSetGroup", List.of("/HostedZoneId"),
             "AWS::Route53::HealthCheck",
-            List.of("/HealthCheckConfig/Type", "/HealthCheckConfig/RequestInterval", "/HealthCheckConfig/MeasureLatency"),
+            List.of("/HealthCheckConfig/Type", "/HealthCheckConfig/RequestInterval",
+                    "/HealthCheckConfig/MeasureLatency"),
             "AWS::CertificateManager::Certificate",
             List.of("/DomainName", "/SubjectAlternativeNames", "/ValidationMethod"), "AWS::CloudFront::Distribution",
             List.of(), "AWS::ElasticLoadBalancingV2::LoadBalancer", List.of("/Scheme", "/Type", "/Name"));
