@@ -32,12 +32,12 @@ record DailyReport(Findings findings, Optional<Long> primaryDays, Optional<Long>
         return fields;
     }
 
-    /** What a deploy's answer holds, for the outputs of the stack: Notices and Findings, each a sentence or more. */
+    /** What a deploy's answer holds, for the outputs of the stack: Subscribers and Findings, each a sentence or more. */
     Map<String, String> attributes() {
         var findings = Stream.concat(this.findings.problems().stream(),
                 this.findings.unknown().stream().map(unknown -> "Unknown: " + unknown))
                 .collect(Collectors.joining("; "));
-        return attributes(notices(), findings.isEmpty() ? "None." : findings);
+        return attributes(whoGetsNotices(), findings.isEmpty() ? "None." : findings);
     }
 
     /** The same when the check itself failed. */
@@ -45,12 +45,12 @@ record DailyReport(Findings findings, Optional<Long> primaryDays, Optional<Long>
         return attributes("Unknown: the check failed.", "Unknown: " + reason);
     }
 
-    private static Map<String, String> attributes(String notices, String findings) {
-        return Map.of("Notices", notices, "Findings",
+    private static Map<String, String> attributes(String subscribers, String findings) {
+        return Map.of("Subscribers", subscribers, "Findings",
                 findings.length() > LONGEST_FINDINGS ? findings.substring(0, LONGEST_FINDINGS) + "..." : findings);
     }
 
-    private String notices() {
+    private String whoGetsNotices() {
         return subscribers.map(count -> count == 0
                 ? "Nobody gets the notices: no subscription is confirmed. Open the link in the mail that each address got."
                 : "Confirmed subscriptions that get the notices: " + count + ".")

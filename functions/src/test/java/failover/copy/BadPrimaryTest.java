@@ -157,8 +157,10 @@ class BadPrimaryTest {
     void nothing_is_asked_for_once_dns_leads_visitors_to_the_fallback() throws Exception {
         try (var world = new World(folder)) {
             world.visitorsAreLedTo("203.0.113.20", "192.0.2.10");
-            assertEquals(Optional.of("ns-1.example.net leads visitors of www.example.com to 203.0.113.20, which is not "
-                    + "origin.www.example.com"), world.run(World.USUAL).skipped());
+            assertEquals(Optional
+                    .of("ns-1.example.net leads visitors of failover.www.example.com to 203.0.113.20, which is not "
+                            + "origin.www.example.com"),
+                    world.run(World.USUAL).skipped());
             assertEquals(0, world.asked().size());
         }
     }

@@ -52,7 +52,7 @@ class CheckDnsHandlerTest extends Internet {
         assertEquals("SUCCESS", answer.get("Status"));
         assertEquals("CheckOnDeploy", answer.get("PhysicalResourceId"));
         assertEquals(
-                Map.of("Notices", "Nobody gets the notices: no subscription is confirmed. Open the link in the mail"
+                Map.of("Subscribers", "Nobody gets the notices: no subscription is confirmed. Open the link in the mail"
                         + " that each address got.", "Findings", "None."),
                 answer.get("Data"));
         assertFalse(log.toString().contains("Signature"), log::toString);

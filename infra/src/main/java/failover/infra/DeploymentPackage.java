@@ -33,7 +33,7 @@ final class DeploymentPackage {
 
     /** Each stack has its own, since each may have its own page. */
     private static Path folder(Stack stack) {
-        return Path.of(Stage.of(stack).getAssetOutdir(), "package." + stack.getNode().getAddr());
+        return Path.of(Stage.of(stack).getAssetOutdir(), "package-" + stack.getNode().getAddr());
     }
 
     private static Path putTogether(Path folder, Optional<Path> page) throws IOException {

@@ -33,6 +33,14 @@ import software.constructs.Construct;
 public final class FailoverStack extends Stack {
     public static final String REGION = "us-east-1";
 
+    /**
+     * Feature flags that this stack's template depends on. Fixed, since another value in your app would replace resources.
+     *
+     * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/featureflags.html">AWS CDK feature flags</a>
+     */
+    private static final List<String> FLAGS = List.of("@aws-cdk/aws-iam:minimizePolicies",
+            "@aws-cdk/aws-cloudwatch-actions:changeLambdaPermissionLogicalIdForLambdaAction");
+
     private final List<String> problems = new ArrayList<>();
     private final Optional<FailoverParts> parts;
 
@@ -44,6 +52,7 @@ public final class FailoverStack extends Stack {
      */
     public FailoverStack(Construct scope, String id, FailoverProps props) {
         super(scope, id, props.stack().orElseGet(() -> defaults(props)));
+        FLAGS.forEach(flag -> getNode().setContext(flag, true));
         var code = DeploymentPackage.of(this, props.page());
         var sources = FallbackSources.read(code.resolve("fallback"), props);
         problems.addAll(props.problems());
@@ -118,6 +127,8 @@ public final class FailoverStack extends Stack {
     private static StackProps defaults(FailoverProps props) {
         var defaults = StackProps.builder().env(Environment.builder().region(REGION).build())
                 .analyticsReporting(false)
+                // Without the stack, visitors' records would lead to nothing.
+                .terminationProtection(true)
                 .synthesizer(DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build());
         if (props.problems().isEmpty()) {
             defaults.description("DNS failover of " + props.domain());

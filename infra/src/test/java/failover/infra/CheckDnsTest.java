@@ -47,10 +47,32 @@ class CheckDnsTest {
     }
 
     @Test
+    void it_runs_at_the_end_of_a_deployment_whose_outputs_say_whether_anybody_gets_the_notices() {
+        var check = failover.resource("Failover/CheckOnDeploy/Default");
+        assertEquals(failover.logicalId("Failover/CheckDns/Resource"),
+                check.at("/Properties/ServiceToken/Fn::GetAtt/0").stringValue());
+        assertEquals("60", check.at("/Properties/ServiceTimeout").asString());
+        assertTrue(check.path("DependsOn").toString()
+                .contains(failover.logicalId("Failover/VisitorRecords/www.example.com-A")), check.toString());
+        for (var attribute : List.of("Subscribers", "Findings")) {
+            assertEquals("[\"%s\",\"%s\"]".formatted(failover.logicalId("Failover/CheckOnDeploy/Default"), attribute),
+                    failover.json().at("/Outputs/" + attribute + "/Value/Fn::GetAtt").toString());
+        }
+    }
+
+    @Test
+    void another_subscriber_is_checked_for_by_the_deployment_that_adds_it() {
+        var more = Synthesized.with(settings -> settings.putArray("emails").add("a@example.com").add("b@example.com"))
+                .template("Failover");
+        assertEquals("a@example.com,b@example.com",
+                more.at("Failover/CheckOnDeploy/Default").path("Subscribers").stringValue());
+    }
+
+    @Test
     void it_does_not_run_before_there_is_anything_to_find() {
         for (var rule : List.of("Minutely", "Daily", "OnTransition")) {
             assertTrue(failover.resource("Failover/CheckDns" + rule + "/Resource").path("DependsOn").toString()
-                    .contains("\"FailoverRecords\""), rule);
+                    .contains(failover.logicalId("Failover/VisitorRecords/www.example.com-A")), rule);
         }
     }
 

@@ -49,8 +49,12 @@ final class ContainerService extends FargateService {
         if (!props.command().isEmpty()) {
             options.command(props.command());
         }
-        task.addContainer("Container", options.build());
-        ImageReference.ecrRepository(props.image()).ifPresent(repository -> mayPull(task, repository));
+        var added = task.addContainer("Container", options.build());
+        ImageReference.ecrRepository(props.image()).ifPresent(repository -> {
+            mayPull(task, repository);
+            // It asks for the policy that the task has now.
+            Annotations.of(added).acknowledgeWarning("@aws-cdk/aws-ecs:ecrImageRequiresPolicy");
+        });
         return task;
     }
 

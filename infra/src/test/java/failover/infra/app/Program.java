@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A program that tests run in the root of the repository; {@code output} is all that it printed. */
-record Program(int exit, String output) {
+public record Program(int exit, String output) {
 
-    static Program run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+    public static Program run(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         var output = Files.createTempFile("program-", ".log");
         var builder = new ProcessBuilder(command).directory(Repository.ROOT.toFile()).redirectErrorStream(true)
                 .redirectOutput(output.toFile());
@@ -27,7 +28,7 @@ record Program(int exit, String output) {
     }
 
     /** @return why the program cannot be used here; empty if it can */
-    static Optional<String> missing(String... versionCommand) throws InterruptedException {
+    public static Optional<String> missing(String... versionCommand) throws InterruptedException {
         try {
             var program = run(List.of(versionCommand), Map.of());
             return program.exit == 0

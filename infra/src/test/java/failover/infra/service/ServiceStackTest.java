@@ -81,4 +81,24 @@ class ServiceStackTest {
         assertTrue(service.json().path("Outputs").has("ClusterName"));
         assertTrue(service.json().path("Outputs").has("ServiceName"));
     }
+
+    @Test
+    void an_image_of_a_private_ecr_repository_can_be_pulled() {
+        var synthesized = Synthesized.with(settings -> settings.put("image",
+                "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/shop:1"));
+        var statements = synthesized.template("Service").at("Service/Task/ExecutionRole/DefaultPolicy/Resource")
+                .at("/PolicyDocument/Statement");
+        assertTrue(statements.valueStream().anyMatch(statement -> statement.path("Action").toString().equals(
+                "[\"ecr:BatchCheckLayerAvailability\",\"ecr:BatchGetImage\",\"ecr:GetDownloadUrlForLayer\"]")
+                && statement.path("Resource").stringValue()
+                        .equals("arn:aws:ecr:eu-west-1:123456789012:repository/team/shop")),
+                statements.toString());
+        assertTrue(statements.valueStream().anyMatch(statement -> statement.path("Action").toString()
+                .equals("\"ecr:GetAuthorizationToken\"") && statement.path("Resource").toString().equals("\"*\"")),
+                statements.toString());
+        var warnings = synthesized.annotations("Service").toList();
+        assertTrue(warnings.size() == 1 && warnings.getFirst().contains("the repository needs a policy of its own"),
+                warnings.toString());
+        assertEquals(0, Synthesized.example().annotations("Service").count());
+    }
 }

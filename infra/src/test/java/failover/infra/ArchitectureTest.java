@@ -1,0 +1,69 @@
+package failover.infra;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Which package of infra may know which, and what infra may know of the functions. */
+@AnalyzeClasses(packages = "failover.infra", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final int MAX_FILES = 30;
+
+    @ArchTest
+    static final ArchRule the_app_knows_the_stacks_and_the_stacks_know_the_settings = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers().withOptionalLayers(false)
+            .layer("app").definedBy("failover.infra.app").layer("failover").definedBy("failover.infra")
+            .layer("service").definedBy("failover.infra.service").layer("site").definedBy("failover.infra.site")
+            .layer("settings").definedBy("failover.infra.settings")
+            .whereLayer("app").mayNotBeAccessedByAnyLayer()
+            .whereLayer("failover").mayOnlyBeAccessedByLayers("app")
+            .whereLayer("service").mayOnlyBeAccessedByLayers("app")
+            .whereLayer("site").mayOnlyBeAccessedByLayers("failover")
+            .whereLayer("settings").mayOnlyBeAccessedByLayers("app", "failover", "service", "site");
+
+    @ArchTest
+    static final ArchRule there_are_no_cycles = slices().matching("(failover.infra..)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule of_the_functions_only_the_contract_and_the_page_are_known = noClasses().should()
+            .dependOnClassesThat(resideInAPackage("failover..")
+                    .and(not(resideInAnyPackage("failover.infra..",
+                            "failover.contract..", "failover.page.."))));
+
+    @ArchTest
+    static final ArchRule settings_create_no_constructs = noClasses().that().resideInAPackage("failover.infra.settings")
+            .should().dependOnClassesThat(resideInAPackage("software.amazon.awscdk.services.."));
+
+    @ArchTest
+    static final ArchRule parts_are_private_to_their_stack = classes().that()
+            .resideInAnyPackage("failover.infra.service")
+            .and().doNotHaveSimpleName("ServiceStack").should().notBePublic();
+
+    @Test
+    void every_package_says_what_it_is_for_and_is_small() throws IOException {
+        try (var files = Files.walk(Repository.ROOT.resolve("infra/src/main/java"))) {
+            var packages = files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(Path::getParent));
+            assertEquals(List.of(), packages.entrySet().stream()
+                    .filter(one -> one.getValue().size() > MAX_FILES
+                            || !Files.exists(one.getKey().resolve("package-info.java")))
+                    .map(one -> one.getKey() + " has " + one.getValue().size() + " files").toList());
+        }
+    }
+}
