@@ -89,7 +89,8 @@ public final class Internet implements AutoCloseable {
                         addresses(FALLBACK_ADDRESS, FALLBACK_IPV6)));
         stacks.service().map(Template::resources).orElse(List.of()).stream()
                 .filter(resource -> resource.type().equals("AWS::ElasticLoadBalancingV2::LoadBalancer"))
-                .forEach(balancer -> addresses.put(balancer.attribute("DNSName"), addresses(PRIMARY_ADDRESS, PRIMARY_IPV6)));
+                .forEach(balancer -> addresses.put(balancer.attribute("DNSName"),
+                        addresses(PRIMARY_ADDRESS, PRIMARY_IPV6)));
         return addresses;
     }
 
