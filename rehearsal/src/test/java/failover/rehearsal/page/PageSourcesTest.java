@@ -1,10 +1,10 @@
 package failover.rehearsal.page;
 
-import failover.contract.SiteKeys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.SiteKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -16,7 +16,8 @@ class PageSourcesTest {
     private static final Pattern URL = Pattern.compile("(?:href|src)=\"([^\"]+)\"|url\\(\"?([^\")]+)\"?\\)");
     private static final Pattern INLINE = Pattern.compile("<style|\\sstyle=|\\son\\w+=|javascript:",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern SCRIPT = Pattern.compile("<script src=\"/" + SiteKeys.ASSETS + "[^\"]+\"[^>]*></script>");
+    private static final Pattern SCRIPT = Pattern
+            .compile("<script src=\"/" + SiteKeys.ASSETS + "[^\"]+\"[^>]*></script>");
 
     @Test
     void every_link_is_an_absolute_path_to_a_file_because_the_page_answers_every_path() throws Exception {
