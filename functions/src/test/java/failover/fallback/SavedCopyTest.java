@@ -28,6 +28,7 @@ class SavedCopyTest {
             example.com. 60 IN NS ns-1.example.net.
             ns-1.example.net. 60 IN A 192.0.2.1
             www.example.com. 60 IN A 192.0.2.10
+            failover.www.example.com. 60 IN A 192.0.2.10
             origin.www.example.com. 60 IN A 192.0.2.10
             """;
 
