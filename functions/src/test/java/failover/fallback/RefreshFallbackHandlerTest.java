@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The sample events but the deploy's ({@link DeployTest}), against real S3. */
 class RefreshFallbackHandlerTest {
@@ -49,6 +50,23 @@ class RefreshFallbackHandlerTest {
         var style = LocalS3.client().headObject(request -> request.bucket(world.site).key(STYLE));
         assertEquals("text/css;charset=utf-8", style.contentType().replace(" ", ""));
         assertEquals("public, max-age=60, s-maxage=60, stale-if-error=86400", style.cacheControl());
+    }
+
+    /** As after an upgrade of this project: the older version let CloudFront keep an asset for a day. */
+    @Test
+    void headers_that_are_others_than_those_of_an_older_version_replace_them() {
+        world.run("scheduled");
+        LocalS3.client().putObject(put -> put.bucket(world.site).key(STYLE).contentType("text/css")
+                .cacheControl("s-maxage=86400"), RequestBody.fromString("p {}"));
+        LocalS3.put(world.journal, "refresh/manifest.json", LocalS3.text(world.journal, "refresh/manifest.json")
+                .replaceAll(".*\"cacheControl\".*\n", ""));
+        var publication = world.run("scheduled");
+        assertEquals(List.of(STYLE, PAGE), publication.get("uploaded"));
+        assertEquals("public, max-age=60, s-maxage=60, stale-if-error=86400", LocalS3.client()
+                .headObject(request -> request.bucket(world.site).key(STYLE)).cacheControl());
+        assertEquals("unchanged", world.run("scheduled").get("outcome"));
+        assertEquals("unknown-publication", world.run(Map.of("action", "rollback")).get("outcome"),
+                "The contents are the same, so this is no other publication");
     }
 
     @Test

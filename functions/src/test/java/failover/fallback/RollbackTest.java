@@ -124,6 +124,22 @@ class RollbackTest {
         assertEquals(before, world.contents());
     }
 
+    /** The text of a 403 names the permission that is missing; "gone after 90 days" would mislead. */
+    @Test
+    void a_version_that_the_role_may_not_read_stops_it_with_what_S3_says() {
+        var before = world.contents();
+        world.watcher = request -> {
+            if (world.requests.contains("listObjectsV2") && request.equals("getObject")
+                    && world.requests.stream().filter("getObject"::equals).count() >= 2) {
+                throw (S3Exception) S3Exception.builder().statusCode(403)
+                        .message("not authorized to perform: s3:GetObjectVersion").build();
+            }
+        };
+        var denied = assertThrows(S3Exception.class, () -> world.run(Map.of("action", "rollback")));
+        assertTrue(denied.getMessage().contains("s3:GetObjectVersion"), denied.getMessage());
+        assertEquals(before, world.contents());
+    }
+
     @Test
     void a_copy_that_cannot_be_taken_anew_stays_with_all_that_it_shows() {
         var before = world.contents();
@@ -146,7 +162,7 @@ class RollbackTest {
         assertFalse(world.contents().containsKey(COPY));
     }
 
-    /** S3 answers 403 for what is not there when it may not tell. */
+    /** S3 answers 403 instead of 404 to a caller who may not list the bucket. */
     @Test
     void so_is_one_of_which_S3_does_not_say_whether_it_is_there() {
         world.primary.clear();
