@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The sample events but the deploy's ({@link DeployTest}), against real S3. */
 class RefreshFallbackHandlerTest {
@@ -248,6 +249,51 @@ class RefreshFallbackHandlerTest {
         world.sleep = world::advance;
         world.run("by-hand");
         assertEquals("<svg/>", world.contents().get("_fallback/assets/old.svg"));
+    }
+
+    @Test
+    void a_deletion_that_fails_is_made_up_for_by_a_later_run() throws IOException {
+        world.write("assets/old.svg", "<svg/>").run("scheduled");
+        world.delete("assets/old.svg");
+        world.run("scheduled");
+        world.advance(Duration.ofMinutes(21));
+        world.watcher = request -> {
+            if (request.equals("deleteObject")) {
+                throw S3Exception.builder().statusCode(503).message("Slow Down").build();
+            }
+        };
+        assertThrows(S3Exception.class, () -> world.run("scheduled"));
+        assertEquals("unchanged", world.run("scheduled").get("outcome"), "Its claim holds");
+        world.watcher = _ -> {};
+        assertEquals(List.of("_fallback/assets/old.svg"), world.removals());
+        assertEquals(Set.of(PAGE, STYLE), LocalS3.keys(world.site));
+    }
+
+    /** A rollback has found old.svg in use and stalls; meanwhile a deploy takes it out, and later runs remove it. */
+    @Test
+    void a_run_that_stalled_uploads_no_page() throws IOException {
+        var before = world.write("assets/old.svg", "<svg/>")
+                .write("index.html", "<img src=\"/_fallback/assets/old.svg\"><!--status--><!--/status-->")
+                .run("scheduled").get("publication");
+        world.write("index.html", "new <!--status--><!--/status-->").run("scheduled");
+        world.watcher = request -> {
+            // The first is of the manifest, the second of the publication to go back to.
+            if (request.equals("getObject") && world.requests.contains("getObject")) {
+                world.watcher = _ -> assertTrue(worksNow());
+                world.delete("assets/old.svg");
+                world.run("scheduled");
+                assertEquals(List.of("_fallback/assets/old.svg"), world.removals());
+            }
+        };
+        assertThrows(Overtaken.class, () -> world.run(Map.of("action", "rollback")));
+        assertTrue(worksNow());
+        world.run(Map.of("action", "rollback", "to", before));
+        assertTrue(world.contents().get(PAGE).startsWith("<img") && worksNow(), world.contents().get(PAGE));
+    }
+
+    private boolean worksNow() {
+        var contents = world.contents();
+        return !contents.get(PAGE).contains("old.svg") || contents.containsKey("_fallback/assets/old.svg");
     }
 
     @Test

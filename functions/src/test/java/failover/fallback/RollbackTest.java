@@ -12,6 +12,7 @@ import failover.testing.LocalS3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,17 @@ class RollbackTest {
         assertEquals(second, world.run(Map.of("action", "rollback")).get("publication"));
         assertEquals(second, world.run(Map.of("action", "rollback")).get("publication"));
         assertTrue(world.contents().get(PAGE).startsWith("new"), world.contents().get(PAGE));
+    }
+
+    /** The clock of the run before was ahead: "the one before" must not be one that is older still. */
+    @Test
+    void the_publication_before_is_found_although_a_clock_was_ahead() throws IOException {
+        world.advance(Duration.ofMinutes(3));
+        var ahead = world.write("index.html", "third <!--status--><!--/status-->").run("scheduled").get("publication");
+        world.advance(Duration.ofMinutes(-3));
+        world.write("index.html", "fourth <!--status--><!--/status-->").run("scheduled");
+        assertEquals(ahead, world.run(Map.of("action", "rollback")).get("publication"));
+        assertTrue(world.contents().get(PAGE).startsWith("third"), world.contents().get(PAGE));
     }
 
     @Test
