@@ -251,6 +251,19 @@ class RefreshFallbackHandlerTest {
         assertEquals("<svg/>", world.contents().get("_fallback/assets/old.svg"));
     }
 
+    /** CloudFront shows the page that a killed run has left for a minute after it was replaced. */
+    @Test
+    void what_a_killed_runs_page_needs_stays_for_as_long_again() throws IOException {
+        world.write("assets/old.svg", "<svg/>").run("scheduled");
+        world.delete("assets/old.svg");
+        world.run("scheduled");
+        world.advance(Duration.ofMinutes(21));
+        LocalS3.put(world.site, PAGE, "<img src=\"/_fallback/assets/old.svg\">");
+        assertEquals(List.of(PAGE), world.run("scheduled").get("uploaded"));
+        assertEquals("unchanged", world.run("scheduled").get("outcome"));
+        assertEquals(List.of("_fallback/assets/old.svg"), world.removals());
+    }
+
     @Test
     void a_deletion_that_fails_is_made_up_for_by_a_later_run() throws IOException {
         world.write("assets/old.svg", "<svg/>").run("scheduled");

@@ -118,6 +118,15 @@ class PublishPlanTest {
     }
 
     @Test
+    void the_times_leave_room_for_the_longest_call_the_caches_and_clocks_that_differ() {
+        var call = Duration.ofSeconds(12);
+        var caches = Duration.ofSeconds(60);
+        var clocks = Duration.ofMinutes(2);
+        assertTrue(Obsolete.KEPT.compareTo(Obsolete.ATTEMPT.plus(call).plus(caches).plus(clocks)) >= 0);
+        assertTrue(Obsolete.CLAIM.compareTo(Obsolete.REMOVAL.plus(call).plus(caches).plus(clocks)) >= 0);
+    }
+
+    @Test
     void pages_go_before_the_assets_that_they_show() {
         var old = file("old.html", "old");
         var present = present(List.of(PAGE, old, STYLE));
