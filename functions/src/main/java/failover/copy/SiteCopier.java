@@ -69,8 +69,8 @@ public final class SiteCopier {
             return RunReport.skipped("the alarm does not say that the primary is healthy");
         }
         var servers = new OwnServers(new DnsClient(network), names.zone(), resolvers.addresses());
-        var answers = servers.answers(List.of(names.domain(), names.origin()), FOR_DNS, FOR_FINDING_THE_SERVERS);
-        var policy = new PrimaryPolicy(answers, names.domain(), names.origin());
+        var answers = servers.answers(List.of(names.failover(), names.origin()), FOR_DNS, FOR_FINDING_THE_SERVERS);
+        var policy = new PrimaryPolicy(answers, names.failover(), names.origin());
         var strangers = new SideProbe(new Https(network, limits.request()), names.origin());
         return switch (policy.judge(strangers.ask(policy.strangers()))) {
             case ServesNot(var why) -> RunReport.skipped(why);
@@ -78,7 +78,7 @@ public final class SiteCopier {
         };
     }
 
-    /** One private address rules out the others too: whoever can add it to the zone can add any address. */
+    /** One private address rules out the others too: a person who can add it to the zone can add any address. */
     private List<PageReport> pages(List<InetAddress> addresses, Occasion occasion) {
         var inner = addresses.stream().filter(address -> !AddressPolicy.isPublic(address)).findFirst();
         if (inner.isPresent()) {

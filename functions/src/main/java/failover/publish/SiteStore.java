@@ -29,8 +29,9 @@ public final class SiteStore {
     }
 
     Entry upload(SiteFile file, byte[] content) {
-        var answer = s3.putObject(request -> request.bucket(bucket).key(file.key()).contentType(file.headers().contentType())
-                .cacheControl(file.headers().cacheControl()), RequestBody.fromBytes(content));
+        var answer = s3
+                .putObject(request -> request.bucket(bucket).key(file.key()).contentType(file.headers().contentType())
+                        .cacheControl(file.headers().cacheControl()), RequestBody.fromBytes(content));
         return new Entry(file.digest(), file.headers(), unquoted(answer.eTag()),
                 Optional.ofNullable(answer.versionId()), file.copied());
     }

@@ -154,7 +154,8 @@ final class Rounds {
     private void play(int run, Part part, List<String> failures) {
         var clock = gate.clock(part.ahead());
         var sent = new AtomicInteger();
-        var handler = new RefreshFallbackHandler(part.settings(), s3(run, part, sent), new AlarmProbe(alarm, "transition"),
+        var handler = new RefreshFallbackHandler(part.settings(), s3(run, part, sent),
+                new AlarmProbe(alarm, "transition"),
                 null, _ -> RunReport.of(List.of()), network, clock,
                 new Wait(Duration.ofSeconds(5), clock, pause -> {
                     part.survive(sent.get());

@@ -1,7 +1,6 @@
 package failover.infra.settings;
 
 import failover.contract.Names;
-import failover.contract.Resolvers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +23,11 @@ public final class FailoverProps {
     private static final Property<String> ORIGIN = new Property<>("origin", String.class, false,
             values -> values.valid(DOMAIN).map(domain -> "origin." + domain),
             values -> Rules.originFor(values.valid(DOMAIN).orElse(""), values.valid(ZONE_NAME)));
-    private static final Property<List<String>> RESOLVERS = Property.texts("resolvers",
-            List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"), _ -> Rules.RESOLVERS);
+    private static final Property<String> NAME = Property.optional("name", _ -> Rules.NAME);
     static final List<Property<?>> ALL = Stream.of(
-            List.of(EXAMPLE, ZONE_NAME, DOMAIN, HOSTED_ZONE_ID, ORIGIN, RESOLVERS), CheckProps.ALL, NoticeProps.ALL,
-            AnswerProps.ALL, CopyProps.ALL).<Property<?>>flatMap(List::stream).toList();
+            List.of(EXAMPLE, ZONE_NAME, DOMAIN, HOSTED_ZONE_ID, ORIGIN, NAME), RecordProps.ALL, CheckProps.ALL,
+            WatchProps.ALL, NoticeProps.ALL, AnswerProps.ALL, CopyProps.ALL).<Property<?>>flatMap(List::stream)
+            .toList();
 
     private final Values values;
     private final Optional<Path> page;
@@ -77,11 +76,26 @@ public final class FailoverProps {
     }
 
     public Names names() {
-        return new Names(domain(), zoneName(), origin());
+        return new Names(domain(), zoneName(), origin(), records().moreDomains());
     }
 
-    public Resolvers resolvers() {
-        return new Resolvers(values.get(RESOLVERS));
+    /** The names without {@code moreDomains}, as far as they are right: what further names are judged by. */
+    static Optional<Names> validNames(Values values) {
+        return values.valid(DOMAIN).flatMap(domain -> values.valid(ZONE_NAME).flatMap(zone -> values.valid(ORIGIN)
+                .map(origin -> new Names(domain, zone, origin))));
+    }
+
+    /** The name of a resource that must have one of its own in the account. */
+    public String prefixed(String resource) {
+        return values.find(NAME).map(name -> name + "-" + resource).orElse(resource);
+    }
+
+    public RecordProps records() {
+        return new RecordProps(values);
+    }
+
+    public WatchProps watch() {
+        return new WatchProps(values);
     }
 
     public CheckProps check() {
@@ -121,7 +135,7 @@ public final class FailoverProps {
         private Builder() {}
 
         /**
-         * The name that visitors use and that fails over. It must have no simple record in the zone.
+         * The name that visitors use and that fails over. {@link RecordProps} says who creates its record.
          *
          * @param name such as {@code www.example.com}, of at most 64 characters; required
          */
@@ -129,11 +143,7 @@ public final class FailoverProps {
             return with(DOMAIN, name);
         }
 
-        /**
-         * The public hosted zone that the domain is in.
-         *
-         * @param name such as {@code example.com}; required
-         */
+        /** The name of the public hosted zone that the domain is in, such as {@code example.com}; required. */
         public Builder zoneName(String name) {
             return with(ZONE_NAME, name);
         }
@@ -158,49 +168,46 @@ public final class FailoverProps {
         }
 
         /**
-         * Public resolvers that CheckDns asks beside the zone's own name servers.
+         * What stacks, and all else whose name is unique in an account, are called after: an account with several
+         * failovers needs one for each. A change makes new stacks beside the old ones.
          *
-         * @param addresses one to ten IPv4 addresses; default: 1.1.1.1, 8.8.8.8, 9.9.9.9
+         * @param name such as {@code shop}, which gives {@code shop-Failover}; default: none. No price
          */
-        public Builder resolvers(List<String> addresses) {
-            return with(RESOLVERS, addresses);
+        public Builder name(String name) {
+            return with(NAME, name);
         }
 
-        /**
-         * How the primary's health is checked.
-         *
-         * @param check default: HTTPS requests for {@code /} every 10 seconds from three Regions
-         */
+        /** The records of the visitors' names. Default: A records of the domain, created by the stack. */
+        public Builder records(RecordProps records) {
+            values.setAll(records.values());
+            return this;
+        }
+
+        /** How much watches the failover. Default: everything, at three public resolvers. */
+        public Builder watch(WatchProps watch) {
+            values.setAll(watch.values());
+            return this;
+        }
+
+        /** How the primary's health is checked. Default: HTTPS requests for {@code /} every 10 seconds from three Regions. */
         public Builder check(CheckProps check) {
             values.setAll(check.values());
             return this;
         }
 
-        /**
-         * Who gets notices.
-         *
-         * @param notices default: nobody
-         */
+        /** Who gets notices. Default: nobody. */
         public Builder notices(NoticeProps notices) {
             values.setAll(notices.values());
             return this;
         }
 
-        /**
-         * How the fallback answers.
-         *
-         * @param answers default: with pages alone
-         */
+        /** How the fallback answers. Default: with pages alone. */
         public Builder answers(AnswerProps answers) {
             values.setAll(answers.values());
             return this;
         }
 
-        /**
-         * Which pages of the primary are saved.
-         *
-         * @param copy default: none
-         */
+        /** Which pages of the primary are saved. Default: none. */
         public Builder copy(CopyProps copy) {
             values.setAll(copy.values());
             return this;
@@ -217,20 +224,12 @@ public final class FailoverProps {
             return this;
         }
 
-        /**
-         * Whether nobody deploys this. Ids may then end in EXAMPLE, and the page's contact may be at example.com.
-         *
-         * @param nobodyDeploysThis default: false
-         */
+        /** Whether nobody deploys this: ids may end in EXAMPLE, the page's contact be at example.com. Default: false. */
         public Builder example(boolean nobodyDeploysThis) {
             return with(EXAMPLE, nobodyDeploysThis);
         }
 
-        /**
-         * CDK's own properties of the stack, such as account, tags or synthesizer. The Region must be us-east-1.
-         *
-         * @param props default: the account of the CLI, us-east-1, and a description that names the domain
-         */
+        /** CDK's own properties of the stack, in us-east-1. Default: the CLI's account, with termination protection. */
         public Builder stack(StackProps props) {
             stack = props;
             return this;

@@ -73,6 +73,8 @@ final class Story {
                     answer.map(CustomResources.Answer::reason).orElse("no answer to CloudFormation in time"));
         }
         timeline.happened("deployed", "RefreshOnDeploy answered: " + answer.get().reason());
+        var checked = aws.check(PATIENCE).orElseThrow(() -> timeline.missed("CheckOnDeploy", "no answer in time"));
+        timeline.happened("checked", "CheckOnDeploy found: " + checked.data().path("Findings").asString(""));
     }
 
     private void startHealthy() {
@@ -187,7 +189,7 @@ final class Story {
                 () -> logs.last(NOTIFY_TRANSITION));
     }
 
-    /** NotifyTransition's alone have a form for each protocol; alarms may have told something in between. */
+    /** Only the notices of NotifyTransition have a form for each protocol. Alarms may have published others in between. */
     private Optional<Notice> transition(int number) {
         return aws.notices().stream().filter(notice -> !notice.forms().isEmpty()).skip(number - 1).findFirst();
     }

@@ -41,10 +41,11 @@ final class TemplateReader implements Intrinsics.References {
         var identity = identity(logicalId);
         var asset = metadata.path("aws:asset:path").asStringOpt().map(file.toAbsolutePath().getParent()::resolve);
         return new Resource(logicalId, metadata.path("aws:cdk:path").asString(logicalId), type(logicalId),
-                properties(logicalId), identity.reference(), identity.attributes(), asset, dependsOn(raw));
+                properties(logicalId), identity.reference(), identity.attributes(), asset, dependsOn(raw),
+                raw.path("DeletionPolicy").asString("Delete").startsWith("Retain"));
     }
 
-    /** Those named outright; references in properties are dependencies too, which nobody here asks for. */
+    /** Only what {@code DependsOn} names. References in properties are dependencies too, but the rehearsal does not need them. */
     private static Set<String> dependsOn(JsonNode raw) {
         var named = raw.path("DependsOn");
         return Set.copyOf((named.isArray() ? named.valueStream() : Stream.of(named).filter(JsonNode::isString))
