@@ -1,6 +1,7 @@
 package failover.infra;
 
 import failover.infra.settings.FailoverProps;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import software.amazon.awscdk.CustomResource;
@@ -17,9 +18,16 @@ final class CheckOnDeploy extends CustomResource {
     CheckOnDeploy(Construct scope, CheckDns check, IDependable records, String contentHash, FailoverProps props) {
         super(scope, "CheckOnDeploy", CustomResourceProps.builder().serviceToken(check.getFunctionArn())
                 .serviceTimeout(check.getTimeout()).resourceType("Custom::CheckOnDeploy")
-                .properties(Map.of("Content", contentHash, "Subscribers", String.join(",", props.notices().emails())))
+                .properties(content(contentHash, props))
                 .build());
         getNode().addDependency(check, records);
+    }
+
+    private static Map<String, String> content(String hash, FailoverProps props) {
+        var content = new LinkedHashMap<String, String>();
+        content.put("Content", hash);
+        content.put("Subscribers", String.join(",", props.notices().emails()));
+        return content;
     }
 
     /** Whether anybody gets the notices. */
