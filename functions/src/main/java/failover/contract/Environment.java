@@ -90,6 +90,15 @@ public final class Environment {
         return Optional.of(text(name)).filter(value -> !value.isEmpty() && !value.equals(Variables.NONE));
     }
 
+    /** A variable that must be {@code true} or {@code false}. */
+    public boolean flag(Variable name) {
+        return value(name, "true or false", text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        }, false);
+    }
+
     /** Where to call AWS instead of its own endpoints; empty in a deployed function. */
     public Optional<URI> endpointOverride() {
         return optional(Variable.ENDPOINT_OVERRIDE).filter(url -> {

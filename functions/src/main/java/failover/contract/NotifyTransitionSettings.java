@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * What the template tells NotifyTransition.
  *
+ * @param ipv6          whether the names have AAAA records too
  * @param alarm         name of the alarm on the health check
  * @param topic         ARN of the topic that gets the notices
  * @param chatTopic     ARN of the topic that gets them in the form for chat applications; empty when there is none
@@ -16,13 +17,13 @@ import java.util.Optional;
  * @param regions       Regions from which the health check probes
  * @param timeZone      shown in notices beside UTC
  */
-public record NotifyTransitionSettings(Names names, Resolvers resolvers, String alarm, String topic,
+public record NotifyTransitionSettings(Names names, boolean ipv6, Resolvers resolvers, String alarm, String topic,
         Optional<String> chatTopic, String journalBucket, String healthCheck, List<String> regions, ZoneId timeZone) {
 
     /** @throws IllegalStateException naming every variable that is missing or unusable */
     public static NotifyTransitionSettings from(Map<String, String> variables) {
         return Environment.read(variables, environment -> new NotifyTransitionSettings(Names.from(environment),
-                Resolvers.from(environment), environment.text(Variable.ALARM_NAME),
+                environment.flag(Variable.IPV6), Resolvers.from(environment), environment.text(Variable.ALARM_NAME),
                 environment.text(Variable.TOPIC_ARN), environment.optional(Variable.CHAT_TOPIC_ARN),
                 environment.text(Variable.JOURNAL_BUCKET), environment.text(Variable.HEALTH_CHECK_ID),
                 environment.list(Variable.CHECKER_REGIONS, text -> text.matches("[a-z0-9-]+"), "a Region"),
@@ -34,7 +35,7 @@ public record NotifyTransitionSettings(Names names, Resolvers resolvers, String 
     public Map<String, String> variables() {
         return new Variables().with(Variable.ALARM_NAME, alarm).with(Variable.TOPIC_ARN, topic)
                 .with(Variable.CHAT_TOPIC_ARN, chatTopic).with(Variable.JOURNAL_BUCKET, journalBucket).with(names)
-                .with(resolvers).with(Variable.HEALTH_CHECK_ID, healthCheck)
+                .with(Variable.IPV6, Boolean.toString(ipv6)).with(resolvers).with(Variable.HEALTH_CHECK_ID, healthCheck)
                 .with(Variable.CHECKER_REGIONS, String.join(",", regions)).with(Variable.TIME_ZONE, timeZone.getId())
                 .declared();
     }

@@ -21,8 +21,7 @@ final class Variables {
     }
 
     Variables with(Names names) {
-        return with(Variable.DOMAIN, names.domain()).with(Variable.ZONE_NAME, names.zone())
-                .with(Variable.ORIGIN, names.origin());
+        return names.in(this);
     }
 
     Variables with(Resolvers resolvers) {

@@ -47,12 +47,14 @@ final class PageCopier {
 
     private SavedCopy saved(String path, String key, Occasion occasion) throws Refusal {
         var fetched = fetcher.get(URI.create("https://" + domain + path));
-        var page = judged(fetched);
+        Refusal.ifPresent(PagePolicy.judge(fetched));
+        var text = PageText.of(fetched.body(), fetched.type());
+        var page = judged(fetched, text.html());
         var base = base(page, fetched.url());
         var assets = new Assets(fetcher, domain, limits);
         PageCleaner.clean(page);
         new PageLinks(domain, base).rewrite(page);
-        new PageAssets(assets, base).bringHome(page, Banner.css());
+        new PageAssets(assets, base, text.encoding()).replace(page, Banner.css());
         var html = finished(page);
         Refusal.ifPresent(InspectionPolicy.judge(html, banner.script())
                 .or(() -> SizePolicy.judge(bytes(html), limits.file()))
@@ -61,9 +63,7 @@ final class PageCopier {
         return new SavedCopy(path, key, occasion.at(), html, assets.files());
     }
 
-    private Document judged(Fetched fetched) throws Refusal {
-        Refusal.ifPresent(PagePolicy.judge(fetched));
-        var html = PageText.decoded(fetched.body(), fetched.type());
+    private Document judged(Fetched fetched, String html) throws Refusal {
         Refusal.ifPresent(PagePolicy.judge(fetched, html));
         var page = Jsoup.parse(html);
         rules.remove().forEach(selector -> page.select(selector).remove());
@@ -71,16 +71,17 @@ final class PageCopier {
         return page;
     }
 
-    /** What each of a page's URLs may be lengthened by. */
+    /** What the page's URLs are relative to; a long one would make each of them long. */
     private static URI base(Document page, URI url) throws Refusal {
         var base = named(page, url);
         if (base.toString().length() > LONGEST_BASE) {
-            throw new Refusal(Reason.TOO_LARGE, "Its URLs are relative to one that is too long: " + base);
+            throw new Refusal(Reason.TOO_LARGE,
+                    "The URL that its others are relative to has more than " + LONGEST_BASE + " characters: " + base);
         }
         return base;
     }
 
-    /** Pages may name another place than their own that their URLs are relative to. */
+    /** By {@code <base>}, or else the page's own URL. */
     private static URI named(Document page, URI url) {
         var base = page.selectFirst("base[href]");
         try {

@@ -69,8 +69,8 @@ public final class SiteCopier {
             return RunReport.skipped("the alarm does not say that the primary is healthy");
         }
         var servers = new OwnServers(new DnsClient(network), names.zone(), resolvers.addresses());
-        var answers = servers.answers(List.of(names.domain(), names.origin()), FOR_DNS, FOR_FINDING_THE_SERVERS);
-        var policy = new PrimaryPolicy(answers, names.domain(), names.origin());
+        var answers = servers.answers(List.of(names.failover(), names.origin()), FOR_DNS, FOR_FINDING_THE_SERVERS);
+        var policy = new PrimaryPolicy(answers, names.failover(), names.origin());
         var strangers = new SideProbe(new Https(network, limits.request()), names.origin());
         return switch (policy.judge(strangers.ask(policy.strangers()))) {
             case ServesNot(var why) -> RunReport.skipped(why);

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Entry of CheckDns: converts the event, makes the check, logs it with its metrics and returns what it found. */
@@ -42,7 +43,7 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
     private final InstantSource clock;
     private final Log log;
     /** The one thing that outlives an invocation. */
-    private Watch watch = Watch.NEW;
+    private Watch watch;
 
     public CheckDnsHandler() {
         this(CheckDnsSettings.from(System.getenv()),
@@ -51,22 +52,24 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
     }
 
     private CheckDnsHandler(CheckDnsSettings settings, String region, Clients clients, Network network) {
-        this(settings, region, clients.cloudWatch(), clients.sns(), network);
+        this(settings, region, clients.cloudWatch(), clients.sns(), clients.route53(), network);
     }
 
     CheckDnsHandler(CheckDnsSettings settings, String region, CloudWatchClient cloudWatch, SnsClient sns,
-            Network network) {
+            Route53Client route53, Network network) {
         var client = new DnsClient(network);
         var https = new Https(network, FOR_A_PAGE);
         this.settings = settings;
         this.clock = network.clock();
         this.log = new Log(clock);
+        this.watch = Watch.every(settings.every());
         this.parser = new CheckRequestParser(region);
         this.resource = new CustomResource(https, new Wait(Duration.ofSeconds(2), Clock.systemUTC()), log);
         this.routine = new RoutineCheck(settings, client, new SideProbe(https, settings.names().origin()),
                 new FallbackProbe(https, settings.distributionDomain(), settings.names().domain(), clock),
                 new AlarmProbe(cloudWatch, settings.alarm()), clock);
-        this.daily = new DailyCheck(settings, client, https, new TopicProbe(sns, settings.topic()), clock);
+        this.daily = new DailyCheck(settings, client, https, new TopicProbe(sns, settings.topic()),
+                new PairProbe(route53, settings), clock);
     }
 
     @Override
@@ -109,7 +112,7 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
 
     /** Leaves no metrics and does not change what the next check remembers: alarms must not react to experiments. */
     private Map<String, Object> byHand(ByHand request) {
-        var names = request.names().isEmpty() ? List.of(settings.names().domain()) : request.names();
+        var names = request.names().isEmpty() ? settings.names().visitors() : request.names();
         var resolvers = request.resolvers().isEmpty() ? settings.resolvers().addresses() : request.resolvers();
         var report = routine.check(new Survey(names, resolvers, request.types()), watch);
         return told("Check by hand", report.fields(), Map.of());

@@ -36,10 +36,10 @@ final class RoutineCheck {
         this.clock = clock;
     }
 
-    /** Checks the domain at the resolvers of the settings. */
+    /** Checks the visitors' names at the resolvers of the settings. */
     CheckReport check(Watch before) {
-        return check(new Survey(List.of(settings.names().domain()), settings.resolvers().addresses(), List.of(Type.A)),
-                before);
+        var types = settings.ipv6() ? List.of(Type.A, Type.AAAA) : List.of(Type.A);
+        return check(new Survey(settings.names().visitors(), settings.resolvers().addresses(), types), before);
     }
 
     CheckReport check(Survey survey, Watch before) {

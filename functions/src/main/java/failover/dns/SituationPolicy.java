@@ -70,10 +70,10 @@ final class SituationPolicy {
         var situation = side == Side.PRIMARY ? Situation.ALL_PRIMARY : Situation.ALL_FALLBACK;
         var expected = expectedSide();
         if (expected.isEmpty()) {
-            return new Judgement(situation, new NotJudged(), Watch.settled(now));
+            return new Judgement(situation, new NotJudged(), before.settled(now));
         }
         return expected.get() == side
-                ? new Judgement(situation, new Agrees(), Watch.settled(now))
+                ? new Judgement(situation, new Agrees(), before.settled(now))
                 : unsettled(Optional.of(situation));
     }
 

@@ -9,24 +9,25 @@ import java.util.Optional;
  * It is kept in the memory of the execution environment. An environment that missed checks does not know what others
  * saw meanwhile, so it starts to count again: a lasting disagreement may be reported a few minutes late, never early.
  *
- * @param at when the check was made
+ * @param at    when the check was made
+ * @param every the time between two checks
  */
-record Watch(Optional<Instant> unsettledSince, Instant at) {
-    /** A check runs every minute; two environments that take turns are still continuous. */
-    private static final Duration TOO_OLD = Duration.ofSeconds(150);
+record Watch(Optional<Instant> unsettledSince, Instant at, Duration every) {
+    static Watch every(Duration every) {
+        return new Watch(Optional.empty(), Instant.EPOCH, every);
+    }
 
-    static final Watch NEW = new Watch(Optional.empty(), Instant.EPOCH);
-
-    static Watch settled(Instant now) {
-        return new Watch(Optional.empty(), now);
+    Watch settled(Instant now) {
+        return new Watch(Optional.empty(), now, every);
     }
 
     Watch unsettled(Instant now, Instant notBefore) {
         var since = isTooOld(now) ? now : unsettledSince.orElse(now);
-        return new Watch(Optional.of(since.isBefore(notBefore) ? notBefore : since), now);
+        return new Watch(Optional.of(since.isBefore(notBefore) ? notBefore : since), now, every);
     }
 
+    /** Two environments that take turns are still continuous. */
     private boolean isTooOld(Instant now) {
-        return at.plus(TOO_OLD).isBefore(now);
+        return at.plus(every.multipliedBy(5).dividedBy(2)).isBefore(now);
     }
 }

@@ -3,6 +3,7 @@ package failover.probe;
 import failover.aws.Https;
 import failover.probe.SidePolicy.Stranger;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
@@ -27,11 +28,15 @@ public final class SideProbe {
         this.origin = origin;
     }
 
-    /** The side of each stranger that belongs to one; only public addresses are connected to, at most 32. */
+    /**
+     * The side of each stranger that belongs to one; only public IPv4 addresses are connected to, at most 32. Lambda
+     * outside a VPC has no IPv6.
+     */
     public Map<Stranger, Side> ask(Set<Stranger> strangers) {
         var sides = new ConcurrentHashMap<Stranger, Side>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            strangers.stream().filter(stranger -> AddressPolicy.isPublic(stranger.address())).limit(MOST)
+            strangers.stream().filter(stranger -> stranger.address() instanceof Inet4Address)
+                    .filter(stranger -> AddressPolicy.isPublic(stranger.address())).limit(MOST)
                     .forEach(stranger -> {
                         threads.execute(() -> {
                             if (servesFallback(stranger.address(), stranger.host())) {

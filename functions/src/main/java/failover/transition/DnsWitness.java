@@ -7,6 +7,7 @@ import failover.probe.Answer;
 import failover.probe.Answer.Addresses;
 import failover.probe.DnsClient;
 import failover.probe.OwnServers;
+import failover.probe.Question;
 import failover.probe.Server;
 import failover.probe.SidePolicy;
 import failover.probe.Verdict;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.xbill.DNS.Type;
 
 /** What the zone's own servers answer for the domain now: all of them, at once. */
 final class DnsWitness {
@@ -28,32 +31,38 @@ final class DnsWitness {
 
     private final Names names;
     private final List<String> resolvers;
+    private final List<Integer> types;
     private final OwnServers servers;
 
-    DnsWitness(Names names, Resolvers resolvers, Network network) {
+    /** @param ipv6 whether AAAA is asked for beside A */
+    DnsWitness(Names names, boolean ipv6, Resolvers resolvers, Network network) {
         this.names = names;
+        this.types = ipv6 ? List.of(Type.A, Type.AAAA) : List.of(Type.A);
         this.resolvers = resolvers.addresses();
         this.servers = new OwnServers(new DnsClient(network), names.zone(), this.resolvers);
     }
 
     /** @throws IOException when nobody names the zone's servers */
     List<ZoneAnswer> answers() throws IOException {
-        var asked = List.of(names.domain(), names.origin(), names.fallback());
-        var answers = servers.answers(asked, BUDGET, TO_FIND_THE_SERVERS);
+        var asked = Stream.of(names.domain(), names.origin(), names.fallback())
+                .flatMap(name -> types.stream().map(type -> Question.of(name, type))).toList();
+        var answers = servers.ask(asked, BUDGET, TO_FIND_THE_SERVERS);
         if (answers.isEmpty()) {
             throw new IOException("no resolver (" + String.join(", ", resolvers) + ") names the servers of "
                     + names.zone());
         }
         var sides = SidePolicy.of(of(names.origin(), answers), of(names.fallback(), answers));
-        return answers.entrySet().stream().map(server -> answer(server.getKey(), server.getValue(), sides)).toList();
+        return answers.entrySet().stream().flatMap(server -> types.stream()
+                .map(type -> answer(server.getKey(), server.getValue().get(Question.of(names.domain(), type)), sides)))
+                .toList();
     }
 
-    private static List<Answer> of(String name, Map<Server, Map<String, Answer>> answers) {
-        return answers.values().stream().map(server -> server.get(name)).toList();
+    private List<Answer> of(String name, Map<Server, Map<Question, Answer>> answers) {
+        return answers.values().stream()
+                .flatMap(server -> types.stream().map(type -> server.get(Question.of(name, type)))).toList();
     }
 
-    private ZoneAnswer answer(Server server, Map<String, Answer> answers, SidePolicy sides) {
-        var domain = answers.get(names.domain());
+    private ZoneAnswer answer(Server server, Answer domain, SidePolicy sides) {
         return domain instanceof Addresses(var addresses, _)
                 ? new ZoneAnswer.Addresses(server.name(), side(sides.verdict(names.domain(), domain)),
                         addresses.stream().map(InetAddress::getHostAddress).sorted().toList())

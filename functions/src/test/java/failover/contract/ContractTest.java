@@ -116,7 +116,8 @@ class ContractTest {
     }
 
     private static NotifyTransitionSettings notifyTransition(Optional<String> chat) {
-        return new NotifyTransitionSettings(SampleSettings.NAMES, SampleSettings.RESOLVERS, "alarm", "arn:topic", chat,
+        return new NotifyTransitionSettings(SampleSettings.NAMES, true, SampleSettings.RESOLVERS, "alarm", "arn:topic",
+                chat,
                 "journal", "hc-1", List.of("us-east-1", "eu-west-1"), ZoneId.of("Europe/Berlin"));
     }
 

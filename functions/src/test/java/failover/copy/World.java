@@ -62,7 +62,7 @@ final class World implements AutoCloseable {
     }
 
     void visitorsAreLedTo(String address, String... origin) {
-        var zone = ZONE + "www.example.com. 60 IN A " + address + "\n"
+        var zone = ZONE + "failover.www.example.com. 60 IN A " + address + "\n"
                 + Stream.of(origin).map("origin.www.example.com. 60 IN A %s\n"::formatted)
                         .collect(Collectors.joining());
         List.of("192.0.2.1", "192.0.2.53").forEach(server -> internet.at(server).answer(LocalInternet.from(zone)));

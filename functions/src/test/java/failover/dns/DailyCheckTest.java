@@ -54,7 +54,7 @@ class DailyCheckTest extends Internet {
                     .answer(LocalInternet.from(ZONE + "example.com. 60 IN CAA 0 issue \"letsencrypt.org\""));
         }
         var problems = (List<?>) handle("daily").get("misconfigurations");
-        assertEquals(3, problems.size(), problems::toString);
+        assertEquals(4, problems.size(), problems::toString);
         assertEquals("The certificate of www.example.com will not be renewed: the CAA records of example.com do not let"
                 + " Amazon issue; allow amazon.com", problems.getFirst());
     }
@@ -86,7 +86,7 @@ class DailyCheckTest extends Internet {
                 + " property 'tbs' as critical, so that an authority that does not know it must not issue"),
                 problems.stream().map(problem -> problem.toString().replaceAll("of [a-z.]*www.example.com will",
                         "of %s will")).distinct().toList());
-        assertEquals(3, problems.size());
+        assertEquals(4, problems.size());
     }
 
     @Test

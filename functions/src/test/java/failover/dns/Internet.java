@@ -33,6 +33,8 @@ import tools.jackson.jr.ob.JSON;
 abstract class Internet {
     static final String EDGE = SampleSettings.EDGE;
     static final String ANSWERS = "cloudformation-custom-resource-response-useast1.s3.us-east-1.amazonaws.com";
+    static final String ALIAS = "<AliasTarget><HostedZoneId>Z0123456789EXAMPLE</HostedZoneId>"
+            + "<DNSName>failover.www.example.com.</DNSName><EvaluateTargetHealth>true</EvaluateTargetHealth></AliasTarget>";
     static final String ZONE = """
             com. 172800 IN NS a.gtld.example.net.
             a.gtld.example.net. 172800 IN A 192.0.2.53
@@ -52,6 +54,9 @@ abstract class Internet {
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
     final AwsWire cloudWatch = new AwsWire();
     final AwsWire sns = new AwsWire();
+    final AwsWire route53 = new AwsWire();
+    final Map<String, String> variables = variables();
+    String listed = listed(ALIAS);
     LocalInternet internet;
     LocalHttps https;
     int primaryStatus = 200;
@@ -71,6 +76,12 @@ abstract class Internet {
         internet.connect(ANSWERS + ":443", https.address());
         cloudWatch.answerAll(refusing());
         sns.answer(200, subscriptions(2));
+        route53.answerAll(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse.Builder().body(listed).build();
+            }
+        });
     }
 
     @AfterEach
@@ -80,6 +91,7 @@ abstract class Internet {
         https.close();
         cloudWatch.close();
         sns.close();
+        route53.close();
     }
 
     void zone(String records) {
@@ -101,14 +113,14 @@ abstract class Internet {
     }
 
     Map<String, Object> handle(String event) throws IOException {
-        var settings = CheckDnsSettings.from(variables());
+        var settings = CheckDnsSettings.from(variables);
         var handler = new CheckDnsHandler(settings, "us-east-1", cloudWatch.clients().cloudWatch(), sns.clients().sns(),
-                internet.network());
+                route53.clients().route53(), internet.network());
         return handler.handleRequest(SampleEvents.map("dns/" + event), new Invocation("run-1", Duration.ofMinutes(1)));
     }
 
     /** The variables of env.json, with what differs here. */
-    static Map<String, String> variables() throws IOException {
+    static Map<String, String> variables() {
         var variables = new HashMap<String, String>();
         ((Map<?, ?>) JSON.std.mapFrom(SampleEvents.text("env")).get("CheckDns"))
                 .forEach((name, value) -> variables.put(name.toString(), value.toString()));
@@ -167,6 +179,16 @@ abstract class Internet {
                 return new MockResponse.Builder().code(403).build();
             }
         };
+    }
+
+    /** Route 53's list of records, with one for the domain. */
+    static String listed(String rest) {
+        return """
+                <ListResourceRecordSetsResponse xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><ResourceRecordSets>
+                <ResourceRecordSet><Name>www.example.com.</Name><Type>A</Type>%s</ResourceRecordSet>
+                </ResourceRecordSets><IsTruncated>false</IsTruncated><MaxItems>1</MaxItems>
+                </ListResourceRecordSetsResponse>"""
+                .formatted(rest);
     }
 
     static String subscriptions(int confirmed) {

@@ -31,7 +31,7 @@ class RoutineCheckTest {
     @TempDir
     private Path folder;
     private World world;
-    private Watch watch = Watch.NEW;
+    private Watch watch = World.NEW;
 
     @BeforeEach
     void start() throws Exception {
@@ -323,7 +323,7 @@ class RoutineCheckTest {
     }
 
     private static Watch unsettledFor(Duration time) {
-        return new Watch(Optional.of(now().minus(time)), now().minusSeconds(60));
+        return new Watch(Optional.of(now().minus(time)), now().minusSeconds(60), World.MINUTE);
     }
 
     private static Instant now() {

@@ -28,7 +28,7 @@ class SituationPolicyTest {
 
     @Test
     void dns_ahead_of_the_alarm_is_not_reported_until_ttl_and_grace_are_over() {
-        var watch = Watch.NEW;
+        var watch = World.NEW;
         for (int minute = 0; minute <= 4; minute++) {
             var judgement = judge(fallback(), OK, watch, START.plus(MINUTE.multipliedBy(minute)));
             assertEquals(new Agreement.Disagrees(START, false), judgement.agreement());
@@ -40,7 +40,7 @@ class SituationPolicyTest {
 
     @Test
     void agreement_in_between_begins_the_count_anew() {
-        var watch = judge(fallback(), OK, Watch.NEW, START).watch();
+        var watch = judge(fallback(), OK, World.NEW, START).watch();
         watch = judge(primary(), OK, watch, START.plus(MINUTE)).watch();
         var judgement = judge(fallback(), OK, watch, START.plus(MINUTE.multipliedBy(2)));
         assertEquals(new Agreement.Disagrees(START.plus(MINUTE.multipliedBy(2)), false), judgement.agreement());
@@ -48,7 +48,7 @@ class SituationPolicyTest {
 
     @Test
     void an_environment_that_missed_checks_does_not_report_a_lasting_disagreement_at_once() {
-        var other = judge(fallback(), OK, Watch.NEW, START).watch();
+        var other = judge(fallback(), OK, World.NEW, START).watch();
         // Meanwhile another environment makes the checks and finds that all agrees.
         var again = START.plus(Duration.ofSeconds(270));
         var judgement = judge(fallback(), OK, other, again);
@@ -57,7 +57,7 @@ class SituationPolicyTest {
 
     @Test
     void two_environments_that_take_turns_still_report_what_lasts() {
-        var watch = Watch.NEW;
+        var watch = World.NEW;
         for (int minute = 0; minute <= 4; minute += 2) {
             watch = judge(fallback(), OK, watch, START.plus(MINUTE.multipliedBy(minute))).watch();
         }
@@ -68,8 +68,8 @@ class SituationPolicyTest {
     @Test
     void the_alarms_own_change_begins_the_count_anew() {
         var changed = START.plus(MINUTE.multipliedBy(4));
-        var watch = judge(mixed(), OK, Watch.NEW, START).watch();
-        watch = new Watch(watch.unsettledSince(), changed);
+        var watch = judge(mixed(), OK, World.NEW, START).watch();
+        watch = new Watch(watch.unsettledSince(), changed, World.MINUTE);
         var judgement = judge(mixed(), new AlarmReading.Known(AlarmState.ALARM, changed), watch, changed.plus(MINUTE));
         assertEquals(new Agreement.Disagrees(changed, false), judgement.agreement());
         assertEquals(Situation.MOVING, judgement.situation());
@@ -77,14 +77,15 @@ class SituationPolicyTest {
 
     @Test
     void a_memory_of_long_ago_is_not_trusted() {
-        var old = new Watch(Optional.of(START.minus(Duration.ofDays(3))), START.minus(Duration.ofDays(3)));
+        var old = new Watch(Optional.of(START.minus(Duration.ofDays(3))), START.minus(Duration.ofDays(3)),
+                World.MINUTE);
         assertEquals(new Agreement.Disagrees(START, false), judge(primary(), ALARM, old, START).agreement());
     }
 
     @Test
     void nobody_puts_the_judgement_off_by_an_endless_ttl() {
         var endless = List.of(row("1.1.1.1", new Verdict.On(Side.FALLBACK, Duration.ofDays(24_000))));
-        var watch = new Watch(Optional.of(START.minus(Duration.ofMinutes(14))), START.minus(MINUTE));
+        var watch = new Watch(Optional.of(START.minus(Duration.ofMinutes(14))), START.minus(MINUTE), World.MINUTE);
         assertEquals(new Agreement.Disagrees(START.minus(Duration.ofMinutes(14)), true),
                 judge(endless, OK, watch, START).agreement());
     }
@@ -92,9 +93,9 @@ class SituationPolicyTest {
     @Test
     void an_alarm_without_data_expects_nothing() {
         var blind = new AlarmReading.Known(AlarmState.INSUFFICIENT_DATA, START);
-        assertEquals(new Agreement.NotJudged(), judge(fallback(), blind, Watch.NEW, START).agreement());
+        assertEquals(new Agreement.NotJudged(), judge(fallback(), blind, World.NEW, START).agreement());
         assertEquals(new Agreement.NotJudged(),
-                judge(fallback(), new AlarmReading.Unknown("no account"), Watch.NEW, START).agreement());
+                judge(fallback(), new AlarmReading.Unknown("no account"), World.NEW, START).agreement());
     }
 
     /** One cause gives one notice. */
@@ -102,10 +103,10 @@ class SituationPolicyTest {
     void an_unexpected_answer_or_darkness_is_no_disagreement_as_well() {
         var hijacked = List.of(row("1.1.1.1", new Verdict.On(Side.PRIMARY, MINUTE)), row("8.8.8.8",
                 new Verdict.Unexpected(Set.of(InetAddress.getLoopbackAddress()), Set.of(), MINUTE)));
-        var unexpected = judge(hijacked, ALARM, Watch.NEW, START);
+        var unexpected = judge(hijacked, ALARM, World.NEW, START);
         assertEquals(Situation.UNEXPECTED, unexpected.situation());
         assertEquals(new Agreement.NotJudged(), unexpected.agreement());
-        var dark = judge(List.of(row("1.1.1.1", new Verdict.Nowhere(new Unreachable("silent")))), ALARM, Watch.NEW,
+        var dark = judge(List.of(row("1.1.1.1", new Verdict.Nowhere(new Unreachable("silent")))), ALARM, World.NEW,
                 START);
         assertEquals(Situation.DARK, dark.situation());
         assertEquals(new Agreement.NotJudged(), dark.agreement());
@@ -115,7 +116,7 @@ class SituationPolicyTest {
     void one_dark_name_of_several_is_dark() {
         var other = new Row(new Query(Server.resolver("1.1.1.1"), Question.of("shop.example.com", Type.A)),
                 new Verdict.Nowhere(new Unreachable("silent")));
-        assertEquals(Situation.DARK, judge(List.of(primary().getFirst(), other), OK, Watch.NEW, START).situation());
+        assertEquals(Situation.DARK, judge(List.of(primary().getFirst(), other), OK, World.NEW, START).situation());
     }
 
     private static Judgement judge(List<Row> rows, AlarmReading alarm, Watch before, Instant now) {

@@ -52,6 +52,9 @@ final class World implements AutoCloseable {
     /** The one that misbehaves where the others do not. */
     static final String ODD = "8.8.8.8";
 
+    static final Duration MINUTE = Duration.ofMinutes(1);
+    static final Watch NEW = Watch.every(MINUTE);
+
     private static final List<String> NAMES = List.of("www.example.com", "origin.www.example.com");
 
     private final LocalInternet internet;

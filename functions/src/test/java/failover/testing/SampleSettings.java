@@ -6,6 +6,7 @@ import failover.contract.CopyRules;
 import failover.contract.Names;
 import failover.contract.RefreshFallbackSettings;
 import failover.contract.Resolvers;
+import java.time.Duration;
 import java.util.List;
 
 /** What templates tell functions, as tests need it. */
@@ -26,7 +27,8 @@ public final class SampleSettings {
     }
 
     public static CheckDnsSettings check(List<String> resolvers) {
-        return new CheckDnsSettings(NAMES, new Resolvers(resolvers), "failover-transition-www.example.com", "arn:topic",
+        return new CheckDnsSettings(NAMES, "Z0123456789EXAMPLE", false, Duration.ofMinutes(1), new Resolvers(resolvers),
+                "failover-transition-www.example.com", "arn:topic",
                 EDGE, new CheckPath("/"));
     }
 }

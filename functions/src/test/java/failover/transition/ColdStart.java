@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,13 +69,15 @@ public final class ColdStart {
         var api = runtimeApi(taken, answered);
         var begun = Instant.now();
         var process = start(client, settings, aws.endpoint(), folder, api);
-        var log = new CompletableFuture<List<String>>();
-        Thread.ofVirtual().start(() -> log.complete(process.inputReader().lines().toList()));
+        process.onExit().thenAccept(exited -> answered
+                .completeExceptionally(new IllegalStateException("exit status " + exited.exitValue())));
         var ended = answered.join();
         process.destroy();
+        process.onExit().join();
         api.stop(0);
-        var evidence = log.join().stream().filter(line -> line.contains("\"Evidence\"")).findFirst()
-                .orElseThrow(() -> new IllegalStateException(log.join().toString()));
+        var log = Files.readAllLines(folder.resolve("log"));
+        var evidence = log.stream().filter(line -> line.contains("\"Evidence\"")).findFirst()
+                .orElseThrow(() -> new IllegalStateException(log.toString()));
         var fields = JSON.std.mapFrom(evidence);
         if (!fields.get("missing").equals(Map.of())) {
             System.out.println("missing: " + fields.get("missing"));
@@ -84,7 +87,7 @@ public final class ColdStart {
     }
 
     private static long between(Instant from, Instant to) {
-        return java.time.Duration.between(from, to).toMillis();
+        return Duration.between(from, to).toMillis();
     }
 
     private static Process start(String client, NotifyTransitionSettings settings, String endpoint, Path folder,
@@ -95,7 +98,8 @@ public final class ColdStart {
                 "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
                 "--add-opens=java.base/java.io=ALL-UNNAMED", "-cp", classPath,
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                NotifyTransitionHandler.class.getName() + "::handleRequest").redirectErrorStream(true);
+                NotifyTransitionHandler.class.getName() + "::handleRequest").redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
         var variables = builder.environment();
         variables.clear();
         variables.putAll(settings.variables());
@@ -104,6 +108,7 @@ public final class ColdStart {
                 "127.0.0.1:" + api.getAddress().getPort(), "AWS_REGION", "us-east-1", "AWS_ACCESS_KEY_ID", "test",
                 "AWS_SECRET_ACCESS_KEY", "test", "AWS_LAMBDA_FUNCTION_NAME", "NotifyTransition",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769", "AWS_LAMBDA_LOG_FORMAT", "JSON"));
+        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
         return builder.start();
     }
 
@@ -119,6 +124,8 @@ public final class ColdStart {
                 }
                 var event = SampleEvents.text("transition/failed-over").getBytes(StandardCharsets.UTF_8);
                 var headers = exchange.getResponseHeaders();
+                // The client's native part reads each of these, and ends with a fault when one is missing.
+                headers.set("Content-Type", "application/json");
                 headers.set("Lambda-Runtime-Aws-Request-Id", "run-1");
                 headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(System.currentTimeMillis() + 60_000));
                 headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:123456789012:function:N");

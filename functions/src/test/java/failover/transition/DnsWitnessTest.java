@@ -84,11 +84,27 @@ class DnsWitnessTest {
                 assertThrows(IOException.class, this::answers).getMessage());
     }
 
+    @Test
+    void with_ipv6_each_servers_side_is_told_for_both_types() throws IOException {
+        for (var server : List.of("192.0.2.1", "192.0.2.2")) {
+            answer(server, """
+                    origin.www.example.com. 60 IN AAAA 2001:db8::10
+                    fallback.www.example.com. 60 IN AAAA 2001:db8::20
+                    www.example.com. 60 IN A 203.0.113.20
+                    www.example.com. 60 IN AAAA 2001:db8::10
+                    """);
+        }
+        var witness = new DnsWitness(SampleSettings.NAMES, true, SampleSettings.RESOLVERS, internet.network());
+        assertEquals(List.of(new Addresses("ns-1.example.net", Side.FALLBACK, List.of("203.0.113.20")),
+                new Addresses("ns-1.example.net", Side.PRIMARY, List.of("2001:db8:0:0:0:0:0:10"))),
+                witness.answers().subList(0, 2));
+    }
+
     private void answer(String address, String domain) {
         internet.at(address).answer(LocalInternet.from(ZONE + domain));
     }
 
     private List<ZoneAnswer> answers() throws IOException {
-        return new DnsWitness(SampleSettings.NAMES, SampleSettings.RESOLVERS, internet.network()).answers();
+        return new DnsWitness(SampleSettings.NAMES, false, SampleSettings.RESOLVERS, internet.network()).answers();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
@@ -16,14 +17,16 @@ import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.events.targets.LambdaFunctionProps;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.sns.ITopic;
-import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /** The function that checks what visitors get: what DNS answers, and whether the fallback would serve. */
 final class CheckDns extends Function {
     static final String ID = "CheckDns";
 
-    private final Construct stack;
+    private static final Map<String, String> DAILY = Map.of("check", "daily");
+
+    private final Stack stack;
+    private final Duration every;
 
     CheckDns(FunctionPackage functions, FailoverProps props, IAlarm transition, ITopic topic, FallbackSite site) {
         super(functions.stack(), ID,
@@ -33,22 +36,32 @@ final class CheckDns extends Function {
         stack = functions.stack();
         addToRolePolicy(Permissions.on(transition.getAlarmArn(), "cloudwatch:DescribeAlarms"));
         addToRolePolicy(Permissions.on(topic.getTopicArn(), "sns:GetTopicAttributes"));
+        addToRolePolicy(Permissions.on("arn:aws:route53:::hostedzone/" + props.hostedZoneId().orElseThrow(),
+                "route53:ListResourceRecordSets"));
+        every = every(props);
+    }
+
+    /** The time between two routine runs. */
+    static Duration every(FailoverProps props) {
+        return Duration.minutes(props.watch().lean() ? 5 : 1);
     }
 
     /** @param records without which every check would fail */
     void onceThereAre(IDependable records, TransitionAlarm transition) {
-        rule("CheckDnsMinutely", "What does DNS answer?", Duration.minutes(1), Map.of(), records);
-        rule("CheckDnsDaily", "Certificates, delegation, subscriptions", Duration.days(1),
-                Map.of("check", "daily"), records);
+        rule("CheckDnsMinutely", "What does DNS answer?", every, Map.of(), records);
+        rule("CheckDnsDaily", "Certificates, delegation, records, subscriptions", Duration.days(1), DAILY, records);
         onChange(transition.changes(), records);
     }
 
     private void rule(String id, String description, Duration rate, Map<String, String> input, IDependable records) {
-        var event = input.isEmpty()
+        Rule.Builder.create(stack, id).description(description).schedule(Schedule.rate(rate))
+                .targets(List.of(new LambdaFunction(this, event(input)))).build().getNode().addDependency(records);
+    }
+
+    private static LambdaFunctionProps event(Map<String, String> input) {
+        return input.isEmpty()
                 ? LambdaFunctionProps.builder().build()
                 : LambdaFunctionProps.builder().event(RuleTargetInput.fromObject(input)).build();
-        Rule.Builder.create(stack, id).description(description).schedule(Schedule.rate(rate))
-                .targets(List.of(new LambdaFunction(this, event))).build().getNode().addDependency(records);
     }
 
     private void onChange(EventPattern change, IDependable records) {
@@ -58,7 +71,9 @@ final class CheckDns extends Function {
     }
 
     private static Map<String, String> environment(FailoverProps props, ITopic topic, FallbackSite site) {
-        return new CheckDnsSettings(props.names(), props.resolvers(), props.names().transitionAlarm(),
+        return new CheckDnsSettings(props.names(), props.hostedZoneId().orElseThrow(), props.records().ipv6(),
+                java.time.Duration.ofMinutes(every(props).toMinutes().longValue()), props.watch().resolvers(),
+                TransitionAlarm.name(props),
                 topic.getTopicArn(), site.distribution().getDistributionDomainName(), props.check().path()).variables();
     }
 }

@@ -11,15 +11,14 @@ import software.constructs.IDependable;
 
 /**
  * The last step of the deployment, done by CheckDns: the daily check, so that its alarms need not wait for a day. It never
- * fails a deployment. Runs again when the functions or the subscribers change. Exposes what the check found as texts.
+ * fails a deployment. Runs again when the functions, the subscribers or the names change. Exposes what the check found as texts.
  */
 final class CheckOnDeploy extends CustomResource {
     /** @param records without which every check would fail */
     CheckOnDeploy(Construct scope, CheckDns check, IDependable records, String contentHash, FailoverProps props) {
         super(scope, "CheckOnDeploy", CustomResourceProps.builder().serviceToken(check.getFunctionArn())
                 .serviceTimeout(check.getTimeout()).resourceType("Custom::CheckOnDeploy")
-                .properties(content(contentHash, props))
-                .build());
+                .properties(content(contentHash, props)).build());
         getNode().addDependency(check, records);
     }
 
@@ -27,6 +26,8 @@ final class CheckOnDeploy extends CustomResource {
         var content = new LinkedHashMap<String, String>();
         content.put("Content", hash);
         content.put("Subscribers", String.join(",", props.notices().emails()));
+        content.put("Names", String.join(",", props.names().visitors()) + "," + props.origin());
+        content.put("Ipv6", Boolean.toString(props.records().ipv6()));
         return content;
     }
 

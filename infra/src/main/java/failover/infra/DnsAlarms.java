@@ -34,14 +34,14 @@ final class DnsAlarms {
         atLeastOne("DnsUnexpected",
                 "Some servers answer with addresses that belong to neither side. The log of CheckDns "
                         + "names them",
-                metrics.maximum(Metric.ANSWERS_UNEXPECTED, DnsMetrics.MINUTE), TWICE);
-        atLeastOne("DnsDark", "No server gives visitors an address", metrics.maximum(Metric.DARK, DnsMetrics.MINUTE),
+                metrics.maximum(Metric.ANSWERS_UNEXPECTED, metrics.routine()), TWICE);
+        atLeastOne("DnsDark", "No server gives visitors an address", metrics.maximum(Metric.DARK, metrics.routine()),
                 TWICE);
         // CheckDns has waited for caches and for the alarm, which follows DNS by minutes.
         atLeastOne("DnsDisagreement",
                 "DNS contradicts the health check, or answers with both sides at once. Visitors are on "
                         + "the wrong side",
-                metrics.maximum(Metric.DISAGREEMENT, DnsMetrics.MINUTE), ONCE);
+                metrics.maximum(Metric.DISAGREEMENT, metrics.routine()), ONCE);
     }
 
     void onSetUp() {
@@ -52,11 +52,11 @@ final class DnsAlarms {
 
     void onFallback() {
         below(1, "FallbackNotReady", "The fallback would not serve if it were needed now",
-                metrics.minimum(Metric.FALLBACK_READY, DnsMetrics.MINUTE), THRICE);
+                metrics.minimum(Metric.FALLBACK_READY, metrics.routine()), THRICE);
         above(OLDEST, "FallbackOld",
                 "The fallback page that CloudFront serves was written more than a day ago. It is no longer "
                         + "refreshed",
-                metrics.maximum(Metric.FALLBACK_AGE, DnsMetrics.MINUTE), THRICE);
+                metrics.maximum(Metric.FALLBACK_AGE, metrics.routine()), THRICE);
         below(MIN_CERTIFICATE_DAYS, "CertificateNearEnd",
                 "The primary's certificate ends within three weeks and was not renewed. Route 53's checks do not "
                         + "validate it. For the fallback's certificate see FallbackNotReady",

@@ -18,14 +18,14 @@ import software.constructs.Construct;
  */
 final class EndpointCheck extends HealthCheck {
     EndpointCheck(Construct scope, FailoverProps props) {
-        super(scope, "EndpointCheck", props(props.origin(), props.check()));
+        super(scope, "EndpointCheck", props(props.origin(), props.check(), !props.watch().lean()));
         Tags.of(this).add("Name", props.origin());
     }
 
-    private static HealthCheckProps props(String origin, CheckProps check) {
+    private static HealthCheckProps props(String origin, CheckProps check, boolean latency) {
         var props = HealthCheckProps.builder().type(HealthCheckType.HTTPS).fqdn(origin).port(443).enableSni(true)
                 .resourcePath(check.path().value()).requestInterval(Duration.seconds(check.interval()))
-                .failureThreshold(check.threshold()).regions(check.regions()).measureLatency(true);
+                .failureThreshold(check.threshold()).regions(check.regions()).measureLatency(latency);
         check.searchString().ifPresent(text -> props.type(HealthCheckType.HTTPS_STR_MATCH).searchString(text));
         return props.build();
     }

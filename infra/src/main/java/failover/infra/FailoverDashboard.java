@@ -2,6 +2,7 @@ package failover.infra;
 
 import failover.contract.HealthCheckMetric;
 import failover.contract.Metric;
+import failover.infra.settings.FailoverProps;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +27,11 @@ final class FailoverDashboard extends Dashboard {
 
     private final DnsMetrics dns;
 
-    FailoverDashboard(Construct scope, String domain, IHealthCheck check, Function checkDns,
+    FailoverDashboard(Construct scope, FailoverProps props, IHealthCheck check, Function checkDns,
             List<Function> functions) {
         super(scope, "Dashboard", DashboardProps.builder()
-                .dashboardName("failover-" + domain.replace('.', '-')).build());
-        dns = new DnsMetrics(domain);
+                .dashboardName(props.prefixed("failover-" + props.domain().replace('.', '-'))).build());
+        dns = DnsMetrics.of(props);
         addWidgets(sideNowLive(), fallbackReadiness());
         addWidgets(sides(), checkerAgreement(check));
         addWidgets(ages());
@@ -49,15 +50,15 @@ final class FailoverDashboard extends Dashboard {
     }
 
     private List<IMetric> bySide() {
-        return List.of(labelled(dns.maximum(Metric.ANSWERS_PRIMARY, DnsMetrics.MINUTE), "primary"),
-                labelled(dns.maximum(Metric.ANSWERS_FALLBACK, DnsMetrics.MINUTE), "fallback"),
-                labelled(dns.maximum(Metric.ANSWERS_UNEXPECTED, DnsMetrics.MINUTE), "neither"));
+        return List.of(labelled(dns.maximum(Metric.ANSWERS_PRIMARY, dns.routine()), "primary"),
+                labelled(dns.maximum(Metric.ANSWERS_FALLBACK, dns.routine()), "fallback"),
+                labelled(dns.maximum(Metric.ANSWERS_UNEXPECTED, dns.routine()), "neither"));
     }
 
     private IWidget fallbackReadiness() {
         return SingleValueWidget.Builder.create().title("If the fallback were needed now").width(HALF)
                 .metrics(
-                        List.of(labelled(dns.minimum(Metric.FALLBACK_READY, DnsMetrics.MINUTE), "ready (1) or not (0)"),
+                        List.of(labelled(dns.minimum(Metric.FALLBACK_READY, dns.routine()), "ready (1) or not (0)"),
                                 labelled(dns.minimum(Metric.CERTIFICATE_DAYS_LEFT, DnsMetrics.DAY),
                                         "days of the primary's certificate"),
                                 labelled(dns.minimum(Metric.SUBSCRIPTIONS_CONFIRMED, DnsMetrics.DAY), "subscriptions")))
@@ -66,7 +67,7 @@ final class FailoverDashboard extends Dashboard {
 
     private IWidget ages() {
         return GraphWidget.Builder.create().title("Age of what visitors would see, in seconds").width(WHOLE_WIDTH)
-                .left(List.of(labelled(dns.maximum(Metric.FALLBACK_AGE, DnsMetrics.MINUTE), "the page"),
+                .left(List.of(labelled(dns.maximum(Metric.FALLBACK_AGE, dns.routine()), "the page"),
                         labelled(dns.maximum(Metric.COPY_AGE, DnsMetrics.HOUR), "the oldest copy")))
                 .build();
     }

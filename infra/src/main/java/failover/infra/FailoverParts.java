@@ -51,13 +51,16 @@ final class FailoverParts {
         checkDns = new CheckDns(functions, props, transition, topic, site);
 
         refreshed = new RefreshOnDeploy(stack, refreshFallback, site, check, functions.contentHash(), props);
-        var records = new FailoverRecords(stack, zone, props.names(), check, site.distribution());
+        var records = new FailoverRecords(stack, zone, props, check, site.distribution());
         records.getNode().addDependency(refreshed);
-        checkDns.onceThereAre(records, transition);
-        checked = new CheckOnDeploy(stack, checkDns, records, functions.contentHash(), props);
+        var last = props.records().create() ? new VisitorRecords(stack, props, records) : records;
+        checkDns.onceThereAre(last, transition);
+        checked = new CheckOnDeploy(stack, checkDns, last, functions.contentHash(), props);
 
         alarms();
-        new FailoverDashboard(stack, props.domain(), check, checkDns, functions());
+        if (!props.watch().lean()) {
+            new FailoverDashboard(stack, props, check, checkDns, functions());
+        }
         outputs();
     }
 
@@ -112,7 +115,7 @@ final class FailoverParts {
         health.stillFailedOverAfter(props.notices().stillFailedOverAfter());
         health.onPartialFailure();
 
-        var dns = new DnsAlarms(stack, topic, new DnsMetrics(props.domain()));
+        var dns = new DnsAlarms(stack, topic, DnsMetrics.of(props));
         dns.onAnswers();
         dns.onFallback();
         if (!props.copy().rules().pages().isEmpty()) {
@@ -125,7 +128,7 @@ final class FailoverParts {
         operation.onMessagesIn(undeliverable);
         operation.onErrorsOf(notifyTransition);
         operation.onErrorsOf(refreshFallback);
-        operation.onErrorsOrSilenceOf(checkDns);
+        operation.onErrorsOrSilenceOf(checkDns, CheckDns.every(props));
     }
 
     /** What operators look up: every name that a command in README or runbook needs. */

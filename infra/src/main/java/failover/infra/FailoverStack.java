@@ -127,6 +127,8 @@ public final class FailoverStack extends Stack {
     private static StackProps defaults(FailoverProps props) {
         var defaults = StackProps.builder().env(Environment.builder().region(REGION).build())
                 .analyticsReporting(false)
+                // Without the stack, visitors' records would lead to nothing.
+                .terminationProtection(true)
                 .synthesizer(DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build());
         if (props.problems().isEmpty()) {
             defaults.description("DNS failover of " + props.domain());

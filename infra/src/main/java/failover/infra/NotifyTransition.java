@@ -45,7 +45,8 @@ final class NotifyTransition extends Function {
 
     private static Map<String, String> environment(FailoverProps props, IHealthCheck check, IBucket journal,
             ITopic topic, Optional<? extends ITopic> chat) {
-        return new NotifyTransitionSettings(props.names(), props.resolvers(), props.names().transitionAlarm(),
+        return new NotifyTransitionSettings(props.names(), props.records().ipv6(), props.watch().resolvers(),
+                TransitionAlarm.name(props),
                 topic.getTopicArn(), chat.map(ITopic::getTopicArn), journal.getBucketName(), check.getHealthCheckId(),
                 props.check().regions(), props.notices().timeZone()).variables();
     }

@@ -35,13 +35,14 @@ final class OperationAlarms {
     }
 
     /**
-     * For a function that runs every minute. Without runs the metric has no data, so missing data leads to
+     * For a function that runs regularly. Without runs the metric has no data, so missing data leads to
      * INSUFFICIENT_DATA, which is reported too. A new alarm begins in that state and reports nothing.
      */
-    void onErrorsOrSilenceOf(Function function) {
+    void onErrorsOrSilenceOf(Function function, Duration every) {
         var name = function.getNode().getId();
         alarm(name + "Errors", name + " failed (its log says why) or no longer runs",
-                function.metricErrors(over(Duration.minutes(5), "Sum")), TreatMissingData.MISSING)
+                function.metricErrors(over(Duration.minutes(5 * every.toMinutes().intValue()), "Sum")),
+                TreatMissingData.MISSING)
                 .addInsufficientDataAction(notice);
     }
 

@@ -75,9 +75,9 @@ final class RefreshFallback extends Function {
 
     private static Map<String, String> environment(FailoverProps props, IHealthCheck check, IBucket journal,
             FallbackSite site) {
-        return new RefreshFallbackSettings(props.names(), props.resolvers(), site.bucket().getBucketName(),
+        return new RefreshFallbackSettings(props.names(), props.watch().resolvers(), site.bucket().getBucketName(),
                 journal.getBucketName(),
                 site.distribution().getDistributionDomainName(), props.check().path(),
-                props.names().transitionAlarm(), check.getHealthCheckId(), props.copy().rules()).variables();
+                TransitionAlarm.name(props), check.getHealthCheckId(), props.copy().rules()).variables();
     }
 }

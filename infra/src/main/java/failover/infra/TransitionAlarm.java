@@ -23,7 +23,7 @@ import software.constructs.Construct;
  */
 final class TransitionAlarm extends Alarm {
     TransitionAlarm(Construct scope, FailoverProps props, IHealthCheck check, IFunction onEveryChange) {
-        super(scope, "Transition", AlarmProps.builder().alarmName(props.names().transitionAlarm())
+        super(scope, "Transition", AlarmProps.builder().alarmName(name(props))
                 .alarmDescription(Runbook
                         .linked("Visitors of %s are sent to the fallback".formatted(props.domain()), "Transition"))
                 .metric(Metric.Builder.create().namespace(HealthCheckMetric.NAMESPACE)
@@ -37,6 +37,11 @@ final class TransitionAlarm extends Alarm {
         addAlarmAction(action);
         addOkAction(action);
         addInsufficientDataAction(action);
+    }
+
+    /** Known to the functions too, without a reference: the alarm refers to a function itself. */
+    static String name(FailoverProps props) {
+        return props.prefixed(props.names().transitionAlarm());
     }
 
     /** For further functions: whether a state may have more than one Lambda action is not documented. */

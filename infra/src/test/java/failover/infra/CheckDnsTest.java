@@ -52,7 +52,8 @@ class CheckDnsTest {
         assertEquals(failover.logicalId("Failover/CheckDns/Resource"),
                 check.at("/Properties/ServiceToken/Fn::GetAtt/0").stringValue());
         assertEquals("60", check.at("/Properties/ServiceTimeout").asString());
-        assertTrue(check.path("DependsOn").toString().contains("\"FailoverRecords\""), check.toString());
+        assertTrue(check.path("DependsOn").toString()
+                .contains(failover.logicalId("Failover/VisitorRecords/www.example.com-A")), check.toString());
         for (var attribute : List.of("Subscribers", "Findings")) {
             assertEquals("[\"%s\",\"%s\"]".formatted(failover.logicalId("Failover/CheckOnDeploy/Default"), attribute),
                     failover.json().at("/Outputs/" + attribute + "/Value/Fn::GetAtt").toString());
@@ -71,7 +72,7 @@ class CheckDnsTest {
     void it_does_not_run_before_there_is_anything_to_find() {
         for (var rule : List.of("Minutely", "Daily", "OnTransition")) {
             assertTrue(failover.resource("Failover/CheckDns" + rule + "/Resource").path("DependsOn").toString()
-                    .contains("\"FailoverRecords\""), rule);
+                    .contains(failover.logicalId("Failover/VisitorRecords/www.example.com-A")), rule);
         }
     }
 

@@ -50,7 +50,7 @@ class FailoverStackTest {
     }
 
     private static void assertRecord(JsonNode record, String side, String identifier) {
-        assertEquals("www.example.com.", record.path("Name").stringValue());
+        assertEquals("failover.www.example.com.", record.path("Name").stringValue());
         assertEquals("A", record.path("Type").stringValue());
         assertEquals(side, record.path("Failover").stringValue());
         assertEquals(identifier, record.path("SetIdentifier").stringValue());
@@ -175,6 +175,22 @@ class FailoverStackTest {
             var words = alarm.path("AlarmDescription").stringValue().split("What to do: docs/runbook.md#");
             assertTrue(words.length == 2 && headings.contains(words[1]), alarm.toString());
         }
+    }
+
+    @Test
+    void a_lean_failover_does_without_what_is_pleasant_and_its_alarms_wait_for_rarer_checks() {
+        var lean = Synthesized.with(settings -> settings.put("lean", true)).template("Failover");
+        assertEquals(0, lean.all("AWS::CloudWatch::Dashboard").size());
+        assertEquals("false", lean.the("AWS::Route53::HealthCheck").at("/HealthCheckConfig/MeasureLatency").toString());
+        assertEquals("rate(5 minutes)",
+                lean.at("Failover/CheckDnsMinutely/Resource").path("ScheduleExpression").stringValue());
+        assertEquals("5", lean.at("Failover/CheckDns/Resource")
+                .at("/Environment/Variables/MINUTES_BETWEEN_CHECKS").asString());
+        for (var alarm : List.of("DnsUnexpected", "DnsDark", "DnsDisagreement", "FallbackNotReady", "FallbackOld")) {
+            assertEquals(300, lean.at("Failover/" + alarm + "/Resource").path("Period").intValue(), alarm);
+            assertEquals(60, failover.at("Failover/" + alarm + "/Resource").path("Period").intValue(), alarm);
+        }
+        assertEquals(1500, lean.at("Failover/CheckDnsErrors/Resource").path("Period").intValue());
     }
 
     @Test

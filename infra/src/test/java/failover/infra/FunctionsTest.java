@@ -72,9 +72,9 @@ class FunctionsTest {
     }
 
     @Test
-    void check_dns_may_only_ask_for_the_alarms_state_and_the_topics_subscriptions() {
+    void check_dns_may_only_ask_for_the_alarms_state_the_zones_records_and_the_topics_subscriptions() {
         assertEquals(List.of("cloudwatch:DescribeAlarms", "logs:CreateLogStream", "logs:PutLogEvents",
-                "sns:GetTopicAttributes"), actions("CheckDns"));
+                "route53:ListResourceRecordSets", "sns:GetTopicAttributes"), actions("CheckDns"));
     }
 
     @Test

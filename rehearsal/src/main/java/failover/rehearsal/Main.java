@@ -10,6 +10,7 @@ import failover.rehearsal.story.Rehearsal;
 import failover.rehearsal.story.Terminal;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code ./rehearse}: options in, exit code out. */
 @Command(name = "rehearse", mixinStandardHelpOptions = true, version = "rehearse 1", sortOptions = false, usageHelpWidth = 100, description = {
@@ -37,6 +40,10 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--settings", paramLabel = "FILE", defaultValue = "infra/example.json", description = "settings of the stacks (default: ${DEFAULT-VALUE})")
     private Path settings;
+
+    @Option(names = "--adopt", description = "play how a running site takes the failover over and leaves it again, as if"
+            + " the settings had visitorRecords: leave")
+    private boolean adopt;
 
     @Option(names = "--keep", description = "afterwards, keep everything running until Ctrl-C: for sam local invoke,"
             + " dig and curl")
@@ -64,7 +71,7 @@ public final class Main implements Callable<Integer> {
         try (var rehearsal = new Rehearsal(options, terminal)) {
             Runtime.getRuntime().addShutdownHook(new Thread(rehearsal::close, "end of the rehearsal"));
             terminal.progress("synthesizing the stacks ...");
-            var stacks = Stacks.synthesize(options.root(), settings, options.target().resolve("cdk.out"));
+            var stacks = Stacks.synthesize(options.root(), played(options), options.target().resolve("cdk.out"));
             return rehearsal.play(stacks).map(this::failed).orElse(0);
         } catch (InvalidSettingsException | MissingPrerequisiteException | TemplateException
                 | IllegalArgumentException | IOException e) {
@@ -73,10 +80,23 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    private Path played(Options options) throws IOException {
+        if (!adopt) {
+            return settings;
+        }
+        if (!(Files.isReadable(settings)
+                && JsonMapper.shared().readTree(settings.toFile()) instanceof ObjectNode json)) {
+            return settings;
+        }
+        Files.createDirectories(options.target());
+        return Files.writeString(options.target().resolve("adopt.json"),
+                json.put("visitorRecords", "leave").toPrettyString());
+    }
+
     private Options options() {
         require(speed >= 0.1 && speed <= 30, "--speed is " + speed + ", allowed is 0.1 to 30");
         require(port >= 0 && port <= 65_535, "--port is " + port + ", allowed is 0 to 65535");
-        return new Options(Path.of("").toAbsolutePath(), settings, speed, listen, port,
+        return new Options(Path.of("").toAbsolutePath(), settings, speed, listen, port, adopt,
                 keep ? new KeptRunning(terminal) : _ -> {});
     }
 

@@ -18,9 +18,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What one page needs, each under a key made of its content: the same content is the same file, for every page. */
+/** The files that one page loads. A file's key is made of its content, so pages share files with the same content. */
 public final class Assets {
     static final String FOLDER = SiteKeys.SAVED_ASSETS;
+
+    /** A URL that browsers do not load. */
+    private static final String NOTHING = "about:invalid";
 
     private final Fetcher fetcher;
     private final String domain;
@@ -42,22 +45,24 @@ public final class Assets {
 
     /** The path in the copy of an image or a font. */
     String image(URI base, String reference) throws Refusal {
-        if (reference.isBlank() || reference.matches("#[\\w.:-]*")) {
-            return reference.isBlank() ? "about:invalid" : reference;
+        if (reference.isBlank() || reference.strip().startsWith("#")) {
+            return reference.strip().matches("#[\\w.:-]*") ? reference.strip() : NOTHING;
         }
         if (DataUrl.is(reference)) {
             var data = DataUrl.of(reference);
             return add(type(data.mediaType(), "", "a data: URL"), data.content());
         }
+        if (!Reference.isLoaded(base, reference)) {
+            return NOTHING;
+        }
         var url = Reference.own(domain, base, reference);
-        // For browsers of another century; a style sheet names it beside what others read.
-        return url.getPath().endsWith(".eot") ? "about:invalid" : image(url) + fragment(reference);
+        return image(url) + fragment(reference);
     }
 
     /** The path in the copy of an SVG file that the page takes parts of into itself. */
     String sprite(URI base, String reference) throws Refusal {
         if (reference.isBlank() || DataUrl.is(reference)) {
-            return "about:invalid"; // browsers take no parts of data: URLs
+            return NOTHING; // browsers take no parts of data: URLs
         }
         var url = Reference.own(domain, base, reference);
         var fetched = found(url);
@@ -96,7 +101,7 @@ public final class Assets {
         return add(type, fetched.body());
     }
 
-    /** The same content from many places would be one file, but take the time and the memory of many. */
+    /** Counts requests as well as files: the same content at many URLs is one file and yet many requests. */
     private Fetched found(URI url) throws Refusal {
         var fetched = fetcher.get(url);
         if (asked.add(url)) {

@@ -6,20 +6,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes a style sheet anew so that it asks for nothing but the copy's own files. Whatever a browser would take for a URL
- * is replaced, never passed on; comments go, strings are written in one safe way, all else stays as it is.
+ * Rewrites a style sheet so that it loads only files of the copy. Everything that a browser reads as a URL is replaced;
+ * comments are dropped, strings are written in one safe form, and the rest stays as it is.
  */
 final class CssRewriter {
-    /** Where a mere string is a URL as well. */
+    /** Functions in which a string is a URL too. */
     private static final Set<String> OF_URLS = Set.of("image-set", "-webkit-image-set", "image", "src",
             "-webkit-cross-fade", "cross-fade");
-    /** What could bring a string from elsewhere to such a place. */
+    /** Functions that can put a string from elsewhere into them. */
     private static final Set<String> INDIRECT = Set.of("var", "env", "attr", "if", "inherit", "first-valid");
-    /** At-rules that mean nothing for a copy that is UTF-8 and HTML, but hold strings and URLs. */
-    private static final Set<String> LEFT_OUT = Set.of("charset", "namespace");
+    /** Properties of old browsers: no browser of today loads their URLs. */
+    private static final Set<String> OBSOLETE = Set.of("behavior", "-ms-behavior");
     private static final Map<Character, Character> BRACKETS = Map.of(')', '(', ']', '[', '}', '{');
 
     private final CssScanner css;
@@ -27,6 +28,11 @@ final class CssRewriter {
     private final StringBuilder out = new StringBuilder();
     /** What is open here: a bracket, or a function by its name. */
     private final Deque<String> open = new ArrayDeque<>();
+    /** The name read last, which is a declaration's property when a colon follows. */
+    private String name = "";
+    private String property = "";
+    /** As long as nothing but other imports came before, browsers obey an {@code @import}. */
+    private boolean importsCount;
     /** Whether the text ends inside of what was read last. */
     private boolean unended;
     private boolean overclosed;
@@ -39,25 +45,32 @@ final class CssRewriter {
     }
 
     /**
-     * @param unended    whether it ends in the middle of a string, a comment, a bracket or an escape
+     * @param unended    whether it ends inside of a string, a comment, a URL or an escape
+     * @param unclosed   whether a bracket is still open at its end, which browsers then close
      * @param overclosed whether it closes a bracket that it has not opened
      */
-    record Rewritten(String css, boolean unended, boolean overclosed) {}
+    record Rewritten(String css, boolean unended, boolean unclosed, boolean overclosed) {}
 
-    private CssRewriter(String css, Links links) {
+    private CssRewriter(String css, Links links, boolean importsCount) {
+        this.importsCount = importsCount;
         this.css = new CssScanner(css);
         this.links = links;
     }
 
     static Rewritten rewrite(String css, Links links) throws Refusal {
-        return new CssRewriter(css, links).rewritten(css.endsWith("\\"));
+        return new CssRewriter(css, links, true).rewritten(css.endsWith("\\"));
+    }
+
+    /** Rewrites what stands in an attribute {@code style}. */
+    static Rewritten rewriteDeclarations(String css, Links links) throws Refusal {
+        return new CssRewriter(css, links, false).rewritten(css.endsWith("\\"));
     }
 
     private Rewritten rewritten(boolean escaping) throws Refusal {
         while (!css.atEnd()) {
             next();
         }
-        return new Rewritten(out.toString(), unended || escaping || !open.isEmpty(), overclosed);
+        return new Rewritten(out.toString(), unended || escaping, !open.isEmpty(), overclosed);
     }
 
     private void next() throws Refusal {
@@ -84,44 +97,71 @@ final class CssRewriter {
     private void string() throws Refusal {
         var text = css.string();
         unended = !text.closed() && css.atEnd();
-        out.append(isOfUrls() ? url(links.image(text.value())) : quoted(text.value()));
+        out.append(isOfUrls() ? image(text.value()) : quoted(text.value()));
     }
 
     private void atRule() throws Refusal {
         int begin = css.position();
         css.take();
-        var name = css.isAtName() ? css.name().toLowerCase(Locale.ROOT) : "";
-        if (LEFT_OUT.contains(name)) {
-            css.skipStatement();
-            out.append(' ');
-        } else if (name.equals("import")) {
-            css.skipSpaceAndComments();
-            importRule();
-        } else {
-            out.append(css.since(begin));
+        switch (css.isAtName() ? css.name().toLowerCase(Locale.ROOT) : "") {
+            case "charset" -> drop(); // the copy is UTF-8
+            case "import" -> importRule();
+            case "namespace" -> namespaceRule();
+            default -> out.append(css.since(begin));
         }
     }
 
-    /** What follows the URL (layer, conditions) stays; without a URL browsers ignore the rule. */
+    /** What follows the URL (layer, conditions) stays. An import that browsers ignore is dropped. */
     private void importRule() throws Refusal {
+        css.skipSpaceAndComments();
+        var sheet = importsCount && open.isEmpty() ? stringOrUrl() : Optional.<String>empty();
+        if (sheet.isPresent()) {
+            out.append("@import ").append(url(links.sheet(sheet.get())));
+        } else {
+            drop();
+        }
+    }
+
+    /** Leaves a comment, so that what stands before and behind does not become one token. */
+    private void drop() {
+        css.skipStatement();
+        out.append("/**/");
+    }
+
+    /** Its URL is a name that is never loaded; without the rule, selectors that use its prefix would be invalid. */
+    private void namespaceRule() {
+        importsCount = importsCount && !open.isEmpty();
+        css.skipSpaceAndComments();
+        int begin = css.position();
+        boolean prefixed = css.isAtName() && !css.isAtUrl();
+        if (prefixed) {
+            css.name();
+        }
+        var prefix = css.since(begin);
+        css.skipSpaceAndComments();
+        var namespace = stringOrUrl();
+        namespace.ifPresent(
+                name -> out.append("@namespace ").append(prefix).append(' ').append(quoted(name)).append(';'));
+        drop();
+    }
+
+    private Optional<String> stringOrUrl() {
         if (css.isAtQuote()) {
             var text = css.string();
             unended = !text.closed() && css.atEnd();
-            out.append("@import ").append(url(links.sheet(text.value())));
-            return;
+            return Optional.of(text.value());
         }
-        int begin = css.position();
-        if (css.isAtName() && css.name().equalsIgnoreCase("url") && css.peek(0) == '(') {
-            css.take();
-            out.append("@import ").append(url(links.sheet(reference())));
-        } else {
-            out.append("@import-of-nothing ").append(css.since(begin));
+        if (!css.isAtUrl()) {
+            return Optional.empty();
         }
+        css.name();
+        css.take();
+        return Optional.of(reference());
     }
 
     private void name() throws Refusal {
         int begin = css.position();
-        var name = css.name().toLowerCase(Locale.ROOT);
+        name = css.name().toLowerCase(Locale.ROOT);
         if (css.peek(0) != '(') {
             out.append(css.since(begin));
             return;
@@ -129,7 +169,7 @@ final class CssRewriter {
         var written = css.since(begin);
         css.take();
         if (name.equals("url")) {
-            out.append(url(links.image(reference())));
+            out.append(image(reference()));
         } else {
             out.append(bringsUrls(name) ? "unknown" : written).append('(');
             open.push(name);
@@ -175,6 +215,12 @@ final class CssRewriter {
 
     private void other(char one) {
         out.append(one);
+        if (one == ':') {
+            property = name;
+        } else if (";{}".indexOf(one) >= 0) {
+            property = "";
+            importsCount = importsCount && one != '{';
+        }
         if (one == '#' && css.isInName()) {
             int begin = css.position();
             css.name();
@@ -198,6 +244,10 @@ final class CssRewriter {
 
     private boolean isOfUrls() {
         return !open.isEmpty() && OF_URLS.contains(open.peek());
+    }
+
+    private String image(String reference) throws Refusal {
+        return url(OBSOLETE.contains(property) ? "about:invalid" : links.image(reference));
     }
 
     private static String url(String place) {

@@ -53,6 +53,14 @@ final class CssScanner {
                 : isNameStart(first) || isEscape(0);
     }
 
+    /** Whether the rest begins with {@code url(}, however it is escaped. */
+    boolean isAtUrl() {
+        int begin = at;
+        boolean url = isAtName() && name().equalsIgnoreCase("url") && peek(0) == '(';
+        at = begin;
+        return url;
+    }
+
     boolean isInName() {
         return isNameStart(peek(0)) || isDigit(peek(0)) || peek(0) == '-' || isEscape(0);
     }
@@ -129,10 +137,16 @@ final class CssScanner {
         }
     }
 
-    /** To the semicolon that ends an at-rule without a block. */
+    /** Behind the semicolon or the block that ends an at-rule, or to the end of the block that the rule is in. */
     void skipStatement() {
-        while (!atEnd() && peek(0) != ';') {
+        int depth = 0;
+        while (!atEnd() && (depth > 0 || peek(0) != '}')) {
+            char one = peek(0);
+            depth += "([{".indexOf(one) >= 0 ? 1 : ")]}".indexOf(one) >= 0 && depth > 0 ? -1 : 0;
             skipOne();
+            if (depth == 0 && (one == ';' || one == '}')) {
+                return;
+            }
         }
     }
 
@@ -149,6 +163,11 @@ final class CssScanner {
     private void skipOne() {
         if (isAtQuote()) {
             string();
+        } else if (isAt("/*")) {
+            comment();
+        } else if (isEscape(0)) {
+            take();
+            escaped(new StringBuilder());
         } else {
             take();
         }

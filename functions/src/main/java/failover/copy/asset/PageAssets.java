@@ -3,13 +3,14 @@ package failover.copy.asset;
 import failover.copy.clean.Harmless;
 import failover.copy.reason.Refusal;
 
+import failover.web.Encoding;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Brings all that a page needs into files of the copy: style sheets, images, fonts, and the styles inside of the page. */
+/** Replaces what a page loads with files of the copy: style sheets, images, fonts, and the styles inside of the page. */
 public final class PageAssets {
     /** As strong as a style attribute, which beats all selectors. */
     private static final String STRONG = ":not(#saved-style#saved-style#saved-style)";
@@ -18,14 +19,15 @@ public final class PageAssets {
     private final StyleSheets sheets;
     private final URI base;
 
-    public PageAssets(Assets assets, URI base) {
+    /** @param encoding of the page, which its style sheets have as well unless they declare another */
+    public PageAssets(Assets assets, URI base, Encoding encoding) {
         this.assets = assets;
-        this.sheets = new StyleSheets(assets);
+        this.sheets = new StyleSheets(assets, encoding);
         this.base = base;
     }
 
     /** @param css one more style sheet, after the page's own */
-    public void bringHome(Document page, String css) throws Refusal {
+    public void replace(Document page, String css) throws Refusal {
         for (var link : page.select("link")) {
             link(link);
         }
@@ -53,7 +55,7 @@ public final class PageAssets {
         }
     }
 
-    /** Inside of an image SVG takes no links: its styles go to the others. */
+    /** SVG inside of a page cannot hold links to style sheets: its styles join the page's own. */
     private void style(Document page, Element style) throws Refusal {
         boolean inImage = style.closest("svg") != null;
         var path = sheets.written(base, inImage ? style.wholeText() + style.data() : style.data());
@@ -80,7 +82,7 @@ public final class PageAssets {
         }
     }
 
-    /** SVG's references; to the same page they stay. Links have been seen to. */
+    /** References of SVG elements; those to the same page stay. Links were rewritten before. */
     private void reference(Element element) throws Refusal {
         var name = element.normalName();
         if (name.equals("a") || name.equals("area") || name.equals("link")) {
@@ -101,7 +103,7 @@ public final class PageAssets {
         }
     }
 
-    /** The security policy takes no style attribute: each becomes a rule, the same ones the same rule. */
+    /** The security policy forbids style attributes: each becomes a rule; equal ones share a rule. */
     private void styleAttributes(Document page) throws Refusal {
         Map<String, String> classes = new LinkedHashMap<>();
         for (var styled : page.select("[style]")) {

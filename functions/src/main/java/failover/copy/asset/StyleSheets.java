@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import failover.copy.asset.CssRewriter.Links;
 import failover.copy.reason.Reason;
 import failover.copy.reason.Refusal;
+import failover.web.DeclaredEncoding;
+import failover.web.Encoding;
 import java.net.URI;
 import java.util.Locale;
 
@@ -14,30 +16,32 @@ final class StyleSheets {
     private static final int DEEPEST = 3;
 
     private final Assets assets;
+    private final Encoding ofPage;
 
-    StyleSheets(Assets assets) {
+    StyleSheets(Assets assets, Encoding ofPage) {
         this.assets = assets;
+        this.ofPage = ofPage;
     }
 
     /** The path of a linked style sheet. */
     String linked(URI base, String reference) throws Refusal {
-        return linked(base, reference, 0);
+        return linked(base, reference, ofPage, 0);
     }
 
     /** The path of what stands between {@code <style>} and its end. */
     String written(URI base, String css) throws Refusal {
-        var rewritten = rewritten(base, css, 0);
+        var rewritten = CssRewriter.rewrite(checked(base, css), links(base, ofPage, 0));
         if (rewritten.unended()) {
             throw new Refusal(Reason.STYLE_BREAKOUT,
-                    "A <style> ends in the middle: close its brackets and strings, and write no </style in them");
+                    "A <style> ends inside of a string or a comment: close it, and write no </style in it");
         }
         return add(rewritten.css());
     }
 
     /** What stands in an attribute {@code style}, fit for the inside of a rule. */
     String declarations(URI base, String css) throws Refusal {
-        var rewritten = rewritten(base, css, 0);
-        if (rewritten.unended() || rewritten.overclosed()) {
+        var rewritten = CssRewriter.rewriteDeclarations(checked(base, css), links(base, ofPage, 0));
+        if (rewritten.unended() || rewritten.unclosed() || rewritten.overclosed()) {
             throw new Refusal(Reason.STYLE_BREAKOUT,
                     "The attribute style=\"" + css + "\" does not close what it opens");
         }
@@ -48,19 +52,34 @@ final class StyleSheets {
         return assets.add(AssetType.CSS, css.getBytes(UTF_8));
     }
 
-    private String linked(URI base, String reference, int depth) throws Refusal {
+    private String linked(URI base, String reference, Encoding environment, int depth) throws Refusal {
         if (DataUrl.is(reference)) {
-            return add(rewritten(base, new String(DataUrl.of(reference).content(), UTF_8), depth).css());
+            var data = DataUrl.of(reference);
+            return add(base, data.content(), "", environment, depth);
         }
         var sheet = assets.sheet(base, reference);
-        return add(rewritten(sheet.url(), new String(sheet.body(), UTF_8), depth).css());
+        return add(sheet.url(), sheet.body(), sheet.type(), environment, depth);
     }
 
-    private CssRewriter.Rewritten rewritten(URI base, String css, int depth) throws Refusal {
+    private String add(URI url, byte[] sheet, String type, Encoding environment, int depth) throws Refusal {
+        var encoding = DeclaredEncoding.ofSheet(sheet, type, environment);
+        if (!encoding.isSupported()) {
+            throw new Refusal(Reason.WRONG_CHARSET,
+                    url + " has the encoding " + encoding.name() + ", which cannot be read: send UTF-8");
+        }
+        return add(CssRewriter.rewrite(checked(url, encoding.decode(sheet)), links(url, encoding, depth)).css());
+    }
+
+    /** Every style becomes a file; this is a second guard for the day when one is written into a page again. */
+    private static String checked(URI base, String css) throws Refusal {
         if (css.toLowerCase(Locale.ROOT).contains("</style")) {
             throw new Refusal(Reason.STYLE_BREAKOUT, "A style of " + base + " holds </style");
         }
-        return CssRewriter.rewrite(css, new Links() {
+        return css;
+    }
+
+    private Links links(URI base, Encoding encoding, int depth) {
+        return new Links() {
             @Override
             public String image(String image) throws Refusal {
                 return assets.image(base, image);
@@ -71,8 +90,8 @@ final class StyleSheets {
                 if (depth >= DEEPEST) {
                     throw new Refusal(Reason.TOO_LARGE, "The style sheets of " + base + " import each other too deep");
                 }
-                return linked(base, sheet, depth + 1);
+                return linked(base, sheet, encoding, depth + 1);
             }
-        });
+        };
     }
 }

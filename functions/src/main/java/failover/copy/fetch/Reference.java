@@ -46,6 +46,13 @@ public final class Reference {
         return withoutFragment(url);
     }
 
+    /** Whether a browser of today loads such an asset: neither other schemes, nor the formats of Internet Explorer. */
+    public static boolean isLoaded(URI base, String text) throws Refusal {
+        var url = asset(base, text);
+        return !url.isOpaque() && String.valueOf(url.getScheme()).matches("(?i)https?")
+                && !String.valueOf(url.getPath()).matches("(?i).*\\.(eot|htc)");
+    }
+
     /** Whether a URL is of a host, at the port that every https URL has. */
     public static boolean isAt(String host, URI url) {
         return host.equalsIgnoreCase(url.getHost()) && (url.getPort() == -1 || url.getPort() == 443)

@@ -48,7 +48,7 @@ public record Evidence(Part<List<Agreement>> agreement, Part<List<CheckerFailure
     public sealed interface ZoneAnswer {
         String server();
 
-        /** @param addresses IPv4, sorted; at least one */
+        /** @param addresses of one type, sorted; at least one */
         record Addresses(String server, Side side, List<String> addresses) implements ZoneAnswer {}
 
         record NoAddress(String server, String reason) implements ZoneAnswer {}

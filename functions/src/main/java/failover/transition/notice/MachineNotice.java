@@ -30,6 +30,9 @@ public final class MachineNotice {
         notice.put("version", 2);
         notice.put("outcome", telling.outcome().word());
         notice.put("domain", settings.names().domain());
+        if (!settings.names().moreDomains().isEmpty()) {
+            notice.put("moreDomains", settings.names().moreDomains());
+        }
         notice.put("alarm", change.alarm());
         notice.put("region", change.region());
         notice.put("state", change.now().state().name());

@@ -117,12 +117,17 @@ public final class NoticeWriter {
         return """
 
                 Where to look
-                Health check:  %s
+                %sHealth check:  %s
                 Alarm:         %s
                 Fallback page: https://%s/
                 Journal:       s3://%s/%s
-                """.formatted(healthCheck(), alarm(change), settings.names().fallback(), settings.journalBucket(),
-                JournalEntry.key(change));
+                """.formatted(moreNames(), healthCheck(), alarm(change), settings.names().fallback(),
+                settings.journalBucket(), JournalEntry.key(change));
+    }
+
+    private String moreNames() {
+        var more = settings.names().moreDomains();
+        return more.isEmpty() ? "" : "As well for:   " + String.join(", ", more) + "\n";
     }
 
     /** What a chat offers to click. */

@@ -29,6 +29,19 @@ class CssRewriterTest {
             a{b:u\\72 l(x)}                  | a{b:url("/i")}
             a{b:url(x y)}                    | a{b:url("about:invalid")}
             a{b:url(x                        | a{b:url("/i")
+            @charset "UTF-8";a{b:c}          | /**/a{b:c}
+            @charset "UTF-8";@import 'x';    | /**/@import url("/s");
+            @import x;a{b:c}                 | /**/a{b:c}
+            @import x{y}a{b:c}               | /**/a{b:c}
+            a{b:c}@import 'x';d{e:f}         | a{b:c}/**/d{e:f}
+            @media x{@import 'x';a{b:c}}     | @media x{/**/a{b:c}}
+            @media x{@import 'x'}a{b:c}      | @media x{/**/}a{b:c}
+            @layer a;@import 'x' layer(a);   | @layer a;@import url("/s") layer(a);
+            @namespace "x";@import 'y';      | @namespace  "x";/**//**/
+            @namespace svg url(x);a{}        | @namespace svg "x";/**/a{}
+            @namespace svg;a{}               | /**/a{}
+            a{behavior:url(x);c:url(x)}      | a{behavior:url("about:invalid");c:url("/i")}
+            a{b:behavior url(x)}             | a{b:behavior url("/i")}
             a{b:image-set("x" type("y") 1x)} | a{b:image-set(url("/i") type("y") 1x)}
             a{b:image-set(var(--x) 1x)}      | a{b:image-set(unknown(--x) 1x)}
             a{b:attr(c type(<image>))}       | a{b:attr(c unknown(<image>))}
@@ -41,9 +54,8 @@ class CssRewriterTest {
             @import "x" screen;              | @import url("/s") screen;
             @import/**/url(x);               | @import url("/s");
             @\\69mport url(x);               | @import url("/s");
-            @import x;                       | @import-of-nothing x;
-            @namespace a url(x); b{}         | ` ; b{}`
-            url@charset "x";(y)              | url ;(y)
+            @namespace a url(x); b{}         | @namespace a "x";/**/ b{}
+            url@charset "x";(y)              | url/**/(y)
             a<!--url(x)                      | a url("/i")
             a/* url(x) */:b{}                | a/**/:b{}
             10url(x)                         | 10url(x)
@@ -54,20 +66,22 @@ class CssRewriterTest {
         assertEquals(rewritten, CssRewriter.rewrite(css, LINKS).css());
     }
 
-    @ParameterizedTest(name = "{0}: unended {1}, overclosed {2}")
+    @ParameterizedTest(name = "{0}: unended {1}, unclosed {2}, overclosed {3}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            a{b:c}       | false | false
-            a{b:"c       | true  | false
-            a{b:url(c    | true  | false
-            /* a         | true  | false
-            a{b:(c       | true  | false
-            a\\          | true  | false
-            a}           | false | true
-            a{b:(c]}     | true  | true
-            a{b:"c\\"d"} | false | false
+            a{b:c}       | false | false | false
+            a{b:"c       | true  | true  | false
+            a{b:url(c    | true  | true  | false
+            /* a         | true  | false | false
+            a{b:(c       | false | true  | false
+            a\\          | true  | false | false
+            a}           | false | false | true
+            a{b:(c]}     | false | true  | true
+            a{b:"c\\"d"} | false | false | false
             """)
-    void a_style_is_known_not_to_end_where_it_should(String css, boolean unended, boolean overclosed) throws Refusal {
+    void a_style_is_known_not_to_end_where_it_should(String css, boolean unended, boolean unclosed, boolean overclosed)
+            throws Refusal {
         var rewritten = CssRewriter.rewrite(css, LINKS);
-        assertEquals(unended + " " + overclosed, rewritten.unended() + " " + rewritten.overclosed());
+        assertEquals(unended + " " + unclosed + " " + overclosed,
+                rewritten.unended() + " " + rewritten.unclosed() + " " + rewritten.overclosed());
     }
 }

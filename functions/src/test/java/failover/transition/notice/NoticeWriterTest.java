@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.contract.AlarmState;
+import failover.contract.Names;
+import failover.contract.NotifyTransitionSettings;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome;
 import failover.transition.alarm.Outcome.Blind;
@@ -31,6 +33,19 @@ class NoticeWriterTest {
         return List.of(new FailedOver(BEGAN), new Recovered(Optional.of(BEGAN)), new Recovered(Optional.empty()),
                 new Blind(Optional.empty()), new Blind(Optional.of(BEGAN)), new Sighted(Optional.empty()),
                 new Sighted(Optional.of(BEGAN)));
+    }
+
+    @Test
+    void further_names_that_move_together_are_named() {
+        var one = Sample.settings("www.example.com");
+        var names = new Names("www.example.com", "example.com", one.names().origin(),
+                List.of("example.com", "shop.example.com"));
+        var settings = new NotifyTransitionSettings(names, true, one.resolvers(), one.alarm(), one.topic(),
+                one.chatTopic(), one.journalBucket(), one.healthCheck(), one.regions(), one.timeZone());
+        var notice = new NoticeWriter(settings)
+                .write(Sample.telling(new FailedOver(BEGAN), CHANGE), Sample.EVIDENCE, NOW).notice();
+        assertTrue(notice.text().contains("As well for:   example.com, shop.example.com\n"), notice.text());
+        assertTrue(notice.json().contains("\"moreDomains\":[\"example.com\",\"shop.example.com\"]"), notice.json());
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class Sample {
     }
 
     public static NotifyTransitionSettings settings(String domain, String journalBucket) {
-        return new NotifyTransitionSettings(new Names(domain, "example.com", "origin." + domain),
+        return new NotifyTransitionSettings(new Names(domain, "example.com", "origin." + domain), false,
                 SampleSettings.RESOLVERS, "failover-transition-www.example.com",
                 "arn:aws:sns:us-east-1:123456789012:notices", Optional.empty(), journalBucket, "hc-1",
                 List.of("us-east-1", "eu-west-1"), ZoneId.of("Europe/Berlin"));

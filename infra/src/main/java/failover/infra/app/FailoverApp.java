@@ -2,11 +2,11 @@ package failover.infra.app;
 
 import failover.infra.FailoverStack;
 import failover.infra.MissingPrerequisiteException;
+import failover.infra.ProtectionStack;
 import failover.infra.service.ServiceStack;
 import failover.infra.settings.InvalidSettingsException;
 import failover.infra.settings.Settings;
 import java.nio.file.Path;
-
 import software.amazon.awscdk.App;
 
 /** The CDK app, run by the CDK CLI in the root of the repository. */
@@ -24,12 +24,17 @@ public final class FailoverApp {
 
     /** In the order of deployment. The stacks share nothing but names in the hosted zone. */
     static void stacks(App app, Settings settings) {
-        if (settings.failover().hostedZoneId().isEmpty()) {
-            new ZoneStack(app, settings.failover().zoneName());
+        var props = settings.failover();
+        if (props.hostedZoneId().isEmpty()) {
+            new ZoneStack(app, props.prefixed("Zone"), props.zoneName());
             return;
         }
-        var service = settings.service().map(props -> new ServiceStack(app, "Service", props));
-        var failover = new FailoverStack(app, "Failover", settings.failover());
+        var service = settings.service()
+                .map(ofService -> new ServiceStack(app, props.prefixed("Service"), ofService));
+        var failover = new FailoverStack(app, props.prefixed("Failover"), props);
         service.ifPresent(failover::addStackDependency);
+        if (props.records().protect()) {
+            new ProtectionStack(app, props.prefixed("Protection"), props).addStackDependency(failover);
+        }
     }
 }

@@ -1,8 +1,12 @@
 package failover.infra.app;
 
+import failover.infra.ChangeBatches;
 import failover.infra.MissingPrerequisiteException;
 import failover.infra.settings.InvalidSettingsException;
 import failover.infra.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,7 +57,21 @@ public final class Synthesis {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return app.synth();
+        var assembly = app.synth();
+        if (settings.failover().hostedZoneId().isPresent()) {
+            write(new ChangeBatches(settings.failover()), Path.of(assembly.getDirectory()));
+        }
+        return assembly;
+    }
+
+    /** Beside the templates, so that nobody writes JSON by hand at night. */
+    private static void write(ChangeBatches batches, Path directory) {
+        try {
+            Files.writeString(directory.resolve(batches.props().prefixed("take-over.json")), batches.takeOver());
+            Files.writeString(directory.resolve(batches.props().prefixed("leave.json")), batches.leave());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static App app(Path root, App.Builder builder) {

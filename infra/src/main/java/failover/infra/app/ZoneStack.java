@@ -15,8 +15,8 @@ import software.amazon.awscdk.services.route53.PublicHostedZone;
  * registrar has delegated to its name servers.
  */
 final class ZoneStack extends Stack {
-    ZoneStack(App app, String zoneName) {
-        super(app, "Zone", StackProps.builder().env(Environment.builder().region(FailoverStack.REGION).build())
+    ZoneStack(App app, String id, String zoneName) {
+        super(app, id, StackProps.builder().env(Environment.builder().region(FailoverStack.REGION).build())
                 .description("Hosted zone of " + zoneName).build());
         var zone = PublicHostedZone.Builder.create(this, "HostedZone").zoneName(zoneName).build();
         CfnOutput.Builder.create(this, "HostedZoneId").value(zone.getHostedZoneId())

@@ -1,18 +1,24 @@
 package failover.infra.service;
 
+import failover.infra.settings.FailoverProps;
 import failover.infra.settings.ServiceProps;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
 import software.amazon.awscdk.services.route53.ARecord;
+import software.amazon.awscdk.services.route53.AaaaRecord;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
+import software.amazon.awscdk.services.route53.IHostedZone;
+import software.amazon.awscdk.services.route53.RecordSet;
 import software.amazon.awscdk.services.route53.RecordTarget;
 import software.amazon.awscdk.services.route53.targets.LoadBalancerTarget;
 import software.constructs.Construct;
@@ -59,17 +65,32 @@ public final class ServiceStack extends Stack {
         var failover = props.failover();
         var zone = HostedZone.fromHostedZoneAttributes(this, "Zone", HostedZoneAttributes.builder()
                 .hostedZoneId(failover.hostedZoneId().orElseThrow()).zoneName(failover.zoneName()).build());
-        var vpc = new PublicVpc(this);
+        var vpc = new PublicVpc(this, failover.records().ipv6());
         var service = new ContainerService(this, vpc, props);
-        var loadBalancer = new HttpsLoadBalancer(this, vpc, zone, failover.names());
+        var loadBalancer = new HttpsLoadBalancer(this, vpc, zone, failover);
         loadBalancer.forwardTo(service, props.port(), failover.check().path().value());
-        ARecord.Builder.create(this, "OriginRecord").zone(zone).recordName(failover.origin() + ".")
-                .target(RecordTarget.fromAlias(new LoadBalancerTarget(loadBalancer))).build();
+        originRecords(failover, zone, RecordTarget.fromAlias(new LoadBalancerTarget(loadBalancer)));
 
         CfnOutput.Builder.create(this, "ClusterName").value(service.getCluster().getClusterName()).build();
         CfnOutput.Builder.create(this, "ServiceName").value(service.getServiceName()).build();
         warnIfWatchedFromTheSameRegion();
         return new Parts(service, loadBalancer);
+    }
+
+    private void originRecords(FailoverProps failover, IHostedZone zone, RecordTarget target) {
+        var name = failover.origin() + ".";
+        keptWhenReplaced(
+                ARecord.Builder.create(this, "OriginRecord").zone(zone).recordName(name).target(target).build());
+        if (failover.records().ipv6()) {
+            keptWhenReplaced(AaaaRecord.Builder.create(this, "OriginIpv6Record").zone(zone).recordName(name)
+                    .target(target).build());
+        }
+    }
+
+    /** The failover stack, deployed after this one, leads visitors to the old name until then. */
+    private static void keptWhenReplaced(RecordSet record) {
+        ((CfnResource) record.getNode().getDefaultChild()).getCfnOptions()
+                .setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
     }
 
     private void warnIfWatchedFromTheSameRegion() {

@@ -1,7 +1,6 @@
 package failover.infra.settings;
 
 import failover.contract.Names;
-import failover.contract.Resolvers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +23,11 @@ public final class FailoverProps {
     private static final Property<String> ORIGIN = new Property<>("origin", String.class, false,
             values -> values.valid(DOMAIN).map(domain -> "origin." + domain),
             values -> Rules.originFor(values.valid(DOMAIN).orElse(""), values.valid(ZONE_NAME)));
-    private static final Property<List<String>> RESOLVERS = Property.texts("resolvers",
-            List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"), _ -> Rules.RESOLVERS);
+    private static final Property<String> NAME = Property.optional("name", _ -> Rules.NAME);
     static final List<Property<?>> ALL = Stream.of(
-            List.of(EXAMPLE, ZONE_NAME, DOMAIN, HOSTED_ZONE_ID, ORIGIN, RESOLVERS), CheckProps.ALL, NoticeProps.ALL,
-            AnswerProps.ALL, CopyProps.ALL).<Property<?>>flatMap(List::stream).toList();
+            List.of(EXAMPLE, ZONE_NAME, DOMAIN, HOSTED_ZONE_ID, ORIGIN, NAME), RecordProps.ALL, CheckProps.ALL,
+            WatchProps.ALL, NoticeProps.ALL, AnswerProps.ALL, CopyProps.ALL).<Property<?>>flatMap(List::stream)
+            .toList();
 
     private final Values values;
     private final Optional<Path> page;
@@ -77,11 +76,26 @@ public final class FailoverProps {
     }
 
     public Names names() {
-        return new Names(domain(), zoneName(), origin());
+        return new Names(domain(), zoneName(), origin(), records().moreDomains());
     }
 
-    public Resolvers resolvers() {
-        return new Resolvers(values.get(RESOLVERS));
+    /** The names without {@code moreDomains}, as far as they are right: what further names are judged by. */
+    static Optional<Names> validNames(Values values) {
+        return values.valid(DOMAIN).flatMap(domain -> values.valid(ZONE_NAME).flatMap(zone -> values.valid(ORIGIN)
+                .map(origin -> new Names(domain, zone, origin))));
+    }
+
+    /** The name of a resource that must have one of its own in the account. */
+    public String prefixed(String resource) {
+        return values.find(NAME).map(name -> name + "-" + resource).orElse(resource);
+    }
+
+    public RecordProps records() {
+        return new RecordProps(values);
+    }
+
+    public WatchProps watch() {
+        return new WatchProps(values);
     }
 
     public CheckProps check() {
@@ -158,12 +172,33 @@ public final class FailoverProps {
         }
 
         /**
-         * Public resolvers that CheckDns asks beside the zone's own name servers.
+         * What stacks, and all else whose name is unique in an account, are called after: an account with several
+         * failovers needs one for each. A change makes new stacks beside the old ones.
          *
-         * @param addresses one to ten IPv4 addresses; default: 1.1.1.1, 8.8.8.8, 9.9.9.9
+         * @param name such as {@code shop}, which gives {@code shop-Failover}; default: none
          */
-        public Builder resolvers(List<String> addresses) {
-            return with(RESOLVERS, addresses);
+        public Builder name(String name) {
+            return with(NAME, name);
+        }
+
+        /**
+         * The records of the visitors' names.
+         *
+         * @param records default: A records of the domain, created by the stack
+         */
+        public Builder records(RecordProps records) {
+            values.setAll(records.values());
+            return this;
+        }
+
+        /**
+         * How much watches the failover.
+         *
+         * @param watch default: everything, at three public resolvers
+         */
+        public Builder watch(WatchProps watch) {
+            values.setAll(watch.values());
+            return this;
         }
 
         /**

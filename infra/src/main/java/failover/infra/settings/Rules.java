@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Token;
@@ -36,6 +37,9 @@ final class Rules {
             "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "sa-east-1");
 
     static final Rule<String> HOST_NAME = new Rule<>("a host name in lower case such as example.com", IS_HOST_NAME);
+    static final Rule<String> NAME = Rule.text("1 to 20 letters, digits and hyphens, a letter first",
+            Pattern.compile("[A-Za-z]([A-Za-z0-9-]{0,18}[A-Za-z0-9])?"));
+    static final Rule<String> VISITOR_RECORDS = new Rule<>("create or leave", List.of("create", "leave")::contains);
     static final Rule<List<String>> EMAILS = Rule.texts("a list of mail addresses", IS_MAIL_ADDRESS, Rules::distinct);
     static final Rule<String> REGION = Rule.text("a Region such as eu-central-1, not of China or GovCloud",
             Pattern.compile("(?!cn-)[a-z]{2}-[a-z]+-[0-9]"));
@@ -88,9 +92,48 @@ final class Rules {
 
     /** PRIMARY can only be an alias of a record of its own zone, and a check of the domain would follow the failover. */
     static Rule<String> originFor(String domain, Optional<String> zone) {
-        return new Rule<>("a host name in the zone that is neither the domain nor its fallback name",
+        return new Rule<>("a host name in the zone that is neither the domain nor its inner or fallback name",
                 IS_HOST_NAME.and(isIn(zone)).and(name -> !name.equals(domain))
-                        .and(name -> !name.equals(Names.fallback(domain))));
+                        .and(name -> !name.equals(Names.fallback(domain)))
+                        .and(name -> !name.equals(Names.failover(domain))));
+    }
+
+    /**
+     * With the domain, its inner name and its fallback's name in one certificate.
+     *
+     * @param names empty when one of them is missing or wrong itself
+     * @see <a href="https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html">Quotas of ACM, domain names per
+     *      certificate</a>
+     */
+    static Rule<List<String>> moreDomains(Optional<Names> names) {
+        var zone = names.map(Names::zone);
+        return Rule.texts(
+                "a list of at most 7 host names, %s or below it, other than domain and the failover's own names"
+                        .formatted(zone.orElse("the zone")),
+                IS_HOST_NAME.and(isIn(zone)).and(name -> names.stream()
+                        .noneMatch(own -> List.of(own.domain(), own.origin(), own.failover(), own.fallback())
+                                .contains(name))),
+                domains -> domains.size() <= 7 && distinct(domains));
+    }
+
+    /**
+     * Simple records only: Route 53 has no simple record beside others of the same name and type, so whoever has several,
+     * each with its SetIdentifier, must first replace them by one.
+     *
+     * @see <a href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html">ResourceRecordSet,
+     *      SetIdentifier</a>
+     */
+    static Rule<List<OldRecord>> replaces(Set<String> visitors) {
+        return new Rule<>(
+                """
+                        a list of simple records of visitors' names, each {type, ttl, values} or {type, alias: {hostedZoneId, \
+                        dnsName, evaluateTargetHealth}}, with a name unless it is the domain's; type is A, AAAA or CNAME. A record \
+                        with a SetIdentifier is one of several: replace them by one simple record first, since a simple record \
+                        cannot be created beside them""",
+                records -> records.stream().allMatch(record -> List.of("A", "AAAA", "CNAME").contains(record.type())
+                        && record.ttl() >= 0 && record.name().stream().allMatch(visitors::contains))
+                        && records.stream().map(record -> record.name() + record.type()).distinct().count() == records
+                                .size());
     }
 
     /** An id that only the deployment knows is accepted too. */

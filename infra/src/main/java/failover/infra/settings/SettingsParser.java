@@ -59,7 +59,7 @@ final class SettingsParser {
             var key = prefix + entry.getKey();
             var value = entry.getValue();
             if (KEYS.contains(key)) {
-                values.set(key, plain(value));
+                values.set(key, RecordProps.isReplaces(key) ? OldRecord.read(value) : plain(value));
             } else if (SECTIONS.contains(key) && value.isObject()) {
                 read(key + ".", value);
             } else {

@@ -1,5 +1,6 @@
 package failover.infra.settings;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The values that were set for properties, right or wrong, and what is wrong with them. */
 final class Values {
+    /** For messages: without what is empty. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(every -> every.withValueInclusion(JsonInclude.Include.NON_ABSENT)).build();
+
     private final Map<String, Object> set;
 
     Values() {
@@ -74,7 +79,7 @@ final class Values {
         var value = set.get(property.key());
         return property.type().isInstance(value) && rule.test().test(get(property))
                 ? Optional.empty()
-                : Optional.of("%s is %s; allowed: %s".formatted(property.key(), JsonMapper.shared()
-                        .writeValueAsString(value), rule.allowed()));
+                : Optional.of("%s is %s; allowed: %s".formatted(property.key(), JSON.writeValueAsString(value),
+                        rule.allowed()));
     }
 }

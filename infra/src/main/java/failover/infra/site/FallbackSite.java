@@ -28,8 +28,8 @@ import software.amazon.awscdk.services.route53.targets.CloudFrontTarget;
 import software.constructs.Construct;
 
 /**
- * The secondary: a private bucket behind a distribution, for the domain and for {@code fallback.<domain>}, which shows the
- * fallback at any time. There is no default root object: it would make the page answer 200.
+ * The secondary: a private bucket behind a distribution, for the visitors' names and for {@code fallback.<domain>}, which
+ * shows the fallback at any time. There is no default root object: it would make the page answer 200.
  */
 public final class FallbackSite extends Construct {
     private final PrivateBucket bucket;
@@ -39,8 +39,10 @@ public final class FallbackSite extends Construct {
         super(scope, "FallbackSite");
         bucket = new PrivateBucket(this, "Bucket");
         distribution = distribution(certificate(zone, props), props, page);
-        CfnRecordSet.Builder.create(this, "Record").hostedZoneId(zone.getHostedZoneId())
-                .name(props.names().fallback() + ".").type("A").aliasTarget(alias()).build();
+        props.records().types()
+                .forEach(type -> CfnRecordSet.Builder.create(this, type.equals("A") ? "Record" : "Ipv6Record")
+                        .hostedZoneId(zone.getHostedZoneId()).name(props.names().fallback() + ".").type(type)
+                        .aliasTarget(alias()).build());
     }
 
     public PrivateBucket bucket() {
@@ -58,14 +60,26 @@ public final class FallbackSite extends Construct {
 
     private Certificate certificate(IHostedZone zone, FailoverProps props) {
         return Certificate.Builder.create(this, "Certificate").domainName(props.domain())
-                .subjectAlternativeNames(List.of(props.names().fallback()))
+                .subjectAlternativeNames(names(props).skip(1).toList())
                 .validation(CertificateValidation.fromDns(zone)).build();
+    }
+
+    /**
+     * The visitors' names, the inner name and the fallback's own: an alias to a distribution must have one of its alternate
+     * names.
+     *
+     * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html">
+     *      Routing traffic to an Amazon CloudFront distribution by using your domain name</a>
+     */
+    private static Stream<String> names(FailoverProps props) {
+        return Stream.concat(props.names().visitors().stream(),
+                Stream.of(props.names().failover(), props.names().fallback()));
     }
 
     private Distribution distribution(Certificate certificate, FailoverProps props, PageSettings page) {
         var origin = S3BucketOrigin.withOriginAccessControl(bucket);
         return Distribution.Builder.create(this, "Distribution").comment("Fallback of " + props.domain())
-                .domainNames(List.of(props.domain(), props.names().fallback())).certificate(certificate)
+                .domainNames(names(props).toList()).certificate(certificate)
                 .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021).httpVersion(HttpVersion.HTTP2_AND_3)
                 .defaultBehavior(pages(origin, props, page)).additionalBehaviors(others(origin, props))
                 .errorResponses(missingObjects()).build();

@@ -58,7 +58,33 @@ class SettingsTest {
             command           | [1]                                                | list
             origin            | "origin.other.com"                                 | in the zone
             origin            | "www.example.com"                                  | neither the domain
-            origin            | "fallback.www.example.com"                         | nor its fallback name
+            origin            | "fallback.www.example.com"                         | inner or fallback name
+            origin            | "failover.www.example.com"                         | nor its inner
+            name              | ""                                                 | 1 to 20
+            name              | "1shop"                                            | a letter first
+            name              | "shop_1"                                           | letters, digits and hyphens
+            name              | "shop-"                                            | letters, digits and hyphens
+            moreDomains       | "example.com"                                      | list
+            moreDomains       | ["www.example.com"]                                | other than domain
+            moreDomains       | ["origin.www.example.com"]                         | the failover's own names
+            moreDomains       | ["failover.www.example.com"]                       | the failover's own names
+            moreDomains       | ["fallback.www.example.com"]                       | the failover's own names
+            moreDomains       | ["example.org"]                                    | example.com or below it
+            moreDomains       | ["example.com", "example.com"]                     | at most 7
+            moreDomains       | ["a.example.com","b.example.com","c.example.com","d.example.com","e.example.com","f.example.com","g.example.com","h.example.com"] | at most 7
+            visitorRecords    | "keep"                                             | create or leave
+            ipv6              | "yes"                                              | true or false
+            protectRecords    | 1                                                  | true or false
+            lean              | "yes"                                              | true or false
+            replaces          | {"type":"CNAME","ttl":60,"values":["lb.example.net"]} | a list of simple records
+            replaces          | ["lb.example.net"]                                 | a list of simple records
+            replaces          | [{"type":"CNAME","ttl":60}]                        | {type, ttl, values}
+            replaces          | [{"type":"CNAME","values":["lb.example.net"]}]     | {type, ttl, values}
+            replaces          | [{"type":"TXT","ttl":60,"values":["x"]}]           | A, AAAA or CNAME
+            replaces          | [{"name":"shop.example.com","type":"A","ttl":60,"values":["192.0.2.1"]}] | of visitors' names
+            replaces          | [{"type":"AAAA","alias":{"dnsName":"lb.example.net"}}] | hostedZoneId
+            replaces          | [{"type":"A","ttl":60,"values":["192.0.2.1"],"setIdentifier":"eu"}] | SetIdentifier is one of several
+            replaces          | [{"type":"A","ttl":60,"values":["192.0.2.1"]},{"type":"A","ttl":60,"values":["192.0.2.2"]}] | simple records
             checkPath         | "health"                                           | begins with /
             checkPath         | "/he alth"                                         | begins with /
             checkPath         | null                                               | begins with /
@@ -124,6 +150,16 @@ class SettingsTest {
             containerPort     | 65535
             command           | ["serve", ""]
             origin            | "lb.example.com"
+            name              | "s"
+            name              | "shop-staging"
+            moreDomains       | ["example.com"]
+            moreDomains       | ["example.com","b.example.com","c.example.com","d.example.com","e.example.com","f.example.com","g.example.com"]
+            visitorRecords    | "leave"
+            ipv6              | true
+            protectRecords    | true
+            lean              | true
+            replaces          | [{"type":"CNAME","ttl":300,"values":["lb.example.net"]}]
+            replaces          | [{"name":"www.example.com","type":"AAAA","alias":{"hostedZoneId":"Z1","dnsName":"lb.example.net","evaluateTargetHealth":true}}]
             checkPath         | "/health?deep=1"
             checkSearchString | "I am well"
             checkSearchString | "\\u00e4\\ud83d\\ude00\\t"
@@ -249,12 +285,16 @@ class SettingsTest {
         var failover = settings.failover();
         assertEquals(new Names("www.example.com", "example.com", "origin.www.example.com"), failover.names());
         assertEquals(Optional.empty(), failover.hostedZoneId());
-        assertEquals(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"), failover.resolvers().addresses());
+        assertEquals(List.of("1.1.1.1", "8.8.8.8", "9.9.9.9"), failover.watch().resolvers().addresses());
         assertEquals("/ Optional.empty 10 3 [us-east-1, us-west-2, eu-west-1]",
                 "%s %s %d %d %s".formatted(failover.check().path(), failover.check().searchString(),
                         failover.check().interval(), failover.check().threshold(), failover.check().regions()));
         assertEquals("[] UTC false 60", "%s %s %s %d".formatted(failover.notices().emails(),
                 failover.notices().timeZone(), failover.notices().chat(), failover.notices().stillFailedOverAfter()));
+        assertEquals("[] true [] false false false Failover", "%s %s %s %s %s %s %s".formatted(
+                failover.records().moreDomains(), failover.records().create(), failover.records().replaces(),
+                failover.records().ipv6(), failover.records().protect(), failover.watch().lean(),
+                failover.prefixed("Failover")));
         assertEquals(CopyRules.NONE, failover.copy().rules());
         assertEquals("[] 0 false", "%s %d %s".formatted(failover.answers().apiFolders(), failover.answers().hsts(),
                 failover.example()));

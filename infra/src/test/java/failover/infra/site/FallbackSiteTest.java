@@ -22,12 +22,15 @@ class FallbackSiteTest {
     private final JsonNode distribution = failover.the("AWS::CloudFront::Distribution").path("DistributionConfig");
 
     @Test
-    void the_distribution_answers_for_the_domain_and_its_fallback_name_with_a_certificate_for_both() {
-        assertEquals("[\"www.example.com\",\"fallback.www.example.com\"]", distribution.path("Aliases").toString());
+    void the_distribution_answers_for_every_name_that_leads_to_it_with_a_certificate_for_all() {
+        assertEquals("[\"www.example.com\",\"failover.www.example.com\",\"fallback.www.example.com\"]",
+                distribution.path("Aliases").toString());
         var certificate = failover.the("AWS::CertificateManager::Certificate");
         assertEquals("www.example.com", certificate.path("DomainName").stringValue());
-        assertEquals("[\"fallback.www.example.com\"]", certificate.path("SubjectAlternativeNames").toString());
-        assertEquals("fallback.www.example.com.", failover.the("AWS::Route53::RecordSet").path("Name").stringValue());
+        assertEquals("[\"failover.www.example.com\",\"fallback.www.example.com\"]",
+                certificate.path("SubjectAlternativeNames").toString());
+        assertEquals("fallback.www.example.com.",
+                failover.at("Failover/FallbackSite/Record").path("Name").stringValue());
     }
 
     @Test

@@ -7,27 +7,25 @@ import failover.rehearsal.engine.dns.Zone;
 import failover.rehearsal.engine.network.Certificates;
 import failover.rehearsal.engine.network.Connections;
 import failover.rehearsal.engine.network.Primary;
+import failover.rehearsal.engine.network.RefusingPort;
 import failover.rehearsal.engine.network.Visitor;
-import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.service.cloudformation.CustomResources;
 import failover.rehearsal.service.cloudfront.EdgeServer;
 import failover.rehearsal.service.route53.EndpointProbe;
-import failover.rehearsal.service.route53.FailoverZone;
 import failover.rehearsal.service.route53.HealthChecks;
+import failover.rehearsal.service.route53.HostedZone;
 import failover.rehearsal.service.route53.Probe;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -46,7 +44,8 @@ public final class Internet implements AutoCloseable {
     private final Certificates certificates;
     private final HealthChecks checks;
     private final Connections connections = new Connections();
-    private final AtomicReference<FailoverZone> records;
+    private final HostedZone zone;
+    private final RefusingPort refusing = new RefusingPort();
     private final Primary primary;
     private final Nameservers nameservers;
     private volatile Predicate<String> healthy;
@@ -58,9 +57,10 @@ public final class Internet implements AutoCloseable {
         this.certificates = Certificates.create(directory, names(stacks));
         this.checks = HealthChecks.of(stacks.failover().resources("AWS::Route53::HealthCheck"));
         this.healthy = checks::healthy;
-        this.records = new AtomicReference<>(zone(stacks.recordsBeforeFailover()));
+        this.zone = new HostedZone(stacks.settings().zoneName(), addressesElsewhere(), id -> healthy.test(id));
+        zone.create(stacks.recordsBeforeFailover());
         this.primary = Primary.started(certificates.server(), texts(stacks.settings()), this::connectPrimary);
-        this.nameservers = new Nameservers(new CurrentZone(), stacks.settings().resolvers().addresses(), clock,
+        this.nameservers = new Nameservers(new CurrentZone(), stacks.settings().watch().resolvers().addresses(), clock,
                 connections,
                 failures);
     }
@@ -71,17 +71,13 @@ public final class Internet implements AutoCloseable {
 
     private static List<String> names(Stacks stacks) {
         var settings = stacks.settings();
-        return List.of(settings.domain(), settings.names().fallback(), settings.origin(),
-                CustomResources.RESPONSE_HOST);
+        return Stream.concat(settings.names().visitors().stream(), Stream.of(settings.names().failover(),
+                settings.names().fallback(), settings.origin(), CustomResources.RESPONSE_HOST)).toList();
     }
 
     private static List<String> texts(FailoverProps settings) {
         return Stream.concat(settings.check().searchString().stream(), Stream.of(settings.copy().rules().marker()))
                 .filter(text -> !text.isEmpty()).toList();
-    }
-
-    private FailoverZone zone(Collection<Resource> resources) {
-        return FailoverZone.of(stacks.settings().zoneName(), resources, addressesElsewhere(), id -> healthy.test(id));
     }
 
     private Map<String, List<InetAddress>> addressesElsewhere() {
@@ -98,15 +94,20 @@ public final class Internet implements AutoCloseable {
         return List.of(InetAddress.ofLiteral(literal));
     }
 
-    /** The last step of a deployment: from now on the domain itself has an answer. */
-    public void createFailoverRecords() {
-        records.set(zone(stacks.allRecords()));
+    /** The hosted zone, whose records stacks and operators change. */
+    public HostedZone zone() {
+        return zone;
     }
 
     /** Leads the fallback's address, and its names for code that has no DNS of ours, to the edge. */
     public void connect(EdgeServer edge, String distributionDomain) {
         connections.put(FALLBACK_ADDRESS, 443, edge.https()).put(FALLBACK_ADDRESS, 80, edge.http())
                 .put(distributionDomain, 443, edge.https());
+    }
+
+    /** The distribution is gone. */
+    public void disconnectEdge() {
+        connections.put(FALLBACK_ADDRESS, 443, refusing.address()).put(FALLBACK_ADDRESS, 80, refusing.address());
     }
 
     public InetSocketAddress edge() throws ConnectException {
@@ -149,6 +150,11 @@ public final class Internet implements AutoCloseable {
         return new Visitor(resolver(), connections, certificates.client());
     }
 
+    /** Somebody behind this resolver. */
+    public Visitor visitor(Resolver resolver) throws IOException {
+        return new Visitor(resolver, connections, certificates.client());
+    }
+
     public Resolver resolver() {
         return new Resolver(nameservers.authoritative(), clock);
     }
@@ -157,18 +163,19 @@ public final class Internet implements AutoCloseable {
     public void close() throws IOException {
         nameservers.close();
         primary.close();
+        refusing.close();
     }
 
     /** The zone as it is at the time of the question. */
     private final class CurrentZone implements Zone {
         @Override
         public Name origin() {
-            return records.get().origin();
+            return zone.answers().origin();
         }
 
         @Override
         public Answer answer(Name name, int type) {
-            return records.get().answer(name, type);
+            return zone.answers().answer(name, type);
         }
     }
 }

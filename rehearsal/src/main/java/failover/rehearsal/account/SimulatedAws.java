@@ -42,6 +42,7 @@ public final class SimulatedAws implements AutoCloseable {
     private final Closing closing = new Closing();
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
     private final Stacks stacks;
+    private volatile boolean protectedStack;
     private final Problems problems;
     private final SimulatedClock clock;
     private final Internet internet;
@@ -60,6 +61,7 @@ public final class SimulatedAws implements AutoCloseable {
     public SimulatedAws(Stacks stacks, double speed, Path directory, InetAddress listen, int port, Problems problems)
             throws IOException {
         this.stacks = stacks;
+        this.protectedStack = stacks.failover().terminationProtection();
         this.problems = problems;
         try {
             clock = closing.add(SimulatedClock.startingNow(speed, problems::add));
@@ -89,7 +91,7 @@ public final class SimulatedAws implements AutoCloseable {
     private List<AwsService> services(Template template, ObjectStore objects) {
         return List.of(new S3Service(objects), new SnsService(template, notices::add),
                 new CloudWatchService(template, metrics, this::situation),
-                new Route53Service(template, internet.checks()));
+                new Route53Service(template, internet.checks(), internet.zone()));
     }
 
     private void startEdge(Template template, Judge judge, ObjectStore objects) throws IOException {
@@ -118,7 +120,7 @@ public final class SimulatedAws implements AutoCloseable {
         HealthCheckMetrics.report(internet.checks(), metrics, clock);
         clock.every(Duration.ofMinutes(1), new QueueMetrics(stacks.failover(), lambda, metrics, clock)::report);
         alarms.start(clock);
-        createRules(rule -> !stacks.waitsForRecords(rule));
+        createRules(rule -> !stacks.waitsForRefresh(rule));
     }
 
     private void createRules(Predicate<Resource> which) {
@@ -127,14 +129,49 @@ public final class SimulatedAws implements AutoCloseable {
 
     /** Has RefreshOnDeploy done, and only then creates the failover records and what waits for them. Empty: no answer in time. */
     public Optional<CustomResources.Answer> deploy(Duration patience) {
-        var resource = stacks.refreshOnDeploy();
-        var answer = customResources.create(resource,
-                request -> lambda.invokeAsync(resource.text("/ServiceToken"), request.toString()), patience);
+        var answer = create(stacks.refreshOnDeploy(), patience);
         answer.filter(CustomResources.Answer::success).ifPresent(_ -> {
-            internet.createFailoverRecords();
-            createRules(stacks::waitsForRecords);
+            internet.zone().create(stacks.recordsAfterRefresh());
+            createRules(stacks::waitsForRefresh);
         });
         return answer;
+    }
+
+    /** The last step of the deployment of the failover stack, once its records are there. Empty: no answer in time. */
+    public Optional<CustomResources.Answer> check(Duration patience) {
+        return create(stacks.checkOnDeploy(), patience);
+    }
+
+    private Optional<CustomResources.Answer> create(Resource resource, Duration patience) {
+        return customResources.create(resource,
+                request -> lambda.invokeAsync(resource.text("/ServiceToken"), request.toString()), patience);
+    }
+
+    /** Deploys the stack Protection. */
+    public void protect() {
+        stacks.protection().orElseThrow().resources("AWS::Route53::RecordSetProtection")
+                .forEach(internet.zone()::protect);
+    }
+
+    /** What {@code aws cloudformation update-termination-protection --no-enable-termination-protection} does. */
+    public void liftTerminationProtection() {
+        protectedStack = false;
+    }
+
+    /**
+     * Destroys the stack Failover: its records and its distribution go, what is retained stays.
+     *
+     * @throws IllegalStateException in CloudFormation's words, as long as the stack has termination protection
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html">Protect
+     *      CloudFormation stacks from being deleted</a>
+     */
+    public void destroyFailover() {
+        if (protectedStack) {
+            throw new IllegalStateException("Stack [%s] cannot be deleted while TerminationProtection is enabled"
+                    .formatted(stacks.failover().name()));
+        }
+        internet.zone().delete(stacks.recordsOfFailover());
+        internet.disconnectEdge();
     }
 
     public SimulatedClock clock() {

@@ -11,14 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The stacks as {@code cdk deploy} would deploy them.
  *
- * @param service empty when the user's own service is the primary
+ * @param service    empty when the user's own service is the primary
+ * @param protection empty unless the visitors' records are to be protected
+ * @param batches    take-over.json and leave.json as synth wrote them
  */
-public record Stacks(FailoverProps settings, Template failover, Optional<Template> service) {
+public record Stacks(FailoverProps settings, Template failover, Optional<Template> service,
+        Optional<Template> protection, ChangeBatches batches) {
     private static final String RECORD_SET = "AWS::Route53::RecordSet";
 
     /**
@@ -33,18 +37,38 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
 
     /** @param assembly as {@code cdk synth} writes it, from these settings */
     public static Stacks read(FailoverProps settings, Path assembly) {
-        var failover = Template.find(assembly, "Failover").orElseThrow(() -> new IllegalArgumentException(
-                "there is no stack Failover yet: the settings have no hostedZoneId"));
-        return new Stacks(settings, failover, Template.find(assembly, "Service"));
+        var failover = Template.find(assembly, settings.prefixed("Failover"))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no stack Failover yet: the settings have no hostedZoneId"));
+        return new Stacks(settings, failover, Template.find(assembly, settings.prefixed("Service")),
+                Template.find(assembly, settings.prefixed("Protection")),
+                new ChangeBatches(
+                        JsonMapper.shared().readTree(assembly.resolve(settings.prefixed("take-over.json")).toFile()),
+                        JsonMapper.shared().readTree(assembly.resolve(settings.prefixed("leave.json")).toFile())));
     }
+
+    /** The same with another template of the failover stack. */
+    public Stacks with(Template other) {
+        return new Stacks(settings, other, service, protection, batches);
+    }
+
+    /** The changes of the visitors' records that an operator makes. */
+    public record ChangeBatches(JsonNode takeOver, JsonNode leave) {}
 
     /** What the hosted zone holds before the failover records are created, which come last. */
     public List<Resource> recordsBeforeFailover() {
-        return records().filter(record -> !record.equals(failoverRecords())).toList();
+        return records().filter(record -> !waitsForRefresh(record)).toList();
     }
 
-    public List<Resource> allRecords() {
-        return records().toList();
+    /** The failover records, then those of the visitors' names if the stack creates them. */
+    public List<Resource> recordsAfterRefresh() {
+        return records().filter(this::waitsForRefresh).toList();
+    }
+
+    /** What goes with the stack when it is deleted. */
+    public List<Resource> recordsOfFailover() {
+        return failover.resources().stream().filter(resource -> resource.type().startsWith(RECORD_SET))
+                .filter(record -> !record.retained()).toList();
     }
 
     /** The step of the deployment that the failover records wait for. */
@@ -52,13 +76,15 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
         return failover.resource("Custom::RefreshOnDeploy", "RefreshOnDeploy");
     }
 
-    /** What is created only after the failover records. */
-    public boolean waitsForRecords(Resource resource) {
-        return resource.dependsOn().contains(failoverRecords().logicalId());
+    /** The last step of the deployment. */
+    public Resource checkOnDeploy() {
+        return failover.resource("Custom::CheckOnDeploy", "CheckOnDeploy");
     }
 
-    private Resource failoverRecords() {
-        return failover.resource("AWS::Route53::RecordSetGroup", "FailoverRecords");
+    /** What is created only after RefreshOnDeploy, itself or by what it depends on. */
+    public boolean waitsForRefresh(Resource resource) {
+        return resource.dependsOn().contains(refreshOnDeploy().logicalId()) || resource.dependsOn().stream()
+                .anyMatch(needed -> waitsForRefresh(failover.resource(needed)));
     }
 
     private Stream<Resource> records() {
@@ -73,6 +99,6 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
                 .put("TTL", "60");
         record.putArray("ResourceRecords").add(Internet.PRIMARY_ADDRESS);
         return new Resource("OwnOrigin", "OwnOrigin", RECORD_SET, record, settings.origin(), Map.of(),
-                Optional.empty(), Set.of());
+                Optional.empty(), Set.of(), true);
     }
 }

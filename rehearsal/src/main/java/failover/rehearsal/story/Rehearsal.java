@@ -46,9 +46,13 @@ public final class Rehearsal implements AutoCloseable {
         return failure;
     }
 
-    private static Optional<String> play(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {
+    private Optional<String> play(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {
         try {
-            new Story(stacks, aws, timeline).play();
+            if (options.adopt()) {
+                new AdoptStory(stacks, aws, timeline).play();
+            } else {
+                new Story(stacks, aws, timeline).play();
+            }
             return Optional.empty();
         } catch (StepMissed missed) {
             return Optional.of(missed.getMessage());

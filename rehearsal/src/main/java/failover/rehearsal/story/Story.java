@@ -73,6 +73,8 @@ final class Story {
                     answer.map(CustomResources.Answer::reason).orElse("no answer to CloudFormation in time"));
         }
         timeline.happened("deployed", "RefreshOnDeploy answered: " + answer.get().reason());
+        var checked = aws.check(PATIENCE).orElseThrow(() -> timeline.missed("CheckOnDeploy", "no answer in time"));
+        timeline.happened("checked", "CheckOnDeploy found: " + checked.data().path("Findings").asString(""));
     }
 
     private void startHealthy() {

@@ -10,6 +10,7 @@ import failover.rehearsal.service.cloudwatch.CloudWatchService;
 import failover.rehearsal.service.cloudwatch.Metrics;
 import failover.rehearsal.service.iam.Judge;
 import failover.rehearsal.service.route53.Checker;
+import failover.rehearsal.service.route53.HostedZone;
 import failover.rehearsal.service.route53.Observation;
 import failover.rehearsal.service.route53.Route53Service;
 import failover.rehearsal.service.s3.ObjectStore;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -76,7 +78,8 @@ final class Account implements AutoCloseable {
     AwsEndpoint start(int port) throws IOException {
         var services = List.of(new S3Service(objects), new SnsService(template, notices::add),
                 new CloudWatchService(template, metrics, _ -> FAILED_OVER),
-                new Route53Service(template, Account::lastObservations));
+                new Route53Service(template, Account::lastObservations,
+                        new HostedZone("example.com", Map.of(), _ -> true)));
         return AwsEndpoint.start(InetAddress.getLoopbackAddress(), port,
                 new AwsCalls(template, new Judge(template), services, problems::add));
     }

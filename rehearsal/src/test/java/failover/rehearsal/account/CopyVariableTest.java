@@ -68,7 +68,7 @@ class CopyVariableTest {
     @Test
     void the_names_are_the_ones_of_the_settings() {
         assertEquals(List.of(settings.domain(), settings.zoneName(), settings.origin(),
-                settings.resolvers().addresses()),
+                settings.watch().resolvers().addresses()),
                 List.of(understood.names().domain(), understood.names().zone(), understood.names().origin(),
                         understood.resolvers().addresses()));
     }

@@ -23,6 +23,7 @@ import failover.rehearsal.service.lambda.Lambda;
 import failover.rehearsal.service.lambda.LambdaListener;
 import failover.rehearsal.service.lambda.Outcome;
 import failover.rehearsal.service.lambda.Undeliverable;
+import failover.rehearsal.service.route53.HostedZone;
 import failover.rehearsal.service.route53.Route53Service;
 import failover.rehearsal.service.s3.ObjectStore;
 import failover.rehearsal.service.s3.S3Service;
@@ -77,7 +78,8 @@ class HandlersTest implements LambdaListener {
         objects = ObjectStore.start(template);
         var services = List.of(new S3Service(objects), new SnsService(template, notices::add),
                 new CloudWatchService(template, new Metrics(), _ -> ALL_IS_WELL),
-                new Route53Service(template, _ -> List.of()));
+                new Route53Service(template, _ -> List.of(),
+                        new HostedZone("example.com", Map.of(), _ -> true)));
         endpoint = AwsEndpoint.start(InetAddress.getLoopbackAddress(), 0,
                 new AwsCalls(template, new Judge(template), services, problems::add));
         lambda = Lambda.start(template, new Judge(template), clock,

@@ -41,7 +41,7 @@ class UndeliverableTest {
         var broken = whole.replace(policy.toString(),
                 policy.toString().replace("sns:Publish", "sns:GetTopicAttributes"));
         var template = Files.writeString(assembly.resolve("Broken.template.json"), broken);
-        return new Stacks(stacks.settings(), Template.read(template), stacks.service());
+        return stacks.with(Template.read(template));
     }
 
     @Test

@@ -45,7 +45,8 @@ class RehearsalTest {
     }
 
     private Optional<String> play(Stacks stacks) throws IOException {
-        var options = new Options(Repository.ROOT, SETTINGS, SPEED, InetAddress.getLoopbackAddress(), 0, _ -> {});
+        var options = new Options(Repository.ROOT, SETTINGS, SPEED, InetAddress.getLoopbackAddress(), 0, false,
+                _ -> {});
         var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
         try (var rehearsal = new Rehearsal(options, terminal)) {
             return rehearsal.play(stacks);
@@ -62,7 +63,7 @@ class RehearsalTest {
         assertTrue(whole.contains(text), text);
         var template = Files.writeString(assembly.resolve("Broken.template.json"), whole.replace(text, by));
         var stacks = stacks();
-        return new Stacks(stacks.settings(), Template.read(template), stacks.service());
+        return stacks.with(Template.read(template));
     }
 
     @Test
@@ -70,7 +71,7 @@ class RehearsalTest {
         assertEquals(Optional.empty(), play(stacks()), shown::toString);
 
         assertEquals("passed", record().path("outcome").asString());
-        assertEquals(List.of("created", "deployed", "healthy", "dns-primary", "page-primary", "alarm-ok",
+        assertEquals(List.of("created", "deployed", "checked", "healthy", "dns-primary", "page-primary", "alarm-ok",
                 "first-ok-silent", "resolvers-primary", "copied", "stopped", "unhealthy", "dns-fallback",
                 "page-fallback",
                 "page-copy", "alarm", "notice-failover", "told", "duplicate-silent", "page-tells-since",
@@ -78,7 +79,7 @@ class RehearsalTest {
                 "dns-back", "page-back",
                 "alarm-back", "notice-recovery", "page-stands-by", "primary-everywhere"),
                 steps(step -> !step.startsWith("resolver-")));
-        for (var resolver : stacks().settings().resolvers().addresses()) {
+        for (var resolver : stacks().settings().watch().resolvers().addresses()) {
             var moves = List.of("resolver-" + resolver + "-" + Internet.FALLBACK_ADDRESS,
                     "resolver-" + resolver + "-" + Internet.PRIMARY_ADDRESS);
             assertEquals(moves, steps(step -> step.startsWith("resolver-" + resolver)));

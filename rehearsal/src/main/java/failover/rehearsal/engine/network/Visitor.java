@@ -45,9 +45,18 @@ public final class Visitor {
         return request("GET", host, path, Map.of());
     }
 
+    /** The page of a host at the address of another name, like {@code curl --connect-to}. */
+    public Visit getThrough(String name, String host, String path) throws IOException {
+        return request(resolve(name), "GET", host, path, Map.of());
+    }
+
     /** @throws IOException what a browser would show instead of a page: no address, no connection, a wrong certificate */
     public Visit request(String method, String host, String path, Map<String, String> headers) throws IOException {
-        var address = resolve(host);
+        return request(resolve(host), method, host, path, headers);
+    }
+
+    private Visit request(InetAddress address, String method, String host, String path, Map<String, String> headers)
+            throws IOException {
         try (var connection = connect(address); var tls = handshake(connection, host)) {
             var http = new HttpWire(tls.getInputStream(), tls.getOutputStream());
             http.send(method, path, withDefaults(host, headers));

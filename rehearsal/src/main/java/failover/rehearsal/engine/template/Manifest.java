@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** {@code manifest.json} of a CDK output directory, of which only the stacks' Regions matter here. */
+/** {@code manifest.json} of a CDK output directory, of which only the stacks' Regions and their protection matter here. */
 record Manifest(JsonNode json) {
     private static final String DEFAULT_REGION = "us-east-1";
 
@@ -16,6 +16,10 @@ record Manifest(JsonNode json) {
 
     boolean has(String stack) {
         return json.path("artifacts").has(stack);
+    }
+
+    boolean isProtected(String stack) {
+        return json.path("artifacts").path(stack).at("/properties/terminationProtection").asBoolean(false);
     }
 
     /** From e.g. {@code "environment": "aws://unknown-account/eu-central-1"}. */

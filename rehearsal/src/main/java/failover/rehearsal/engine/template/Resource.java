@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param attributes    what {@code Fn::GetAtt} returns
  * @param asset         file or directory that the CDK uploads for it
  * @param dependsOn     logical ids of what must be there before it
+ * @param retained      whether it stays when its stack is deleted
  */
 public record Resource(
         String logicalId,
@@ -24,7 +25,8 @@ public record Resource(
         String physicalId,
         Map<String, String> attributes,
         Optional<Path> asset,
-        Set<String> dependsOn) {
+        Set<String> dependsOn,
+        boolean retained) {
 
     private static final Set<String> CHILD_OF_ITS_CONSTRUCT = Set.of("Resource", "Default");
 

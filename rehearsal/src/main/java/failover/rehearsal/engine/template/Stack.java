@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where the stack was put, and so the values of the pseudo parameters. */
-record Stack(String name, String region, String account) {
+record Stack(String name, String region, String account, boolean terminationProtection) {
     private static final String PARTITION = "aws";
     private static final int LONGEST_READABLE = 49;
 

@@ -18,12 +18,14 @@ public final class Template {
 
     private final String name;
     private final String region;
+    private final boolean terminationProtection;
     private final Map<String, Resource> resources;
     private final Map<String, String> outputs;
 
     private Template(Stack stack, Map<String, Resource> resources, Map<String, String> outputs) {
         this.name = stack.name();
         this.region = stack.region();
+        this.terminationProtection = stack.terminationProtection();
         this.resources = resources;
         this.outputs = outputs;
     }
@@ -41,7 +43,8 @@ public final class Template {
      */
     public static Template read(Path templateJson) {
         var name = templateJson.getFileName().toString().replace(SUFFIX, "");
-        var stack = new Stack(name, Manifest.besides(templateJson).region(name), ACCOUNT);
+        var stack = new Stack(name, Manifest.besides(templateJson).region(name), ACCOUNT,
+                Manifest.besides(templateJson).isProtected(name));
         return new TemplateReader(stack, templateJson, json(templateJson)).read();
     }
 
@@ -60,6 +63,11 @@ public final class Template {
         } catch (JacksonException e) {
             throw new TemplateException(file + " is not JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Whether CloudFormation refuses to delete the stack until that is lifted. */
+    public boolean terminationProtection() {
+        return terminationProtection;
     }
 
     /** The stack's name. */

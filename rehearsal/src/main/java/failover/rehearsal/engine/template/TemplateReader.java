@@ -41,7 +41,8 @@ final class TemplateReader implements Intrinsics.References {
         var identity = identity(logicalId);
         var asset = metadata.path("aws:asset:path").asStringOpt().map(file.toAbsolutePath().getParent()::resolve);
         return new Resource(logicalId, metadata.path("aws:cdk:path").asString(logicalId), type(logicalId),
-                properties(logicalId), identity.reference(), identity.attributes(), asset, dependsOn(raw));
+                properties(logicalId), identity.reference(), identity.attributes(), asset, dependsOn(raw),
+                raw.path("DeletionPolicy").asString("Delete").startsWith("Retain"));
     }
 
     /** Those named outright; references in properties are dependencies too, which nobody here asks for. */

@@ -42,8 +42,12 @@ public final class CustomResources implements AutoCloseable {
         this.server = server;
     }
 
-    /** What the function answered. */
-    public record Answer(boolean success, String reason) {}
+    /**
+     * What the function answered.
+     *
+     * @param data what {@code Fn::GetAtt} returns
+     */
+    public record Answer(boolean success, String reason, JsonNode data) {}
 
     /** @param tls shows a certificate for {@link #RESPONSE_HOST} */
     public static CustomResources start(SSLContext tls) throws IOException {
@@ -107,7 +111,7 @@ public final class CustomResources implements AutoCloseable {
             }
             var answer = JSON.readTree(exchange.getRequestBody());
             waiting.complete(new Answer(answer.path("Status").asString("").equals("SUCCESS"),
-                    answer.path("Reason").asString("")));
+                    answer.path("Reason").asString(""), answer.path("Data")));
             exchange.sendResponseHeaders(200, -1);
         }
     }

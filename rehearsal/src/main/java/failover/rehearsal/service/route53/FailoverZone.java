@@ -62,8 +62,13 @@ public final class FailoverZone implements Zone {
      */
     public static FailoverZone of(String zoneName, Collection<Resource> resources,
             Map<String, List<InetAddress>> aliasAddresses, Predicate<String> healthy) {
+        return of(zoneName, ZoneRecord.of(resources), aliasAddresses, healthy);
+    }
+
+    static FailoverZone of(String zoneName, List<ZoneRecord> records, Map<String, List<InetAddress>> aliasAddresses,
+            Predicate<String> healthy) {
         var zone = new FailoverZone(Names.absolute(zoneName), new AliasTargets(aliasAddresses), healthy);
-        ZoneRecord.of(resources).forEach(zone::add);
+        records.forEach(zone::add);
         zone.records.values().forEach(sets -> sets.forEach(zone::requireTarget));
         return zone;
     }
@@ -76,7 +81,7 @@ public final class FailoverZone implements Zone {
     }
 
     private void requireTarget(ZoneRecord record) {
-        if (record.target() instanceof ZoneRecord.Alias(var target) && !records.containsKey(target)
+        if (record.target() instanceof ZoneRecord.Alias(var target, var _) && !records.containsKey(target)
                 && !elsewhere.knows(target)) {
             throw new IllegalArgumentException(
                     record.source() + " is an alias to " + target + ", which nothing in the rehearsal answers for");
@@ -96,7 +101,7 @@ public final class FailoverZone implements Zone {
             return addresses.isEmpty() ? Answer.refused() : Answer.of(addresses);
         }
         var answers = new ArrayList<Record>();
-        collect(name, name, type, answers, new HashSet<>());
+        collect(name, name, type, answers, new HashSet<>(), healthy);
         if (!answers.isEmpty()) {
             return Answer.of(answers);
         }
@@ -108,13 +113,20 @@ public final class FailoverZone implements Zone {
         return records.getOrDefault(Names.absolute(name), List.of()).stream()
                 .filter(record -> record.role().isPresent())
                 .findFirst()
-                .flatMap(record -> active(record.name(), record.type()))
+                .flatMap(record -> active(record.name(), record.type(), healthy))
                 .flatMap(ZoneRecord::role)
                 .map(Enum::name);
     }
 
-    /** @param owner the name asked for, which an alias answers in its own name */
-    private void collect(Name owner, Name at, int type, List<Record> answers, Set<Name> seen) {
+    /**
+     * @param owner   the name asked for, which an alias answers in its own name
+     * @param healthy what is known of health here: an alias without EvaluateTargetHealth "continues to route traffic to
+     *                the records that [it] refers to even if health checks for those records are failing"
+     * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-complex-configs.html">How
+     *      health checks work in complex Amazon Route 53 configurations</a>
+     */
+    private void collect(Name owner, Name at, int type, List<Record> answers, Set<Name> seen,
+            Predicate<String> healthy) {
         if (!seen.add(at)) {
             return;
         }
@@ -123,7 +135,7 @@ public final class FailoverZone implements Zone {
         } else if (at.equals(origin) && type == Type.NS) {
             answers.addAll(nameServers);
         } else {
-            active(at, type).or(() -> active(at, Type.CNAME))
+            active(at, type, healthy).or(() -> active(at, Type.CNAME, healthy))
                     .ifPresent(record -> expand(owner, record, type, answers, seen));
         }
     }
@@ -135,12 +147,12 @@ public final class FailoverZone implements Zone {
                 answers.addAll(own);
                 if (record.type() == Type.CNAME && type != Type.CNAME) {
                     var target = ((CNAMERecord) own.getFirst()).getTarget();
-                    collect(target, target, type, answers, seen);
+                    collect(target, target, type, answers, seen, healthy);
                 }
             }
-            case ZoneRecord.Alias(var target) when records.containsKey(target) ->
-                collect(owner, target, type, answers, seen);
-            case ZoneRecord.Alias(var target) -> answers.addAll(elsewhere.records(owner, target, type));
+            case ZoneRecord.Alias(var target, var evaluated) when records.containsKey(target) ->
+                collect(owner, target, type, answers, seen, evaluated ? healthy : _ -> true);
+            case ZoneRecord.Alias(var target, var _) -> answers.addAll(elsewhere.records(owner, target, type));
         }
     }
 
@@ -156,7 +168,7 @@ public final class FailoverZone implements Zone {
         return parsed;
     }
 
-    private Optional<ZoneRecord> active(Name name, int type) {
+    private Optional<ZoneRecord> active(Name name, int type, Predicate<String> healthy) {
         var sets = records.getOrDefault(name, List.of()).stream().filter(record -> record.type() == type).toList();
         return FailoverPolicy.active(sets, healthy);
     }

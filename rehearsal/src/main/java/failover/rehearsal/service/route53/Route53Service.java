@@ -10,21 +10,27 @@ import failover.rehearsal.engine.wire.Operation;
 import failover.rehearsal.engine.wire.Requests;
 import failover.rehearsal.engine.wire.ServiceException;
 import failover.rehearsal.engine.wire.Xml;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.xbill.DNS.Type;
 
-/** GetHealthCheckStatus and GetHealthCheckLastFailureReason. Source: Route 53 API reference, 2013-04-01. */
+/** GetHealthCheckStatus, GetHealthCheckLastFailureReason and ListResourceRecordSets. Source: Route 53 API reference, 2013-04-01. */
 public final class Route53Service implements AwsService {
     private static final String NAMESPACE = "https://route53.amazonaws.com/doc/2013-04-01/";
     private static final Pattern REPORT = Pattern.compile(
             "/2013-04-01/healthcheck/([^/]+)/(status|lastfailurereason)");
 
+    private static final Pattern RECORDS = Pattern.compile("/2013-04-01/hostedzone/([^/]+)/rrset");
+
     private final Template template;
     private final CheckerReports reports;
+    private final HostedZone zone;
 
-    public Route53Service(Template template, CheckerReports reports) {
+    public Route53Service(Template template, CheckerReports reports, HostedZone zone) {
+        this.zone = zone;
         this.template = template;
         this.reports = reports;
     }
@@ -36,6 +42,11 @@ public final class Route53Service implements AwsService {
 
     @Override
     public Optional<Operation> operation(HttpCall call) {
+        var records = RECORDS.matcher(call.path());
+        if (call.method().equals("GET") && records.matches()) {
+            return Optional.of(Operation.needing("route53:ListResourceRecordSets",
+                    "arn:aws:route53:::hostedzone/" + records.group(1), () -> list(call)));
+        }
         var path = REPORT.matcher(call.path());
         if (!call.method().equals("GET") || !path.matches()) {
             return Optional.empty();
@@ -44,6 +55,32 @@ public final class Route53Service implements AwsService {
         return Optional.of(path.group(2).equals("status")
                 ? operation("GetHealthCheckStatus", check, reports::lastObservations)
                 : operation("GetHealthCheckLastFailureReason", check, reports::lastFailures));
+    }
+
+    private Answer list(HttpCall call) {
+        var query = call.query();
+        var sets = zone.from(Names.absolute(query.get("name")), Type.value(query.get("type")),
+                Integer.parseInt(query.get("maxitems"))).stream().map(Route53Service::item).toList();
+        return Answer.xml(200, Xml.document("ListResourceRecordSetsResponse", NAMESPACE,
+                element("ResourceRecordSets", sets), element("IsTruncated", "false"),
+                element("MaxItems", query.get("maxitems"))));
+    }
+
+    private static Xml item(ZoneRecord record) {
+        var parts = new ArrayList<>(
+                List.of(element("Name", record.name().toString()), element("Type", Type.string(record.type()))));
+        record.setIdentifier().ifPresent(id -> parts.add(element("SetIdentifier", id)));
+        switch (record.target()) {
+            case ZoneRecord.Values(var ttl, var values) -> {
+                parts.add(element("TTL", Long.toString(ttl)));
+                parts.add(element("ResourceRecords", values.stream()
+                        .map(value -> element("ResourceRecord", element("Value", value))).toList()));
+            }
+            case ZoneRecord.Alias(var target, var evaluated) -> parts.add(element("AliasTarget",
+                    element("DNSName", target.toString()),
+                    element("EvaluateTargetHealth", Boolean.toString(evaluated))));
+        }
+        return element("ResourceRecordSet", parts);
     }
 
     private Operation operation(String name, String check, Function<String, List<Observation>> report) {

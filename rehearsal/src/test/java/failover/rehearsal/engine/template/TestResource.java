@@ -16,6 +16,6 @@ public final class TestResource {
     public static Resource of(String type, String id, String physicalId, Map<String, String> attributes,
             String properties) {
         return new Resource(id, "Failover/" + id, type, JsonMapper.shared().readTree(properties.replace('\'', '"')),
-                physicalId, attributes, Optional.empty(), Set.of());
+                physicalId, attributes, Optional.empty(), Set.of(), false);
     }
 }

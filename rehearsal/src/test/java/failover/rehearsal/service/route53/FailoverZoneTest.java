@@ -34,7 +34,56 @@ class FailoverZoneTest {
             {'Name': 'origin.www.example.com.', 'Type': 'A',
              'AliasTarget': {'DNSName': 'dualstack.lb-1.eu-central-1.elb.amazonaws.com'}}""";
 
+    /** What a visitors' name is: a simple alias of the inner name's pair. */
+    private static final String TREE = FAILOVER_PAIR.replace("'www.example.com.'", "'failover.www.example.com.'");
+    private static final String VISITORS = """
+            {'Name': 'www.example.com.', 'Type': 'A', 'AliasTarget': {'DNSName': 'failover.www.example.com.',
+             'EvaluateTargetHealth': true}}""";
+
     private final Set<String> unhealthy = new HashSet<>();
+
+    /**
+     * The alias answers in its own name, with the TTL of what it refers to.
+     *
+     * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html">
+     *      Choosing between alias and non-alias records</a>
+     */
+    @Test
+    void an_alias_of_the_pair_answers_as_the_pair_does_on_both_sides() {
+        var zone = zone(group(TREE), record(ORIGIN), record(VISITORS));
+        assertEquals("www.example.com. 60 IN A 192.0.2.10", text(zone.answer(name("www.example.com"), Type.A)));
+        unhealthy.add("check-1");
+        assertEquals("www.example.com. 60 IN A 203.0.113.20", text(zone.answer(name("www.example.com"), Type.A)));
+    }
+
+    @Test
+    void with_both_sides_unhealthy_the_alias_of_the_pair_answers_with_the_primary() {
+        var zone = zone(group(TREE.replace("'SetIdentifier': 'secondary'",
+                "'SetIdentifier': 'secondary', 'HealthCheckId': 'check-2'")), record(ORIGIN), record(VISITORS));
+        unhealthy.addAll(List.of("check-1", "check-2"));
+        assertEquals("www.example.com. 60 IN A 192.0.2.10", text(zone.answer(name("www.example.com"), Type.A)));
+    }
+
+    /** RFC 2308, section 2.2: NODATA is NOERROR without an answer and with the zone's SOA. */
+    @Test
+    void the_alias_of_a_pair_without_aaaa_has_none_and_with_it_answers_like_a() {
+        var zone = zone(group(TREE), record(ORIGIN), record(VISITORS));
+        var none = zone.answer(name("www.example.com"), Type.AAAA);
+        assertEquals(Rcode.NOERROR, none.rcode());
+        assertTrue(none.records().isEmpty() && none.authority().getFirst() instanceof SOARecord);
+        var both = zone(group(TREE), record(ORIGIN), record(VISITORS),
+                group(TREE.replace("'A'", "'AAAA'")), record(VISITORS.replace("'A'", "'AAAA'")),
+                record("{'Name': 'origin.www.example.com.', 'Type': 'AAAA', 'TTL': '60', 'ResourceRecords': ['2001:db8::10']}"));
+        assertEquals("www.example.com. 60 IN AAAA 2001:db8:0:0:0:0:0:10",
+                text(both.answer(name("www.example.com"), Type.AAAA)));
+    }
+
+    @Test
+    void without_evaluate_target_health_the_alias_stays_with_a_primary_that_is_down() {
+        var zone = zone(group(TREE), record(ORIGIN), record(VISITORS.replace("true", "false")));
+        unhealthy.add("check-1");
+        assertEquals("www.example.com. 60 IN A 192.0.2.10", text(zone.answer(name("www.example.com"), Type.A)));
+    }
 
     @Test
     void the_primary_answers_through_its_chain_of_aliases_in_the_name_that_was_asked() {

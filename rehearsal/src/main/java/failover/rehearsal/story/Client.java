@@ -1,0 +1,94 @@
+package failover.rehearsal.story;
+
+import failover.rehearsal.account.Internet;
+import failover.rehearsal.engine.dns.Resolver;
+import failover.rehearsal.engine.network.Visitor;
+import failover.rehearsal.engine.time.SimulatedClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody who resolves the visitors' name and requests its page every simulated second, through each of the public
+ * resolvers, whose caches keep answers for their TTL.
+ */
+final class Client {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final Internet internet;
+    private final String domain;
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, String> latest = new ConcurrentHashMap<>();
+    private final int resolvers;
+
+    /** @param got {@code service}, {@code fallback}, or what went wrong */
+    record Request(Instant at, String resolver, String got) {
+        boolean isService() {
+            return got.equals(SERVICE);
+        }
+    }
+
+    static final String SERVICE = "service";
+    static final String FALLBACK = "fallback";
+
+    Client(Internet internet, String domain) {
+        this.internet = internet;
+        this.domain = domain;
+        this.resolvers = internet.nameservers().resolvers().size();
+    }
+
+    void start(SimulatedClock clock) throws IOException {
+        var offset = Duration.ZERO;
+        for (var resolver : internet.nameservers().resolvers().entrySet()) {
+            var cache = new Resolver(resolver.getValue(), clock);
+            var visitor = internet.visitor(cache);
+            clock.every(offset, SECOND, () -> {
+                cache.forget();
+                request(resolver.getKey(), visitor, clock);
+            });
+            offset = offset.plus(SECOND.dividedBy(resolvers));
+        }
+    }
+
+    private void request(String resolver, Visitor visitor, SimulatedClock clock) {
+        var at = clock.now();
+        var got = get(visitor);
+        requests.add(new Request(at, resolver, got));
+        latest.put(resolver, got);
+    }
+
+    private String get(Visitor visitor) {
+        try {
+            var page = SeenPage.of(visitor.get(domain, "/"));
+            return page.isService() ? SERVICE : page.isFallback() ? FALLBACK : "status " + page.status();
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Whether the last request through each resolver got this. */
+    boolean all(String got) {
+        return latest.size() == resolvers && latest.values().stream().allMatch(got::equals);
+    }
+
+    int count() {
+        return requests.size();
+    }
+
+    /** Requests that did not get the service, but for those of the outage. */
+    List<Request> failedOutside(Instant began, Instant ended) {
+        return requests.stream().filter(request -> !request.isService())
+                .filter(request -> request.at().isBefore(began) || request.at().isAfter(ended)).toList();
+    }
+
+    @Override
+    public String toString() {
+        return latest.entrySet().stream().map(seen -> seen.getKey() + ": " + seen.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}
