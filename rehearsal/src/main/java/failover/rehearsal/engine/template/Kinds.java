@@ -62,8 +62,6 @@ final class Kinds {
             Map.entry("AWS::IAM::Role",
                     arn("arn:aws:iam::{account}:role/{name}").unless("RoleName")
                             .attribute("RoleId", "AROA{upper}")),
-            Map.entry("Custom::CheckOnDeploy",
-                    USUAL.attribute("Subscribers", "{name}").attribute("Findings", "{name}")),
             Map.entry("AWS::Lambda::Function",
                     arn("arn:aws:lambda:{region}:{account}:function:{name}").unless("FunctionName")),
             Map.entry("AWS::Logs::LogGroup",
