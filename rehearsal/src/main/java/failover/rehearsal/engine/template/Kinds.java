@@ -36,7 +36,8 @@ final class Kinds {
             Map.entry("AWS::EC2::Subnet", named("subnet-{hex}").attribute("SubnetId", "{ref}")),
             Map.entry("AWS::EC2::VPC",
                     named("vpc-{hex}").attribute("VpcId", "{ref}")
-                            .attribute("DefaultSecurityGroup", "sg-{hex}").attribute("DefaultNetworkAcl", "acl-{hex}")),
+                            .attribute("DefaultSecurityGroup", "sg-{hex}").attribute("DefaultNetworkAcl", "acl-{hex}")
+                            .attribute("Ipv6CidrBlocks", "2001:db8:0:100::/56")),
             Map.entry("AWS::ECS::Cluster",
                     arn("arn:aws:ecs:{region}:{account}:cluster/{name}").unless("ClusterName")),
             Map.entry("AWS::ECS::Service",
