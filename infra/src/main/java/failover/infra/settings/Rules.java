@@ -117,8 +117,8 @@ final class Rules {
     }
 
     /**
-     * Simple records only: Route 53 has no simple record beside others of the same name and type, so whoever has several,
-     * each with its SetIdentifier, must first replace them by one.
+     * Simple records only. Route 53 accepts no simple record beside records with a SetIdentifier of the same name and type,
+     * so such records must first be replaced by a simple one.
      *
      * @see <a href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html">ResourceRecordSet,
      *      SetIdentifier</a>
