@@ -87,7 +87,7 @@ final class Deployer {
                 .orElseGet(() -> answered("The fallback serves." + warning()));
     }
 
-    /** Not a failure: the deploy may be what is needed in an outage, and a certificate is not renewed by refusing it. */
+    /** Only a warning: an outage may need this deploy, and failing it does not renew the certificate. */
     private String warning() {
         var warning = fallback.look().warning();
         warning.ifPresent(reason -> log.warn("The fallback serves, but not for long", Map.of("reason", reason)));
@@ -95,8 +95,8 @@ final class Deployer {
     }
 
     /**
-     * Why nothing was published, if that may pass: IAM takes a while to know the role of a new function. What is wrong with
-     * the package itself is thrown, as an IllegalStateException.
+     * Why nothing was published, if trying again may help: IAM needs some time until the role of a new function is in
+     * effect. A fault of the package itself is thrown as an IllegalStateException.
      */
     private Optional<String> publish(Deployment deployment, Instant deadline) {
         try {

@@ -103,7 +103,7 @@ final class ManifestFormat {
             case List<?> keys -> texts(keys)
                     .forEach(key -> obsolete.put(key, Obsolete.from(Instant.parse(text(json, "id")))));
             case null, default -> {
-                // Nothing is.
+                // No key is obsolete.
             }
         }
         return obsolete;
@@ -123,7 +123,7 @@ final class ManifestFormat {
         return new Entry(text(json, "sha256"), headers(json), text(json, "etag"), version, copied);
     }
 
-    /** An older format lacks what S3 was told; then nothing equals it, and the file is uploaded again. */
+    /** Empty in an older format: no headers equal that, so the file is uploaded again. */
     private static Headers headers(Map<?, ?> json) {
         return new Headers(Objects.toString(json.get("type"), ""), Objects.toString(json.get("cacheControl"), ""));
     }

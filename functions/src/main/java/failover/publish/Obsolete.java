@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A key of ours that the site does not use.
+ * A key below {@code _fallback/} that the site no longer uses.
  *
  * <p>A run that began earlier may still publish a page that needs it, and CloudFront may still show one. So the key stays
  * for {@link #KEPT}. Then a run claims it in the manifest and removes it. Another run that needs the key again either
@@ -17,7 +17,7 @@ import java.util.Optional;
 record Obsolete(Instant since, Optional<Instant> removing) {
     /** {@link #ATTEMPT}, the longest call (12 s), a minute in CloudFront's caches, and four for clocks that differ. */
     static final Duration KEPT = Duration.ofMinutes(20);
-    /** How long after it has looked a run may still upload. */
+    /** How long after it has read the bucket a run may still begin to upload pages. */
     static final Duration ATTEMPT = Duration.ofMinutes(14);
     /** {@link #REMOVAL}, the longest call (12 s), a minute in CloudFront's caches, and two for clocks that differ. */
     static final Duration CLAIM = Duration.ofMinutes(4);
