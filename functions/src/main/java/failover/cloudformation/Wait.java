@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Waits, in real time, until there is no complaint left or the time is up. */
+/** Waits until no complaint is left, or until a deadline. */
 public final class Wait {
     private final Duration pause;
     private final InstantSource wallClock;

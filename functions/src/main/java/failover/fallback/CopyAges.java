@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells of the copies that visitors would get, as metrics: {@code CopyAge} by path and of all of them, whose maximum is the
- * oldest; and {@code CopiesMissing}, how many of the paths that are set have none.
+ * Logs metrics about the published copies: {@code CopyAge} for each path and over all paths, whose maximum is the oldest
+ * copy; and {@code CopiesMissing}, the number of configured paths without a copy.
  */
 final class CopyAges {
     private final String domain;

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.HealthCheckObservation;
 
-/** What Route 53 thinks of the primary: by its metric, and in words for when that is not good. */
+/** The primary as Route 53 sees it: the health check's metric, and the checkers' own words when it is not healthy. */
 final class HealthProbe {
     private final HealthCheckMetrics metrics;
     private final Route53Client route53;
@@ -33,7 +33,7 @@ final class HealthProbe {
         }
     }
 
-    /** What the checkers say, one after the other; or why that cannot be had. */
+    /** What each checker reports, or why that cannot be read. */
     String reasons() {
         try {
             var observations = route53.getHealthCheckStatus(request -> request.healthCheckId(healthCheck))
@@ -41,7 +41,7 @@ final class HealthProbe {
             return observations.stream().map(HealthProbe::described).sorted().distinct()
                     .collect(Collectors.joining("; ", "The checkers say: ", "."));
         } catch (SdkException e) {
-            return "What the checkers say cannot be had: " + e.getMessage();
+            return "The checkers' reports cannot be read: " + e.getMessage();
         }
     }
 

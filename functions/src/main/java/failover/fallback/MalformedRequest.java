@@ -1,6 +1,6 @@
 package failover.fallback;
 
-/** The event is none that this function knows; names the field. */
+/** The event is not one that this function handles; the message names the field. */
 final class MalformedRequest extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

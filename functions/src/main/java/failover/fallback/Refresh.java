@@ -60,7 +60,7 @@ final class Refresh {
         this.log = log;
     }
 
-    /** What a run is asked for and has, whatever other runs do meanwhile. */
+    /** The request and the input of a run, which do not change when other runs overtake it. */
     private record Task(RefreshRequest request, SitePackage deployed, Optional<Release> replaceable,
             List<SavedCopy> copies) {
         boolean mayReplace(Manifest published) {
@@ -75,7 +75,7 @@ final class Refresh {
     }
 
     /**
-     * Runs.
+     * Brings the site to what the request asks for.
      *
      * @param deadline when to give up if other runs keep overtaking this one
      * @throws UnknownPublication when an operator wants to go back to one that is not kept
@@ -87,7 +87,7 @@ final class Refresh {
         var task = new Task(named(request, published), source.deployed(), published.release(), List.of());
         if (takesCopies(task, published)) {
             var taken = source.newCopies(found, task.request().equals(new ByHand(true)), now());
-            // That took its time: there may have been a transition meanwhile, a deploy, or a rollback.
+            // Copying takes up to a minute: a transition, a deploy or a rollback may have happened since.
             return turns.take(deadline, () -> publish(task.with(taken), find()));
         }
         var first = new AtomicReference<>(found);
@@ -95,7 +95,7 @@ final class Refresh {
                 () -> publish(task, Optional.ofNullable(first.getAndSet(null)).orElseGet(this::find)));
     }
 
-    /** Resolved once: when this run begins again, "the one before" may mean another publication. */
+    /** Resolved once: when this run starts over, "the one before" may mean another publication. */
     private RefreshRequest named(RefreshRequest request, Manifest published) {
         return request instanceof Rollback(var to)
                 ? new Rollback(Optional.of(manifests.target(to, published)))
@@ -115,7 +115,7 @@ final class Refresh {
         return publisher.publish(site, found, moment, Pages.due(isAsked(task.request()), moment.status(), told));
     }
 
-    /** A deploy asks, too, because it may bring new words for the status, which digests leave out. */
+    /** A deploy counts too: it may change the wording of the status, which digests leave out. */
     private static boolean isAsked(RefreshRequest request) {
         return !(request instanceof Scheduled);
     }
@@ -128,12 +128,18 @@ final class Refresh {
             case Scheduled _,OnTransition _ when published.pinned() ->
                 source.asPublished(published, true, published.release());
             case RefreshRequest _ when !task.mayReplace(published) -> keptFor(published);
-            default -> source.site(task.deployed(), found, task.copies(), release(task, published, now), now);
+            default -> source.site(task.deployed(), found, task.copies(), release(task, published, now),
+                    after(published.id(), now));
         };
     }
 
+    /** Ids rise even if the clock of the run before was ahead: a rollback goes to the newest one before. */
+    private static Instant after(Instant before, Instant now) {
+        return now.isAfter(before) ? now : before.plusMillis(1);
+    }
+
     private Site keptFor(Manifest published) {
-        log.warn("Another package than this run's has been deployed: what is published stays",
+        log.warn("Another package has been deployed, keeping what is published",
                 Map.of("published", published.release().orElseThrow().id()));
         return source.asPublished(published, published.pinned(), published.release());
     }

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Repeats what another run has overtaken. The pauses are random and grow, so that two runs do not overtake each other
- * for ever.
+ * Repeats an attempt that another run has overtaken. The pauses are random and grow, so that two runs do not overtake
+ * each other forever.
  *
  * @see <a href="https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/">Timeouts, retries and
  *      backoff with jitter</a>
@@ -36,7 +36,7 @@ final class Turns {
             try {
                 return attempt.get();
             } catch (Overtaken e) {
-                log.warn("Another run was faster, this one begins again", Map.of("reason", e.getMessage()));
+                log.warn("Overtaken by another run, starting over", Map.of("reason", e.getMessage()));
                 if (!wait.pause(Duration.ofMillis(random.nextLong(most.toMillis())), deadline)) {
                     throw e;
                 }

@@ -16,7 +16,7 @@ public record Found(Instant at, Published last, Map<String, StoredObject> presen
         return last.manifest();
     }
 
-    /** Whether a published page is not as its run left it. Its writer may have been another run, which broke off. */
+    /** Whether a published page differs from the manifest. A run that was killed may have written it. */
     boolean isDisturbed() {
         return published().files().keySet().stream().filter(SiteFile::isPage)
                 .anyMatch(key -> !published().isUntouched(key, present));

@@ -29,14 +29,16 @@ public record Manifest(Instant id, boolean pinned, Optional<Release> release, St
     /**
      * One object.
      *
+     * @param headers with which it was uploaded: other ones need an upload, although the bytes are the same
      * @param etag    as S3 gave it, without quotes: another one in the bucket was written by somebody else
      * @param version absent in a bucket without versions
      */
-    public record Entry(String digest, String etag, Optional<String> version, Optional<CopyMetadata> copied) {}
+    public record Entry(String digest, Headers headers, String etag, Optional<String> version,
+            Optional<CopyMetadata> copied) {}
 
     boolean holds(SiteFile file) {
         var entry = files.get(file.key());
-        return entry != null && entry.digest().equals(file.digest());
+        return entry != null && entry.digest().equals(file.digest()) && entry.headers().equals(file.headers());
     }
 
     /** Whether an object is in the bucket as we have put it there: neither deleted nor overwritten by somebody else. */
@@ -56,7 +58,7 @@ public record Manifest(Instant id, boolean pinned, Optional<Release> release, St
         return obsolete.containsKey(key) && obsolete.get(key).isBeingRemoved(now);
     }
 
-    /** Names new keys before they are uploaded: then they are removed one day even if this run gets no further. */
+    /** Names new keys before they are uploaded, so that a later run removes them if this run ends early. */
     Manifest announcing(Collection<String> keys, Instant now) {
         var announced = new TreeMap<>(obsolete);
         keys.stream().filter(key -> !files.containsKey(key)).forEach(key -> announced.put(key, Obsolete.from(now)));
@@ -82,7 +84,7 @@ public record Manifest(Instant id, boolean pinned, Optional<Release> release, St
                 : next;
     }
 
-    /** The keys that the next site does not use. Those that are gone and that nobody can bring back are forgotten. */
+    /** The keys that the next site does not use, without those that are deleted and that no other run can upload again. */
     private SortedMap<String, Obsolete> left(Set<String> used, Found found, Instant now) {
         var left = new TreeMap<>(obsolete);
         if (found.isDisturbed()) {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The manifest in the journal bucket, and beside it those of the publications before, to which one can go back. */
+/** The current manifest in the journal bucket, and those of earlier publications, which rollbacks use. */
 public final class ManifestStore {
     private static final String CURRENT = JournalKeys.REFRESH + "manifest.json";
     private static final String KEPT = JournalKeys.MANIFESTS;
@@ -42,7 +42,7 @@ public final class ManifestStore {
         try {
             return ManifestFormat.read(text);
         } catch (IllegalArgumentException e) {
-            log.warn("The manifest cannot be read, everything is published anew", Map.of("reason", e.getMessage()));
+            log.warn("The manifest cannot be read, publishing everything again", Map.of("reason", e.getMessage()));
             return Manifest.NONE;
         }
     }
@@ -70,11 +70,11 @@ public final class ManifestStore {
     }
 
     /**
-     * Which publication to go back to.
+     * Decides which publication to go back to.
      *
-     * @param wanted absent: the one before the current one. When the current one is what somebody went back to, that is
-     *               meant, because the AWS CLI repeats a call that takes long
-     * @throws UnknownPublication when there is none, or none any more
+     * @param wanted absent for the one before the current one; if the current one is itself the result of a rollback, the
+     *               current one, because the AWS CLI repeats a call that takes longer than a minute
+     * @throws UnknownPublication when it does not exist or is no longer kept
      */
     public Instant target(Optional<Instant> wanted, Manifest current) {
         if (wanted.isEmpty() ? current.pinned() : wanted.get().equals(current.id())) {
@@ -93,7 +93,7 @@ public final class ManifestStore {
                         s3.getObjectAsBytes(request -> request.bucket(bucket).key(key(id))).asUtf8String());
     }
 
-    /** Of the publications before, the oldest first. */
+    /** Ids of earlier publications, the oldest first. */
     private List<Instant> ids() {
         var ids = new TreeSet<Instant>();
         s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(KEPT)).contents()

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Does the same with many things, several at a time. */
+/** Applies a function to many values, several at a time. */
 final class Parallel {
     private static final int AT_A_TIME = 16;
 
@@ -18,7 +18,7 @@ final class Parallel {
     /**
      * Returns when all are done.
      *
-     * @throws RuntimeException the first failure; the others are done all the same
+     * @throws RuntimeException the first failure; the work on the other values is completed nevertheless
      */
     static <T, R> List<R> map(Collection<T> things, Function<T, R> work) {
         try (var threads = Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {

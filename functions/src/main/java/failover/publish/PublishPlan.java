@@ -66,7 +66,7 @@ public record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<Stri
 
     private static List<String> removals(Site site, Found found) {
         if (found.isDisturbed()) {
-            // What a run left that broke off may need them: their time begins again.
+            // A page of a killed run may need them: Manifest lets their time begin again.
             return List.of();
         }
         var left = found.published().obsolete().entrySet().stream()

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * <ul>
  * <li>a page is uploaded after its assets;
- * <li>every write of the manifest is conditional, so a run that worked on an older one begins again;
+ * <li>every write of the manifest is conditional, so a run that worked on an older one starts over;
  * <li>new keys are announced in the manifest before they are uploaded, so that a later run removes them if this one ends
  * before it has published them;
  * <li>a file that the site no longer uses stays for a while and is claimed before it is removed: see {@link Obsolete}.
@@ -44,6 +44,7 @@ public final class Publisher {
         var announced = announce(plan, found.last());
         var written = new TreeMap<String, Entry>();
         write(assets, written);
+        refuseWhatTookTooLong(found);
         write(shown, written);
         var claimed = clock.instant();
         var manifest = found.published().followedBy(site, moment.status(), written, plan.removals(), found, claimed);
@@ -58,6 +59,13 @@ public final class Publisher {
                 .ifPresent(key -> {
                     throw new Overtaken("Another run is removing " + key);
                 });
+    }
+
+    /** Another run may have removed what the pages need since this run read the bucket. */
+    private void refuseWhatTookTooLong(Found found) {
+        if (found.at().plus(Obsolete.ATTEMPT).isBefore(clock.instant())) {
+            throw new Overtaken("This run is too slow: it read the bucket at " + found.at());
+        }
     }
 
     private record Upload(SiteFile file, byte[] content) {}
@@ -89,7 +97,7 @@ public final class Publisher {
         }
     }
 
-    /** Sends nothing after the deadline: from then on another run may use the key again. The next run removes the rest. */
+    /** Sends nothing after the deadline: another run may use the key again soon after. A later run removes the rest. */
     private void remove(Collection<String> keys, Instant deadline) {
         Parallel.forEach(keys, key -> {
             if (clock.instant().isBefore(deadline)) {

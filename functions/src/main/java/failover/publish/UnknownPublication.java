@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Nobody can go back there. */
+/** The publication that a rollback asks for does not exist. */
 public final class UnknownPublication extends RuntimeException {
     private static final long serialVersionUID = 1;
 

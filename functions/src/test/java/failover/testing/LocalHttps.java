@@ -104,7 +104,8 @@ public final class LocalHttps implements AutoCloseable {
     private static Path newKeys(Subject subject) throws Exception {
         var file = Files.createTempDirectory("keys").resolve("keys.p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var command = new ArrayList<>(List.of(keytool, "-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname",
+        var command = new ArrayList<>(List.of(keytool, "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1",
+                "-alias", "server", "-dname",
                 "CN=" + subject.commonName(), "-validity", "90", "-storetype", "PKCS12", "-storepass",
                 new String(PASSWORD), "-keystore", file.toString()));
         if (!subject.names().isEmpty()) {

@@ -89,8 +89,9 @@ public final class ServiceStack extends Stack {
 
     /** The failover stack, deployed after this one, leads visitors to the old name until then. */
     private static void keptWhenReplaced(RecordSet record) {
-        ((CfnResource) record.getNode().getDefaultChild()).getCfnOptions()
-                .setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+        var options = ((CfnResource) record.getNode().getDefaultChild()).getCfnOptions();
+        options.setDeletionPolicy(CfnDeletionPolicy.DELETE);
+        options.setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
     }
 
     private void warnIfWatchedFromTheSameRegion() {

@@ -148,7 +148,8 @@ final class Rules {
     static Rule<List<String>> savedPaths(List<String> apiFolders) {
         return Rule.texts("""
                 a list of at most 20 paths of pages, of letters, digits and -._~ between single slashes, none of them \
-                below _fallback, _switch or apiPrefixes, and not both /a/ and /a/index""",
+                below %s, %s or apiPrefixes, and not both /a/ and /a/index"""
+                .formatted(folder(SiteKeys.PREFIX), folder(SiteKeys.SWITCH)),
                 IS_PAGE_PATH.and(path -> apiFolders.stream().noneMatch((path + "/")::startsWith)),
                 paths -> paths.size() <= 20 && distinct(paths.stream().map(SiteKeys::saved).toList()));
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * However and wherever it is synthesized, the result is the same. Each test runs another JVM: an order that a JVM
@@ -38,6 +39,16 @@ class CliTest {
         assertSameAsInProcess(output);
         var report = JsonMapper.shared().readTree(output.resolve("validation-report.json").toFile());
         assertTrue(report.path("pluginReports").isEmpty(), report.toPrettyString());
+    }
+
+    @Test
+    void with_every_option_on_cdk_s_validator_lets_it_pass() throws Exception {
+        var settings = (ObjectNode) JsonMapper.shared().readTree(Repository.EXAMPLE.toFile());
+        settings.put("name", "shop").put("ipv6", true).put("protectRecords", true).put("lean", true)
+                .putArray("moreDomains").add("example.com");
+        var program = run(context(JsonMapper.shared().createObjectNode().set("failover", settings).toString()));
+        assertEquals(0, program.exit(), program.output());
+        assertTrue(Files.exists(output.resolve("shop-take-over.json")), program.output());
     }
 
     @Test

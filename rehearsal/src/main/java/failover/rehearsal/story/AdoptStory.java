@@ -115,8 +115,9 @@ final class AdoptStory {
     }
 
     private Timeline.Moment failOver() {
-        aws.internet().primary().stop();
+        // Before it is: stopping ends the requests that are under way.
         var stopped = timeline.happened("stopped", "The service is stopped");
+        aws.internet().primary().stop();
         await("unhealthy", "The health check is unhealthy",
                 () -> !aws.internet().checks().healthy(check.physicalId()));
         everybody("fallback", Client.FALLBACK, "Every client gets the fallback");

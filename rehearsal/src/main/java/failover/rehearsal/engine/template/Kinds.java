@@ -87,7 +87,9 @@ final class Kinds {
                     USUAL.unless("QueueName").ref("https://sqs.{region}.amazonaws.com/{account}/{name}")
                             .attribute("Arn", "arn:aws:sqs:{region}:{account}:{name}")
                             .attribute("QueueName", "{name}").attribute("QueueUrl", "{ref}")),
-            // The daily check at the end of a deployment is not played; outputs show these attributes.
+            // Outputs show these attributes, and outputs are not played.
+            Map.entry("Custom::RefreshOnDeploy", named("{logicalId}").attribute("Outcome", "not played")),
+            // Nor is the daily check at the end of a deployment.
             Map.entry("Custom::CheckOnDeploy", named("{logicalId}").attribute("Subscribers", "not played")
                     .attribute("Findings", "not played")));
 
