@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,23 @@ public record ChangeBatches(FailoverProps props) {
                 props.records().replaces());
     }
 
+    /**
+     * Undoes the take-over of names that had a CNAME. Empty when there was none: the saved A and AAAA records then replace the
+     * alias records by themselves.
+     */
+    public Optional<String> goBack() {
+        var changes = new ArrayList<Map<String, Object>>();
+        props.records().replaces().stream().filter(ChangeBatches::isCname).forEach(old -> {
+            var name = old.name().orElse(props.domain());
+            props.records().types()
+                    .forEach(type -> changes.add(change("DELETE", alias(name, type, props.names().failover()))));
+            changes.add(change("CREATE", set(name, old)));
+        });
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(json("Go back: visitors' names have their CNAME again", changes));
+    }
+
     /** Leads the visitors' names straight to the origin, past the failover. */
     public String leave() {
         return batch("Leave: visitors' names lead to " + props.origin(), props.origin(), List.of());
@@ -36,9 +54,13 @@ public record ChangeBatches(FailoverProps props) {
             var old = replaced.stream().filter(record -> record.name().orElse(props.domain()).equals(name))
                     .filter(this::isInTheWay).toList();
             old.forEach(record -> changes.add(change("DELETE", set(name, record))));
-            var action = old.stream().anyMatch(record -> record.type().equals("CNAME")) ? "CREATE" : "UPSERT";
+            var action = old.stream().anyMatch(ChangeBatches::isCname) ? "CREATE" : "UPSERT";
             props.records().types().forEach(type -> changes.add(change(action, alias(name, type, target))));
         }
+        return json(comment, changes);
+    }
+
+    private static String json(String comment, List<Map<String, Object>> changes) {
         var batch = new LinkedHashMap<String, Object>();
         batch.put("Comment", comment);
         batch.put("Changes", changes);
@@ -48,6 +70,10 @@ public record ChangeBatches(FailoverProps props) {
     /** An UPSERT replaces records of its own type. */
     private boolean isInTheWay(OldRecord record) {
         return !props.records().types().contains(record.type());
+    }
+
+    private static boolean isCname(OldRecord record) {
+        return record.type().equals("CNAME");
     }
 
     private static Map<String, Object> change(String action, Map<String, Object> set) {

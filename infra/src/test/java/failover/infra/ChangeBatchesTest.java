@@ -1,6 +1,7 @@
 package failover.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,22 @@ class ChangeBatchesTest {
         assertEquals(List.of("DELETE www.example.com. CNAME 300 [lb.example.net]", "CREATE " + ALIAS.formatted("A")),
                 changes("take-over.json", settings -> settings.putArray("replaces").addObject().put("type", "CNAME")
                         .put("ttl", 300).putArray("values").add("lb.example.net")));
+    }
+
+    @Test
+    void going_back_to_a_cname_is_one_batch_too() {
+        Consumer<ObjectNode> cname = settings -> settings.putArray("replaces").addObject().put("type", "CNAME")
+                .put("ttl", 300).putArray("values").add("lb.example.net");
+        assertEquals(List.of("DELETE " + ALIAS.formatted("A"), "CREATE www.example.com. CNAME 300 [lb.example.net]"),
+                changes("go-back.json", cname));
+        assertEquals(List.of("DELETE " + ALIAS.formatted("A"), "DELETE " + ALIAS.formatted("AAAA"),
+                "CREATE www.example.com. CNAME 300 [lb.example.net]"),
+                changes("go-back.json", cname.andThen(settings -> settings.put("ipv6", true))));
+    }
+
+    @Test
+    void without_a_cname_the_saved_records_are_enough_to_go_back() {
+        assertFalse(Files.exists(Synthesized.with(_ -> {}).directory().resolve("go-back.json")));
     }
 
     @Test

@@ -69,6 +69,9 @@ public final class Synthesis {
         try {
             Files.writeString(directory.resolve(batches.props().prefixed("take-over.json")), batches.takeOver());
             Files.writeString(directory.resolve(batches.props().prefixed("leave.json")), batches.leave());
+            if (batches.goBack().isPresent()) {
+                Files.writeString(directory.resolve(batches.props().prefixed("go-back.json")), batches.goBack().get());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
