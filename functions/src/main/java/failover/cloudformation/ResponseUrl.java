@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where CloudFormation waits for an answer. Whoever holds the URL can answer, so it is a secret: it never shows in a
+ * Where CloudFormation waits for an answer. Anyone who has the URL can answer, so it is a secret: it never shows in a
  * text of ours, and an address that is not CloudFormation's (https, a bucket of this Region's S3) is not accepted at
  * all.
  */

@@ -78,7 +78,7 @@ public final class SiteCopier {
         };
     }
 
-    /** One private address rules out the others too: whoever can add it to the zone can add any address. */
+    /** One private address rules out the others too: a person who can add it to the zone can add any address. */
     private List<PageReport> pages(List<InetAddress> addresses, Occasion occasion) {
         var inner = addresses.stream().filter(address -> !AddressPolicy.isPublic(address)).findFirst();
         if (inner.isPresent()) {

@@ -17,6 +17,9 @@ import java.util.Optional;
  * is new, until the health check passes.
  */
 final class Deployer {
+    /** The attribute of the custom resource that holds the outcome with its warnings. */
+    private static final String OUTCOME = "Outcome";
+
     private final Refresh refresh;
     private final FallbackProbe fallback;
     private final HealthProbe health;
@@ -39,7 +42,7 @@ final class Deployer {
         var request = deployment.request();
         var answer = resource.answer(request, remaining, deadline -> switch (request.type()) {
             case CREATE -> created(deployment, deadline);
-            case UPDATE -> updated(deployment, deadline);
+            case UPDATE -> warned(updated(deployment, deadline));
             case DELETE -> StackAnswer.success("Nothing to delete: the bucket and its pages are retained.");
         });
         var fields = new LinkedHashMap<String, Object>();
@@ -57,7 +60,21 @@ final class Deployer {
         return wait.until(deadline, health::complaint)
                 .map(complaint -> StackAnswer.failure(
                         "The primary's health check does not pass: " + complaint + ". " + health.reasons()))
-                .orElse(StackAnswer.success(served.reason() + " The primary's health check passes."));
+                .orElse(answered(served.reason() + " The primary's health check passes."));
+    }
+
+    /** A deployment during an outage may be what is needed, but one that replaces the health check moves visitors. */
+    private StackAnswer warned(StackAnswer served) {
+        return health.complaint().filter(_ -> served.success()).map(complaint -> {
+            log.warn("Deployed during an outage", Map.of("reason", complaint));
+            return answered(served.reason() + " Warning: the primary's health check does not pass (" + complaint
+                    + "). If this deployment replaces the check, visitors go to the primary until the new one has data.");
+        }).orElse(served);
+    }
+
+    /** @param reason also what the stack's output shows, since CloudFormation's console shows reasons of failures only */
+    private static StackAnswer answered(String reason) {
+        return StackAnswer.success(reason, Map.of(OUTCOME, reason));
     }
 
     private StackAnswer updated(Deployment deployment, Instant deadline) {
@@ -67,7 +84,7 @@ final class Deployer {
         }
         return wait.until(deadline, () -> fallback.look().failure())
                 .map(failure -> StackAnswer.failure("The fallback does not serve: " + failure))
-                .orElseGet(() -> StackAnswer.success("The fallback serves." + warning()));
+                .orElseGet(() -> answered("The fallback serves." + warning()));
     }
 
     /** Not a failure: the deploy may be what is needed in an outage, and a certificate is not renewed by refusing it. */

@@ -128,8 +128,14 @@ final class Refresh {
             case Scheduled _,OnTransition _ when published.pinned() ->
                 source.asPublished(published, true, published.release());
             case RefreshRequest _ when !task.mayReplace(published) -> keptFor(published);
-            default -> source.site(task.deployed(), found, task.copies(), release(task, published, now), now);
+            default -> source.site(task.deployed(), found, task.copies(), release(task, published, now),
+                    after(published.id(), now));
         };
+    }
+
+    /** Ids rise even if the clock of the run before was ahead: a rollback goes to the newest one before. */
+    private static Instant after(Instant before, Instant now) {
+        return now.isAfter(before) ? now : before.plusMillis(1);
     }
 
     private Site keptFor(Manifest published) {

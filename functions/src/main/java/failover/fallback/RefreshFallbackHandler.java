@@ -36,8 +36,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Entry of RefreshFallback: converts the event, publishes what it asks for, logs and returns what came of it. */
 public final class RefreshFallbackHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    /** How long a run tries to publish while other runs overtake it. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** How long a run tries to publish while other runs overtake it: longer than a claim lasts, clocks included. */
+    private static final Duration PATIENCE = Duration.ofMinutes(7);
     /** What the last attempt needs. */
     private static final Duration RESERVE = Duration.ofSeconds(60);
 

@@ -89,7 +89,8 @@ final class SiteSource {
         var lost = keys.stream().filter(key -> !found.published().isUntouched(key, found.present()))
                 .filter(key -> !store.keeps(key, found.published().files().get(key))).toList();
         if (!lost.isEmpty()) {
-            log.warn("A saved copy is given up: neither the bucket nor its versions have it", Map.of("lost", lost));
+            log.warn("A saved copy is dropped: S3 has no version of it, or the role lacks s3:GetObjectVersion",
+                    Map.of("lost", lost));
         }
         return lost.isEmpty();
     }

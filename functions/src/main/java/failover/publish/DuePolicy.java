@@ -10,7 +10,7 @@ record DuePolicy(Manifest published, Map<String, StoredObject> present, Pages pa
         return isChanged(file) || isOld(file) || file.tellsStatus() && pages == Pages.ALL;
     }
 
-    /** Whether its contents differ from what is published, or somebody deleted or overwrote the object. */
+    /** Whether its contents or headers differ from what is published, or somebody deleted or overwrote the object. */
     private boolean isChanged(SiteFile file) {
         return !published.holds(file) || !published.isUntouched(file.key(), present);
     }

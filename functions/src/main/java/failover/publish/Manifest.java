@@ -29,14 +29,16 @@ public record Manifest(Instant id, boolean pinned, Optional<Release> release, St
     /**
      * One object.
      *
+     * @param headers with which it was uploaded: other ones need an upload, although the bytes are the same
      * @param etag    as S3 gave it, without quotes: another one in the bucket was written by somebody else
      * @param version absent in a bucket without versions
      */
-    public record Entry(String digest, String etag, Optional<String> version, Optional<CopyMetadata> copied) {}
+    public record Entry(String digest, Headers headers, String etag, Optional<String> version,
+            Optional<CopyMetadata> copied) {}
 
     boolean holds(SiteFile file) {
         var entry = files.get(file.key());
-        return entry != null && entry.digest().equals(file.digest());
+        return entry != null && entry.digest().equals(file.digest()) && entry.headers().equals(file.headers());
     }
 
     /** Whether an object is in the bucket as we have put it there: neither deleted nor overwritten by somebody else. */

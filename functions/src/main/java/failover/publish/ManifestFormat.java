@@ -16,7 +16,7 @@ import tools.jackson.jr.ob.JSON;
 
 /**
  * A manifest as JSON: {@code {"id": time, "pinned": false, "release": {"id", "at"}, "status": "standby",
- * "failedOverSince": time, "files": {key: {"sha256", "type", "etag", "version", "copiedAt", "assets"}}, "obsolete": {key:
+ * "failedOverSince": time, "files": {key: {"sha256", "type", "cacheControl", "etag", "version", "copiedAt", "assets"}}, "obsolete": {key:
  * {"since", "removing"}}}}; what does not apply is left out.
  */
 final class ManifestFormat {
@@ -36,7 +36,7 @@ final class ManifestFormat {
             }
         }
         var files = new LinkedHashMap<String, Object>();
-        manifest.files().forEach((key, entry) -> files.put(key, written(key, entry)));
+        manifest.files().forEach((key, entry) -> files.put(key, written(entry)));
         json.put("files", files);
         var obsolete = new LinkedHashMap<String, Object>();
         manifest.obsolete().forEach((key, value) -> obsolete.put(key, written(value)));
@@ -44,10 +44,11 @@ final class ManifestFormat {
         return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json);
     }
 
-    private static Map<String, Object> written(String key, Entry entry) {
+    private static Map<String, Object> written(Entry entry) {
         var json = new LinkedHashMap<String, Object>();
         json.put("sha256", entry.digest());
-        json.put("type", SiteFile.contentType(key));
+        json.put("type", entry.headers().contentType());
+        json.put("cacheControl", entry.headers().cacheControl());
         json.put("etag", entry.etag());
         entry.version().ifPresent(version -> json.put("version", version));
         entry.copied().ifPresent(copied -> {
@@ -119,7 +120,12 @@ final class ManifestFormat {
         var version = Optional.ofNullable(json.get("version")).map(Object::toString);
         var copied = Optional.ofNullable(json.get("copiedAt"))
                 .map(at -> new CopyMetadata(Instant.parse(at.toString()), texts(json.get("assets"))));
-        return new Entry(text(json, "sha256"), text(json, "etag"), version, copied);
+        return new Entry(text(json, "sha256"), headers(json), text(json, "etag"), version, copied);
+    }
+
+    /** An older format lacks what S3 was told; then nothing equals it, and the file is uploaded again. */
+    private static Headers headers(Map<?, ?> json) {
+        return new Headers(Objects.toString(json.get("type"), ""), Objects.toString(json.get("cacheControl"), ""));
     }
 
     private static List<String> texts(Object list) {

@@ -1,10 +1,10 @@
 package failover.publish;
 
-/** Another run works on the same site: this one has to look again and begin anew. */
+/** The run works on an outdated view of the site: it must look again and start over. */
 public final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Overtaken(String reason) {
+    public Overtaken(String reason) {
         super(reason);
     }
 

@@ -44,6 +44,7 @@ public final class Publisher {
         var announced = announce(plan, found.last());
         var written = new TreeMap<String, Entry>();
         write(assets, written);
+        refuseWhatTookTooLong(found);
         write(shown, written);
         var claimed = clock.instant();
         var manifest = found.published().followedBy(site, moment.status(), written, plan.removals(), found, claimed);
@@ -58,6 +59,13 @@ public final class Publisher {
                 .ifPresent(key -> {
                     throw new Overtaken("Another run is removing " + key);
                 });
+    }
+
+    /** What the pages need may have become obsolete, and have been removed, since this run has looked. */
+    private void refuseWhatTookTooLong(Found found) {
+        if (found.at().plus(Obsolete.ATTEMPT).isBefore(clock.instant())) {
+            throw new Overtaken("This run has looked at the bucket too long ago, at " + found.at());
+        }
     }
 
     private record Upload(SiteFile file, byte[] content) {}

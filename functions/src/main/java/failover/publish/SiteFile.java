@@ -70,11 +70,11 @@ public record SiteFile(String key, String digest, Optional<CopyMetadata> copied,
                 .orElseGet(() -> template.withStatus(page, moment.status(), moment.now()));
     }
 
-    String contentType() {
-        return contentType(key);
+    Headers headers() {
+        return new Headers(contentType(), cacheControl());
     }
 
-    static String contentType(String key) {
+    private String contentType() {
         return TYPES.getOrDefault(key.substring(key.lastIndexOf('.') + 1), "application/octet-stream");
     }
 
@@ -83,7 +83,7 @@ public record SiteFile(String key, String digest, Optional<CopyMetadata> copied,
      * day while S3 fails. Viewers of pages get {@code no-store} at the edge. A saved copy's asset is named by its
      * content, so it never changes under its key.
      */
-    String cacheControl() {
+    private String cacheControl() {
         if (isPage()) {
             return "s-maxage=60, stale-if-error=86400";
         }

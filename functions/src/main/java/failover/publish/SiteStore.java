@@ -29,10 +29,11 @@ public final class SiteStore {
     }
 
     Entry upload(SiteFile file, byte[] content) {
-        var answer = s3.putObject(request -> request.bucket(bucket).key(file.key()).contentType(file.contentType())
-                .cacheControl(file.cacheControl()), RequestBody.fromBytes(content));
-        return new Entry(file.digest(), unquoted(answer.eTag()), Optional.ofNullable(answer.versionId()),
-                file.copied());
+        var answer = s3
+                .putObject(request -> request.bucket(bucket).key(file.key()).contentType(file.headers().contentType())
+                        .cacheControl(file.headers().cacheControl()), RequestBody.fromBytes(content));
+        return new Entry(file.digest(), file.headers(), unquoted(answer.eTag()),
+                Optional.ofNullable(answer.versionId()), file.copied());
     }
 
     void remove(String key) {
@@ -44,13 +45,18 @@ public final class SiteStore {
         return SiteFile.kept(key, entry, () -> read(key, entry));
     }
 
-    /** Whether what was published then can still be read. */
+    /**
+     * Whether what was published then can still be read. A 403 counts as no: without a permission to list, S3 answers it
+     * for a version that is gone, and whether a permission to list below a prefix is enough is not documented.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html">HeadObject, permissions</a>
+     */
     public boolean keeps(String key, Entry entry) {
         try {
             s3.headObject(request -> request.bucket(bucket).key(key).versionId(entry.version().orElse(null)));
             return true;
         } catch (S3Exception e) {
-            if (isGone(e)) {
+            if (e.statusCode() == 404 || e.statusCode() == 403) {
                 return false;
             }
             throw e;
@@ -62,18 +68,9 @@ public final class SiteStore {
             return s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)
                     .versionId(entry.version().orElse(null))).asByteArrayUnsafe();
         } catch (S3Exception e) {
-            throw isGone(e) ? new VersionGone(key, e) : e;
+            // A 403 is passed on: its text names the permission that is missing, and a deploy tries again.
+            throw e.statusCode() == 404 ? new VersionGone(key, e) : e;
         }
-    }
-
-    /**
-     * S3 answers 403 for a key that does not exist when the caller may not list the bucket, and whether a permission to
-     * list below a prefix counts is not documented.
-     *
-     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html">HeadObject, permissions</a>
-     */
-    private static boolean isGone(S3Exception e) {
-        return e.statusCode() == 404 || e.statusCode() == 403;
     }
 
     private static String unquoted(String etag) {

@@ -20,17 +20,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hears all witnesses at once and leaves after the budget with what was said. Never throws: a notice without evidence
- * is worth more than no notice.
+ * Asks all sources of evidence at once and returns, at the latest when the budget ends, what they answered. Never throws: a
+ * notice without evidence is better than no notice.
  */
 final class Inquiry {
     /**
-     * For all parts together; an upper bound only, since the notice leaves as soon as all have answered. The function
-     * nearly always starts cold, and the bound is more than twice what that takes on one CPU (ColdStart measures it).
+     * The upper bound for all parts together; the notice leaves as soon as all have answered. The function nearly always
+     * starts cold, and the bound is more than twice what a cold start takes on one CPU (ColdStart measures it).
      */
     static final Duration BUDGET = Duration.ofSeconds(8);
 
-    /** Checkers fail before the alarm sees it: their consecutive results, and a minute's lag or two. */
+    /** Checkers fail before the alarm changes: by their consecutive results, plus a delay of one or two minutes. */
     private static final Duration UNTIL_NOTICED = Duration.ofMinutes(5);
 
     private final Witness<List<Agreement>> agreement;
@@ -40,7 +40,7 @@ final class Inquiry {
 
     /** @param <T> what there is to learn */
     interface Witness<T> {
-        /** @param from what was before is of no interest */
+        /** @param from earlier observations are left out */
         T tell(Instant from) throws Exception;
     }
 
@@ -64,7 +64,7 @@ final class Inquiry {
             var answers = ask(() -> dns.tell(from), threads);
             return new Evidence(agreements.join(), reasons.join(), answers.join());
         } finally {
-            // Not close(), which would wait for those who are late.
+            // close() would wait for the sources that are late.
             threads.shutdownNow();
         }
     }

@@ -8,15 +8,15 @@
  * which acts by {@link failover.transition.journal.Journal} and {@link failover.transition.TopicNotifier}. Nothing here moves
  * traffic: Route 53 has done that before the alarm.
  *
- * <p>Evidence comes by {@link failover.transition.Inquiry}: all witnesses at once, 8 seconds together, and whoever is
- * late or fails is named in the notice ({@link failover.transition.notice.NoticeWriter}), which never waits longer.
+ * <p>{@link failover.transition.Inquiry} gathers the evidence: it asks all sources at once and waits at most 8 seconds. The
+ * notice ({@link failover.transition.notice.NoticeWriter}) names the sources that failed or did not answer in time.
  *
- * <p>Events may come twice, at once, or in the wrong order. Once: a conditional write of the entry decides who tells.
- * Order: a phase without data hides what was before it, so such a change needs its predecessor's entry. While that is
- * missing and the change is younger than a minute the invocation fails, and Lambda comes back; after that the change is
- * told with what is known, and its entry says that it is not certain. When the predecessor comes at last, it is told as
- * late, with what is true now and with what those changes were in truth. An entry in doubt is not mended: whoever reads
- * it goes one further back. That costs requests only where there is doubt; else a change costs five requests to S3,
- * however long the journal is. Certain or not is a field, {@link failover.transition.alarm.Judgement}.
+ * <p>Events can come twice, at the same time, or in the wrong order. A conditional write of the journal entry decides which
+ * run sends the notice. A phase without data hides the state before it, so such a change needs the entry of its predecessor.
+ * If that entry is missing and the change is younger than a minute, the invocation fails and Lambda tries again. After that
+ * minute the notice says what is known, and the entry says that it is not certain. If the predecessor comes at last, its
+ * notice says that it is late, what is true now, and what those changes really were. An uncertain entry stays as it is; the
+ * next reader looks one entry further back. This costs requests only when there is doubt. Otherwise a change costs five
+ * requests to S3, however long the journal is. {@link failover.transition.alarm.Judgement} holds whether it is certain.
  */
 package failover.transition;

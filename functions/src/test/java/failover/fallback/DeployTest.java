@@ -137,10 +137,20 @@ class DeployTest {
     }
 
     @Test
-    void an_update_does_not_ask_for_the_primary() throws IOException {
+    void an_update_does_not_wait_for_the_primary() throws IOException {
+        cloudWatch.answer(status(1.0));
         assertEquals("deployed", deploy("Update", ENOUGH).get("outcome"));
-        assertEquals(0, cloudWatch.calls());
+        assertEquals(1, cloudWatch.calls());
         assertEquals("id-of-before", answers.getFirst().get("PhysicalResourceId"));
+    }
+
+    @Test
+    void a_deployment_during_an_outage_is_warned_of_where_the_stack_s_outputs_show_it() throws IOException {
+        cloudWatch.answer(status(0.0));
+        assertEquals("deployed", deploy("Update", ENOUGH).get("outcome"));
+        var outcome = ((Map<?, ?>) answers.getFirst().get("Data")).get("Outcome").toString();
+        assertTrue(outcome.startsWith("The fallback serves. Warning: the primary's health check does not pass (")
+                && outcome.contains("HealthCheckStatus is 0"), outcome);
     }
 
     /** IAM takes a while to know the role of a new function. */

@@ -44,6 +44,11 @@ final class Gate implements InstantSource {
         return now;
     }
 
+    /** A clock that is ahead, or behind. */
+    InstantSource clock(Duration ahead) {
+        return () -> instant().plus(ahead);
+    }
+
     synchronized void advance(Duration duration) {
         now = now.plus(duration);
     }

@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The sample events but the deploy's ({@link DeployTest}), against real S3. */
 class RefreshFallbackHandlerTest {
@@ -49,6 +51,23 @@ class RefreshFallbackHandlerTest {
         var style = LocalS3.client().headObject(request -> request.bucket(world.site).key(STYLE));
         assertEquals("text/css;charset=utf-8", style.contentType().replace(" ", ""));
         assertEquals("public, max-age=60, s-maxage=60, stale-if-error=86400", style.cacheControl());
+    }
+
+    /** As after an upgrade of this project: the older version let CloudFront keep an asset for a day. */
+    @Test
+    void headers_that_are_others_than_those_of_an_older_version_replace_them() {
+        world.run("scheduled");
+        LocalS3.client().putObject(put -> put.bucket(world.site).key(STYLE).contentType("text/css")
+                .cacheControl("s-maxage=86400"), RequestBody.fromString("p {}"));
+        LocalS3.put(world.journal, "refresh/manifest.json", LocalS3.text(world.journal, "refresh/manifest.json")
+                .replaceAll(".*\"cacheControl\".*\n", ""));
+        var publication = world.run("scheduled");
+        assertEquals(List.of(STYLE, PAGE), publication.get("uploaded"));
+        assertEquals("public, max-age=60, s-maxage=60, stale-if-error=86400", LocalS3.client()
+                .headObject(request -> request.bucket(world.site).key(STYLE)).cacheControl());
+        assertEquals("unchanged", world.run("scheduled").get("outcome"));
+        assertEquals("unknown-publication", world.run(Map.of("action", "rollback")).get("outcome"),
+                "The contents are the same, so this is no other publication");
     }
 
     @Test
@@ -230,6 +249,64 @@ class RefreshFallbackHandlerTest {
         world.sleep = world::advance;
         world.run("by-hand");
         assertEquals("<svg/>", world.contents().get("_fallback/assets/old.svg"));
+    }
+
+    /** CloudFront shows the page that a killed run has left for a minute after it was replaced. */
+    @Test
+    void what_a_killed_runs_page_needs_stays_for_as_long_again() throws IOException {
+        world.write("assets/old.svg", "<svg/>").run("scheduled");
+        world.delete("assets/old.svg");
+        world.run("scheduled");
+        world.advance(Duration.ofMinutes(21));
+        LocalS3.put(world.site, PAGE, "<img src=\"/_fallback/assets/old.svg\">");
+        assertEquals(List.of(PAGE), world.run("scheduled").get("uploaded"));
+        assertEquals("unchanged", world.run("scheduled").get("outcome"));
+        assertEquals(List.of("_fallback/assets/old.svg"), world.removals());
+    }
+
+    @Test
+    void a_deletion_that_fails_is_made_up_for_by_a_later_run() throws IOException {
+        world.write("assets/old.svg", "<svg/>").run("scheduled");
+        world.delete("assets/old.svg");
+        world.run("scheduled");
+        world.advance(Duration.ofMinutes(21));
+        world.watcher = request -> {
+            if (request.equals("deleteObject")) {
+                throw S3Exception.builder().statusCode(503).message("Slow Down").build();
+            }
+        };
+        assertThrows(S3Exception.class, () -> world.run("scheduled"));
+        assertEquals("unchanged", world.run("scheduled").get("outcome"), "Its claim holds");
+        world.watcher = _ -> {};
+        assertEquals(List.of("_fallback/assets/old.svg"), world.removals());
+        assertEquals(Set.of(PAGE, STYLE), LocalS3.keys(world.site));
+    }
+
+    /** A rollback has found old.svg in use and stalls; meanwhile a deploy takes it out, and later runs remove it. */
+    @Test
+    void a_run_that_stalled_uploads_no_page() throws IOException {
+        var before = world.write("assets/old.svg", "<svg/>")
+                .write("index.html", "<img src=\"/_fallback/assets/old.svg\"><!--status--><!--/status-->")
+                .run("scheduled").get("publication");
+        world.write("index.html", "new <!--status--><!--/status-->").run("scheduled");
+        world.watcher = request -> {
+            // The first is of the manifest, the second of the publication to go back to.
+            if (request.equals("getObject") && world.requests.contains("getObject")) {
+                world.watcher = _ -> assertTrue(worksNow());
+                world.delete("assets/old.svg");
+                world.run("scheduled");
+                assertEquals(List.of("_fallback/assets/old.svg"), world.removals());
+            }
+        };
+        assertThrows(Overtaken.class, () -> world.run(Map.of("action", "rollback")));
+        assertTrue(worksNow());
+        world.run(Map.of("action", "rollback", "to", before));
+        assertTrue(world.contents().get(PAGE).startsWith("<img") && worksNow(), world.contents().get(PAGE));
+    }
+
+    private boolean worksNow() {
+        var contents = world.contents();
+        return !contents.get(PAGE).contains("old.svg") || contents.containsKey("_fallback/assets/old.svg");
     }
 
     @Test

@@ -12,6 +12,7 @@ import failover.testing.LocalS3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,17 @@ class RollbackTest {
         assertTrue(world.contents().get(PAGE).startsWith("new"), world.contents().get(PAGE));
     }
 
+    /** The clock of the run before was ahead: "the one before" must not be one that is older still. */
+    @Test
+    void the_publication_before_is_found_although_a_clock_was_ahead() throws IOException {
+        world.advance(Duration.ofMinutes(3));
+        var ahead = world.write("index.html", "third <!--status--><!--/status-->").run("scheduled").get("publication");
+        world.advance(Duration.ofMinutes(-3));
+        world.write("index.html", "fourth <!--status--><!--/status-->").run("scheduled");
+        assertEquals(ahead, world.run(Map.of("action", "rollback")).get("publication"));
+        assertTrue(world.contents().get(PAGE).startsWith("third"), world.contents().get(PAGE));
+    }
+
     @Test
     void a_version_that_S3_no_longer_has_stops_it_before_the_first_write() {
         LocalS3.client().listObjectVersions(list -> list.bucket(world.site).prefix("_fallback/assets/old.svg"))
@@ -121,6 +133,22 @@ class RollbackTest {
         var before = world.contents();
         var gone = assertThrows(VersionGone.class, () -> world.run(Map.of("action", "rollback")));
         assertTrue(gone.getMessage().contains("kept for 90 days"), gone.getMessage());
+        assertEquals(before, world.contents());
+    }
+
+    /** The text of a 403 names the permission that is missing; "gone after 90 days" would mislead. */
+    @Test
+    void a_version_that_the_role_may_not_read_stops_it_with_what_S3_says() {
+        var before = world.contents();
+        world.watcher = request -> {
+            if (world.requests.contains("listObjectsV2") && request.equals("getObject")
+                    && world.requests.stream().filter("getObject"::equals).count() >= 2) {
+                throw (S3Exception) S3Exception.builder().statusCode(403)
+                        .message("not authorized to perform: s3:GetObjectVersion").build();
+            }
+        };
+        var denied = assertThrows(S3Exception.class, () -> world.run(Map.of("action", "rollback")));
+        assertTrue(denied.getMessage().contains("s3:GetObjectVersion"), denied.getMessage());
         assertEquals(before, world.contents());
     }
 
@@ -146,7 +174,7 @@ class RollbackTest {
         assertFalse(world.contents().containsKey(COPY));
     }
 
-    /** S3 answers 403 for what is not there when it may not tell. */
+    /** S3 answers 403 instead of 404 to a caller who may not list the bucket. */
     @Test
     void so_is_one_of_which_S3_does_not_say_whether_it_is_there() {
         world.primary.clear();

@@ -16,6 +16,7 @@ import failover.testing.SampleEvents;
 import failover.testing.SampleSettings;
 import failover.testing.WatchedS3;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,8 +95,12 @@ final class World {
         return this;
     }
 
-    void delete(String name) throws IOException {
-        Files.delete(folder.resolve(name));
+    void delete(String name) {
+        try {
+            Files.delete(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** From now on the primary gives this page, which shows one asset. */

@@ -44,6 +44,6 @@ class ManifestFormatTest {
     }
 
     private static Entry entry(Optional<String> version, Optional<CopyMetadata> copied) {
-        return new Entry("d1", "e1", version, copied);
+        return new Entry("d1", new Headers("text/css", "s-maxage=60"), "e1", version, copied);
     }
 }

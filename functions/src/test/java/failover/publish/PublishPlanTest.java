@@ -44,6 +44,16 @@ class PublishPlanTest {
     }
 
     @Test
+    void what_was_uploaded_with_other_headers_is_uploaded_again() {
+        var published = published(SITE);
+        var before = published.files().get(STYLE.key());
+        published.files().put(STYLE.key(), new Entry(before.digest(),
+                new Headers(before.headers().contentType(), "s-maxage=86400"), before.etag(), before.version(),
+                before.copied()));
+        assertEquals(List.of(STYLE), plan(SITE, published, present(SITE), Pages.OLD).uploads());
+    }
+
+    @Test
     void what_someone_deleted_or_overwrote_is_restored() {
         var present = present(SITE);
         present.remove(IMAGE.key());
@@ -108,6 +118,15 @@ class PublishPlanTest {
     }
 
     @Test
+    void the_times_leave_room_for_the_longest_call_the_caches_and_clocks_that_differ() {
+        var call = Duration.ofSeconds(12);
+        var caches = Duration.ofSeconds(60);
+        var clocks = Duration.ofMinutes(2);
+        assertTrue(Obsolete.KEPT.compareTo(Obsolete.ATTEMPT.plus(call).plus(caches).plus(clocks)) >= 0);
+        assertTrue(Obsolete.CLAIM.compareTo(Obsolete.REMOVAL.plus(call).plus(caches).plus(clocks)) >= 0);
+    }
+
+    @Test
     void pages_go_before_the_assets_that_they_show() {
         var old = file("old.html", "old");
         var present = present(List.of(PAGE, old, STYLE));
@@ -165,7 +184,7 @@ class PublishPlanTest {
     private static Manifest published(List<SiteFile> site) {
         var entries = new TreeMap<String, Entry>();
         site.forEach(file -> entries.put(file.key(),
-                new Entry(file.digest(), "etag of " + file.key(), Optional.empty(), file.copied())));
+                new Entry(file.digest(), file.headers(), "etag of " + file.key(), Optional.empty(), file.copied())));
         return new Manifest(NOW, false, Optional.empty(), new Status.Standby(), entries, new TreeMap<>());
     }
 

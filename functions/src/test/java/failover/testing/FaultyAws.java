@@ -66,7 +66,7 @@ public final class FaultyAws implements AutoCloseable {
         cases.put(id, new Case(call, fault));
     }
 
-    public void mend(String id) {
+    public void repair(String id) {
         cases.remove(id);
     }
 

@@ -79,7 +79,7 @@ class FaultMatrixTest {
             var begun = System.nanoTime();
             var outcome = tell(id, 2);
             var took = Duration.ofNanos(System.nanoTime() - begun);
-            aws.mend(id);
+            aws.repair(id);
             if (outcome.isPresent()) {
                 assertEquals(Optional.empty(), tell(id, 4), "the retry fails too");
             } else {

@@ -28,6 +28,7 @@ final class FailoverParts {
     private final CheckDns checkDns;
     private final CheckOnDeploy checked;
     private final TransitionAlarm transition;
+    private final RefreshOnDeploy refreshed;
 
     FailoverParts(FailoverStack stack, FailoverProps props, PageSettings page, Path code) {
         this.stack = stack;
@@ -49,7 +50,7 @@ final class FailoverParts {
         refreshFallback.onChangeOf(transition);
         checkDns = new CheckDns(functions, props, transition, topic, site);
 
-        var refreshed = new RefreshOnDeploy(stack, refreshFallback, site, functions.contentHash(), props);
+        refreshed = new RefreshOnDeploy(stack, refreshFallback, site, check, functions.contentHash(), props);
         var records = new FailoverRecords(stack, zone, props, check, site.distribution());
         records.getNode().addDependency(refreshed);
         var last = props.records().create() ? new VisitorRecords(stack, props, records) : records;
@@ -139,6 +140,7 @@ final class FailoverParts {
         chat.ifPresent(copy -> output("ChatTopicArn", copy.getTopicArn()));
         output("HealthCheckId", check.getHealthCheckId());
         output("UndeliverableQueueUrl", undeliverable.getQueueUrl());
+        output("Deployment", refreshed.outcome());
         output("Subscribers", checked.subscribers());
         output("Findings", checked.findings());
         functions().forEach(function -> {

@@ -10,7 +10,7 @@ import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /**
- * Keeps the visitors' records from every change, whoever asks for it. They can be protected since they never change; the
+ * Protects the visitors' records from every change, no matter who asks for it. They can be protected since they never change; the
  * failover pair cannot, since updates of the failover stack change it. It is a stack of its own because protecting a record
  * and changing it must be two updates.
  *

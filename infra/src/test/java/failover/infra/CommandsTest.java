@@ -35,7 +35,7 @@ class CommandsTest {
             "hostedZoneId",
             "bucket", "key", "address", "token", "StackId", "ReceiptHandle", "CertificateArn");
     private static final Map<String, Set<String>> OTHER_PROGRAMS = Map.of("npx", Set.of("-c", "--all", "--quiet"),
-            "./rehearse", Set.of("--help", "--keep", "--listen", "--port"));
+            "./rehearse", Set.of("--help", "--adopt", "--keep", "--listen", "--port"));
 
     private final List<String> commands = Stream
             .of("README.md", "docs/runbook.md", "docs/library.md", "events/README.md")

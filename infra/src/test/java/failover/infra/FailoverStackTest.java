@@ -207,7 +207,8 @@ class FailoverStackTest {
     @Test
     void operators_find_what_they_need_in_the_outputs() {
         assertEquals(List.of("DistributionDomainName", "FallbackStorageBucketName", "JournalBucketName", "TopicArn",
-                "HealthCheckId", "UndeliverableQueueUrl", "Subscribers", "Findings", "NotifyTransitionName",
+                "HealthCheckId", "UndeliverableQueueUrl", "Deployment", "Subscribers", "Findings",
+                "NotifyTransitionName",
                 "NotifyTransitionLogGroupName",
                 "RefreshFallbackName", "RefreshFallbackLogGroupName", "CheckDnsName", "CheckDnsLogGroupName"),
                 List.copyOf(failover.json().path("Outputs").propertyNames()));

@@ -135,7 +135,7 @@ public final class FailoverProps {
         private Builder() {}
 
         /**
-         * The name that visitors use and that fails over. It must have no simple record in the zone.
+         * The name that visitors use and that fails over. {@link RecordProps} says who creates its record.
          *
          * @param name such as {@code www.example.com}, of at most 64 characters; required
          */
@@ -143,11 +143,7 @@ public final class FailoverProps {
             return with(DOMAIN, name);
         }
 
-        /**
-         * The public hosted zone that the domain is in.
-         *
-         * @param name such as {@code example.com}; required
-         */
+        /** The name of the public hosted zone that the domain is in, such as {@code example.com}; required. */
         public Builder zoneName(String name) {
             return with(ZONE_NAME, name);
         }
@@ -175,67 +171,43 @@ public final class FailoverProps {
          * What stacks, and all else whose name is unique in an account, are called after: an account with several
          * failovers needs one for each. A change makes new stacks beside the old ones.
          *
-         * @param name such as {@code shop}, which gives {@code shop-Failover}; default: none
+         * @param name such as {@code shop}, which gives {@code shop-Failover}; default: none. No price
          */
         public Builder name(String name) {
             return with(NAME, name);
         }
 
-        /**
-         * The records of the visitors' names.
-         *
-         * @param records default: A records of the domain, created by the stack
-         */
+        /** The records of the visitors' names. Default: A records of the domain, created by the stack. */
         public Builder records(RecordProps records) {
             values.setAll(records.values());
             return this;
         }
 
-        /**
-         * How much watches the failover.
-         *
-         * @param watch default: everything, at three public resolvers
-         */
+        /** How much watches the failover. Default: everything, at three public resolvers. */
         public Builder watch(WatchProps watch) {
             values.setAll(watch.values());
             return this;
         }
 
-        /**
-         * How the primary's health is checked.
-         *
-         * @param check default: HTTPS requests for {@code /} every 10 seconds from three Regions
-         */
+        /** How the primary's health is checked. Default: HTTPS requests for {@code /} every 10 seconds from three Regions. */
         public Builder check(CheckProps check) {
             values.setAll(check.values());
             return this;
         }
 
-        /**
-         * Who gets notices.
-         *
-         * @param notices default: nobody
-         */
+        /** Who gets notices. Default: nobody. */
         public Builder notices(NoticeProps notices) {
             values.setAll(notices.values());
             return this;
         }
 
-        /**
-         * How the fallback answers.
-         *
-         * @param answers default: with pages alone
-         */
+        /** How the fallback answers. Default: with pages alone. */
         public Builder answers(AnswerProps answers) {
             values.setAll(answers.values());
             return this;
         }
 
-        /**
-         * Which pages of the primary are saved.
-         *
-         * @param copy default: none
-         */
+        /** Which pages of the primary are saved. Default: none. */
         public Builder copy(CopyProps copy) {
             values.setAll(copy.values());
             return this;
@@ -252,20 +224,12 @@ public final class FailoverProps {
             return this;
         }
 
-        /**
-         * Whether nobody deploys this. Ids may then end in EXAMPLE, and the page's contact may be at example.com.
-         *
-         * @param nobodyDeploysThis default: false
-         */
+        /** Whether nobody deploys this: ids may end in EXAMPLE, the page's contact be at example.com. Default: false. */
         public Builder example(boolean nobodyDeploysThis) {
             return with(EXAMPLE, nobodyDeploysThis);
         }
 
-        /**
-         * CDK's own properties of the stack, such as account, tags or synthesizer. The Region must be us-east-1.
-         *
-         * @param props default: the account of the CLI, us-east-1, and a description that names the domain
-         */
+        /** CDK's own properties of the stack, in us-east-1. Default: the CLI's account, with termination protection. */
         public Builder stack(StackProps props) {
             stack = props;
             return this;

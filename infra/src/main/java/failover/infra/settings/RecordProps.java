@@ -87,7 +87,7 @@ public final class RecordProps {
          * Who creates the records of the visitors' names. CloudFormation never removes them.
          *
          * @param who {@code create}: the stack, once the failover is proven; there must be no such records yet.
-         *            {@code leave}: you, with take-over.json. Default: {@code create}
+         *            {@code leave}: you, with take-over.json. Default: {@code create}. No price
          */
         public Builder visitorRecords(String who) {
             return with(VISITOR_RECORDS, who);
@@ -97,7 +97,7 @@ public final class RecordProps {
          * What stands at the visitors' names today and cannot stay beside an alias record: take-over.json deletes it
          * in the same change batch.
          *
-         * @param records a CNAME record, or AAAA records without {@code ipv6}; default: none
+         * @param records a CNAME record, or AAAA records without {@code ipv6}; default: none. No price
          */
         public Builder replaces(List<OldRecord> records) {
             return with(REPLACES, records);

@@ -117,8 +117,8 @@ final class Rules {
     }
 
     /**
-     * Simple records only: Route 53 has no simple record beside others of the same name and type, so whoever has several,
-     * each with its SetIdentifier, must first replace them by one.
+     * Simple records only. Route 53 accepts no simple record beside records with a SetIdentifier of the same name and type,
+     * so such records must first be replaced by a simple one.
      *
      * @see <a href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html">ResourceRecordSet,
      *      SetIdentifier</a>
@@ -148,7 +148,8 @@ final class Rules {
     static Rule<List<String>> savedPaths(List<String> apiFolders) {
         return Rule.texts("""
                 a list of at most 20 paths of pages, of letters, digits and -._~ between single slashes, none of them \
-                below _fallback, _switch or apiPrefixes, and not both /a/ and /a/index""",
+                below %s, %s or apiPrefixes, and not both /a/ and /a/index"""
+                .formatted(folder(SiteKeys.PREFIX), folder(SiteKeys.SWITCH)),
                 IS_PAGE_PATH.and(path -> apiFolders.stream().noneMatch((path + "/")::startsWith)),
                 paths -> paths.size() <= 20 && distinct(paths.stream().map(SiteKeys::saved).toList()));
     }

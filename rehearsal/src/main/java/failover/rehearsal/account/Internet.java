@@ -38,6 +38,8 @@ import org.xbill.DNS.Name;
 public final class Internet implements AutoCloseable {
     public static final String PRIMARY_ADDRESS = "192.0.2.10";
     public static final String FALLBACK_ADDRESS = "203.0.113.20";
+    private static final String PRIMARY_IPV6 = "2001:db8::10";
+    private static final String FALLBACK_IPV6 = "2001:db8::20";
 
     private final Stacks stacks;
     private final SimulatedClock clock;
@@ -83,15 +85,18 @@ public final class Internet implements AutoCloseable {
     private Map<String, List<InetAddress>> addressesElsewhere() {
         var addresses = new LinkedHashMap<>(Nameservers.addresses());
         stacks.failover().resources("AWS::CloudFront::Distribution").forEach(
-                distribution -> addresses.put(distribution.attribute("DomainName"), address(FALLBACK_ADDRESS)));
+                distribution -> addresses.put(distribution.attribute("DomainName"),
+                        addresses(FALLBACK_ADDRESS, FALLBACK_IPV6)));
         stacks.service().map(Template::resources).orElse(List.of()).stream()
                 .filter(resource -> resource.type().equals("AWS::ElasticLoadBalancingV2::LoadBalancer"))
-                .forEach(balancer -> addresses.put(balancer.attribute("DNSName"), address(PRIMARY_ADDRESS)));
+                .forEach(balancer -> addresses.put(balancer.attribute("DNSName"),
+                        addresses(PRIMARY_ADDRESS, PRIMARY_IPV6)));
         return addresses;
     }
 
-    private static List<InetAddress> address(String literal) {
-        return List.of(InetAddress.ofLiteral(literal));
+    /** A record without an AAAA alias shows the first alone. */
+    private static List<InetAddress> addresses(String ipv4, String ipv6) {
+        return List.of(InetAddress.ofLiteral(ipv4), InetAddress.ofLiteral(ipv6));
     }
 
     /** The hosted zone, whose records stacks and operators change. */

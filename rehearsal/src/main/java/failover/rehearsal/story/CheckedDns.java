@@ -23,7 +23,7 @@ final class CheckedDns {
     private static final List<Metric> READ = List.of(ANSWERS_PRIMARY, ANSWERS_FALLBACK, ANSWERS_UNEXPECTED, DARK,
             DISAGREEMENT);
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration RECENT = Duration.ofMinutes(3);
+    private static final Duration RECENT = Duration.ofMinutes(6);
 
     private final Metrics metrics;
     private final String domain;
@@ -48,7 +48,7 @@ final class CheckedDns {
                 : Optional.empty();
     }
 
-    /** The greatest value of the newest of the last three minutes that has one; empty when none has. */
+    /** The greatest value of the newest of the last six minutes that has one; empty when none has. */
     OptionalDouble last(Metric metric) {
         var identity = new failover.rehearsal.service.cloudwatch.Metric(Metric.NAMESPACE, metric.title(),
                 Map.of(Metric.DOMAIN, domain));

@@ -27,7 +27,7 @@ final class Client {
     private final int resolvers;
 
     /** @param got {@code service}, {@code fallback}, or what went wrong */
-    record Request(Instant at, String resolver, String got) {
+    record Request(Instant begun, Instant ended, String resolver, String got) {
         boolean isService() {
             return got.equals(SERVICE);
         }
@@ -56,9 +56,9 @@ final class Client {
     }
 
     private void request(String resolver, Visitor visitor, SimulatedClock clock) {
-        var at = clock.now();
+        var begun = clock.now();
         var got = get(visitor);
-        requests.add(new Request(at, resolver, got));
+        requests.add(new Request(begun, clock.now(), resolver, got));
         latest.put(resolver, got);
     }
 
@@ -80,10 +80,10 @@ final class Client {
         return requests.size();
     }
 
-    /** Requests that did not get the service, but for those of the outage. */
+    /** Requests that did not get the service, but for those that the outage met. */
     List<Request> failedOutside(Instant began, Instant ended) {
         return requests.stream().filter(request -> !request.isService())
-                .filter(request -> request.at().isBefore(began) || request.at().isAfter(ended)).toList();
+                .filter(request -> request.ended().isBefore(began) || request.begun().isAfter(ended)).toList();
     }
 
     @Override

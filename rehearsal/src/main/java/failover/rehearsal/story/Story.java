@@ -189,7 +189,7 @@ final class Story {
                 () -> logs.last(NOTIFY_TRANSITION));
     }
 
-    /** NotifyTransition's alone have a form for each protocol; alarms may have told something in between. */
+    /** Only the notices of NotifyTransition have a form for each protocol. Alarms may have published others in between. */
     private Optional<Notice> transition(int number) {
         return aws.notices().stream().filter(notice -> !notice.forms().isEmpty()).skip(number - 1).findFirst();
     }

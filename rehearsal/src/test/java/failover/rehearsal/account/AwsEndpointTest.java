@@ -181,7 +181,7 @@ class AwsEndpointTest {
     void a_busy_port_is_named() {
         var port = account.endpoint.uri().getPort();
         var message = assertThrows(IOException.class, () -> account.start(port)).getMessage();
-        assertTrue(message.startsWith("127.0.0.1:" + port + " for the AWS endpoint cannot be had"), message);
+        assertTrue(message.startsWith("127.0.0.1:" + port + " for the AWS endpoint is not available"), message);
     }
 
     private static GetMetricDataRequest metricData() {

@@ -48,7 +48,8 @@ class UndeliverableTest {
     void a_notice_that_can_never_be_sent_ends_in_the_queue_and_its_alarm_tells() throws Exception {
         var stacks = mute();
         try (var aws = new SimulatedAws(stacks, 20, directory, InetAddress.getLoopbackAddress(), 0, new Problems())) {
-            assertTrue(aws.deploy(PATIENCE).orElseThrow().success());
+            var deployed = aws.deploy(PATIENCE).orElseThrow();
+            assertTrue(deployed.success(), deployed::toString);
             eventually("the alarm's first OK", PATIENCE, () -> transition(aws, stacks) == AlarmState.OK);
             aws.internet().primary().stop();
 
@@ -64,7 +65,7 @@ class UndeliverableTest {
     }
 
     private static AlarmState transition(SimulatedAws aws, Stacks stacks) {
-        return aws.alarms().situation("failover-transition-" + stacks.settings().domain()).state();
+        return aws.alarms().situation(stacks.settings().names().transitionAlarm()).state();
     }
 
     private static List<String> subjects(SimulatedAws aws) {

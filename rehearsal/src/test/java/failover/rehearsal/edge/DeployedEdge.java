@@ -26,7 +26,7 @@ public final class DeployedEdge {
                 .map(function -> function.text("/FunctionCode")).findFirst().orElseThrow();
     }
 
-    /** What whoever sends something to the fallback gets to see. */
+    /** The page that a client gets who sends something to the fallback. */
     public static String notSentPage() {
         var settings = code("PagesRequest").lines().filter(line -> line.startsWith("const SETTINGS = ")).findFirst()
                 .orElseThrow().replaceFirst("^const SETTINGS = ", "").replaceFirst(";$", "");

@@ -1,5 +1,6 @@
 package failover.rehearsal.page;
 
+import failover.contract.SiteKeys;
 import failover.copy.Banner;
 import failover.page.PageSettings;
 import failover.page.PageTemplate;
@@ -56,7 +57,7 @@ final class FallbackSite {
 
     /** What is published under this path of the site, other than the page. */
     static Optional<byte[]> asset(String path) throws IOException {
-        var file = FOLDER.resolve(path.substring("/_fallback/".length()));
+        var file = FOLDER.resolve(path.substring(1 + SiteKeys.PREFIX.length()));
         return Files.isRegularFile(file) ? Optional.of(content(file)) : Optional.empty();
     }
 

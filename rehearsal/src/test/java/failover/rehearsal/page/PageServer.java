@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import failover.contract.SiteKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,7 +58,7 @@ final class PageServer implements AutoCloseable {
         this.page = page.getBytes(StandardCharsets.UTF_8);
         server.setExecutor(threads);
         server.createContext("/", this::answerPage);
-        server.createContext("/_fallback/assets/", this::answerAsset);
+        server.createContext("/" + SiteKeys.ASSETS, this::answerAsset);
         server.start();
     }
 
@@ -94,7 +95,7 @@ final class PageServer implements AutoCloseable {
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", type);
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-            exchange.getResponseHeaders().set("X-Served-By", "fallback");
+            exchange.getResponseHeaders().set(SiteKeys.MARKER_HEADER, SiteKeys.MARKER);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }

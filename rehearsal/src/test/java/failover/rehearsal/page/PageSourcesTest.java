@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.SiteKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -15,14 +16,15 @@ class PageSourcesTest {
     private static final Pattern URL = Pattern.compile("(?:href|src)=\"([^\"]+)\"|url\\(\"?([^\")]+)\"?\\)");
     private static final Pattern INLINE = Pattern.compile("<style|\\sstyle=|\\son\\w+=|javascript:",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern SCRIPT = Pattern.compile("<script src=\"/_fallback/assets/[^\"]+\"[^>]*></script>");
+    private static final Pattern SCRIPT = Pattern
+            .compile("<script src=\"/" + SiteKeys.ASSETS + "[^\"]+\"[^>]*></script>");
 
     @Test
     void every_link_is_an_absolute_path_to_a_file_because_the_page_answers_every_path() throws Exception {
         for (var content : FallbackSite.contents()) {
             for (var url : URL.matcher(text(content)).results().map(PageSourcesTest::target).toList()) {
                 var leadsElsewhere = url.startsWith("#") || url.startsWith("mailto:");
-                assertTrue(leadsElsewhere || url.startsWith("/_fallback/assets/"), url);
+                assertTrue(leadsElsewhere || url.startsWith("/" + SiteKeys.ASSETS), url);
                 assertTrue(leadsElsewhere || FallbackSite.asset(url).isPresent(), url + " does not exist");
             }
         }

@@ -49,7 +49,8 @@ class CheckDnsPlayedTest {
         var stacks = Stacks.read(Settings.read(SETTINGS).failover(), directory.resolve("cdk.out"));
         aws = new SimulatedAws(stacks, SPEED, directory, InetAddress.getLoopbackAddress(), 0, PROBLEMS);
         checkedDns = new CheckedDns(aws.metrics(), stacks.settings().domain(), aws.clock());
-        assertTrue(aws.deploy(PATIENCE).orElseThrow().success());
+        var deployed = aws.deploy(PATIENCE).orElseThrow();
+        assertTrue(deployed.success(), deployed::toString);
     }
 
     @AfterAll

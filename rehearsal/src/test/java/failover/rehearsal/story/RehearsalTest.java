@@ -59,7 +59,7 @@ class RehearsalTest {
 
     /** The stacks with one text in the stack Failover replaced. */
     private static Stacks broken(String text, String by) throws IOException {
-        var whole = Files.readString(assembly.resolve("Failover.template.json"));
+        var whole = JsonMapper.shared().readTree(assembly.resolve("Failover.template.json").toFile()).toString();
         assertTrue(whole.contains(text), text);
         var template = Files.writeString(assembly.resolve("Broken.template.json"), whole.replace(text, by));
         var stacks = stacks();

@@ -130,7 +130,7 @@ public final class DnsServer implements AutoCloseable {
                 send(response.get(), out);
             }
         } catch (EOFException | SocketTimeoutException _) {
-            // The asker is done, or silent for too long: both end the connection.
+            // The client has finished, or has been silent for too long.
         } finally {
             connections.remove(connection);
         }
@@ -149,7 +149,7 @@ public final class DnsServer implements AutoCloseable {
         try {
             step.run();
         } catch (SocketException _) {
-            // The server was closed, or the asker went away: nobody is left to answer.
+            // The server was closed, or the client went away.
         } catch (IOException | RuntimeException e) {
             failures.accept(e);
         }

@@ -125,7 +125,7 @@ final class Responder {
         }
     }
 
-    /** The header alone, with the id that the asker waits for. */
+    /** Only the header, with the id of the query. */
     private static byte[] formatError(byte[] packet) {
         var header = Arrays.copyOf(packet, HEADER_LENGTH);
         var id = (header[0] & 0xFF) << 8 | header[1] & 0xFF;

@@ -69,13 +69,38 @@ record Intrinsics(Stack stack, References references) {
         }
         return Optional.of(switch (name) {
             case "Ref" -> NODES.stringNode(ref(argument.asString(), place));
-            case "Fn::GetAtt" -> NODES.stringNode(getAtt(argument, place));
+            case "Fn::GetAtt" -> attribute(argument, place);
             case "Fn::Join" -> NODES.stringNode(join(argument, place));
             case "Fn::Sub" -> NODES.stringNode(sub(argument, place));
             case "Fn::Select" -> select(argument, place);
+            case "Fn::Cidr" -> subnets(argument, place);
             case "Fn::GetAZs" -> zones(text(argument, place));
             default -> throw place.problem("the rehearsal does not know the intrinsic function " + name);
         });
+    }
+
+    /** One attribute that a template of ours reads is a list. */
+    private JsonNode attribute(JsonNode argument, Place place) {
+        var value = getAtt(argument, place);
+        return argument.path(1).asString("").equals("Ipv6CidrBlocks")
+                ? NODES.arrayNode().add(value)
+                : NODES.stringNode(value);
+    }
+
+    /**
+     * The first subnets of /64 of an IPv6 block of /56.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html">Fn::Cidr</a>
+     */
+    private JsonNode subnets(JsonNode argument, Place place) {
+        var block = text(argument.path(0), place);
+        if (!block.endsWith("00::/56") || !text(argument.path(2), place).equals("64")) {
+            throw place.problem("the rehearsal divides only IPv6 blocks of /56 into subnets of /64, not " + argument);
+        }
+        var subnets = NODES.arrayNode();
+        IntStream.range(0, Integer.parseInt(text(argument.path(1), place)))
+                .forEach(i -> subnets.add(block.replace("00::/56", "%02x::/64".formatted(i))));
+        return subnets;
     }
 
     private String ref(String target, Place place) {

@@ -36,7 +36,8 @@ final class Kinds {
             Map.entry("AWS::EC2::Subnet", named("subnet-{hex}").attribute("SubnetId", "{ref}")),
             Map.entry("AWS::EC2::VPC",
                     named("vpc-{hex}").attribute("VpcId", "{ref}")
-                            .attribute("DefaultSecurityGroup", "sg-{hex}").attribute("DefaultNetworkAcl", "acl-{hex}")),
+                            .attribute("DefaultSecurityGroup", "sg-{hex}").attribute("DefaultNetworkAcl", "acl-{hex}")
+                            .attribute("Ipv6CidrBlocks", "2001:db8:0:100::/56")),
             Map.entry("AWS::ECS::Cluster",
                     arn("arn:aws:ecs:{region}:{account}:cluster/{name}").unless("ClusterName")),
             Map.entry("AWS::ECS::Service",
@@ -62,8 +63,6 @@ final class Kinds {
             Map.entry("AWS::IAM::Role",
                     arn("arn:aws:iam::{account}:role/{name}").unless("RoleName")
                             .attribute("RoleId", "AROA{upper}")),
-            Map.entry("Custom::CheckOnDeploy",
-                    USUAL.attribute("Subscribers", "{name}").attribute("Findings", "{name}")),
             Map.entry("AWS::Lambda::Function",
                     arn("arn:aws:lambda:{region}:{account}:function:{name}").unless("FunctionName")),
             Map.entry("AWS::Logs::LogGroup",
@@ -88,7 +87,9 @@ final class Kinds {
                     USUAL.unless("QueueName").ref("https://sqs.{region}.amazonaws.com/{account}/{name}")
                             .attribute("Arn", "arn:aws:sqs:{region}:{account}:{name}")
                             .attribute("QueueName", "{name}").attribute("QueueUrl", "{ref}")),
-            // The daily check at the end of a deployment is not played; outputs show these attributes.
+            // Outputs show these attributes, and outputs are not played.
+            Map.entry("Custom::RefreshOnDeploy", named("{logicalId}").attribute("Outcome", "not played")),
+            // Nor is the daily check at the end of a deployment.
             Map.entry("Custom::CheckOnDeploy", named("{logicalId}").attribute("Subscribers", "not played")
                     .attribute("Findings", "not played")));
 

@@ -45,7 +45,7 @@ final class TemplateReader implements Intrinsics.References {
                 raw.path("DeletionPolicy").asString("Delete").startsWith("Retain"));
     }
 
-    /** Those named outright; references in properties are dependencies too, which nobody here asks for. */
+    /** Only what {@code DependsOn} names. References in properties are dependencies too, but the rehearsal does not need them. */
     private static Set<String> dependsOn(JsonNode raw) {
         var named = raw.path("DependsOn");
         return Set.copyOf((named.isArray() ? named.valueStream() : Stream.of(named).filter(JsonNode::isString))

@@ -22,7 +22,7 @@ public final class AwsCalls {
     private final List<AwsService> services;
     private final Consumer<String> problems;
 
-    /** @param problems hears of each call that is denied or unknown, in one sentence */
+    /** @param problems receives one sentence for each call that is denied or unknown */
     public AwsCalls(Template template, Access access, List<AwsService> services, Consumer<String> problems) {
         this.template = template;
         this.access = access;

@@ -37,7 +37,7 @@ public final class AwsEndpoint implements AutoCloseable {
         try {
             return HttpServer.create(address, 0);
         } catch (BindException e) {
-            throw new IOException("%s:%d for the AWS endpoint cannot be had: %s".formatted(
+            throw new IOException("%s:%d for the AWS endpoint is not available: %s".formatted(
                     address.getAddress().getHostAddress(), address.getPort(), e.getMessage()), e);
         }
     }

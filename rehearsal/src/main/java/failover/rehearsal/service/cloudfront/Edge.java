@@ -35,7 +35,7 @@ public final class Edge implements AutoCloseable {
         this.failures = failures;
     }
 
-    /** @param failures hears of an origin that cannot be reached and of functions that fail; the viewer gets a 5xx */
+    /** @param failures receives what fails in an origin or a function; the viewer gets a 5xx */
     public static Edge start(Distribution distribution, Origin origin, Clock clock,
             Consumer<? super Throwable> failures) throws IOException {
         return new Edge(distribution, origin, clock, EdgeFunctions.start(distribution.functions()), failures);
@@ -160,7 +160,7 @@ public final class Edge implements AutoCloseable {
         return page == null ? ErrorPage.DEFAULT_CACHED_FOR : page.cachedFor();
     }
 
-    /** The custom error page, or the error as it is; when the page cannot be had either, that error. */
+    /** The custom error page, or the error itself when there is no page for it. When the page fails too, its error. */
     private EdgeResponse mapped(EdgeResponse error) {
         var page = distribution.errorPages().get(error.status());
         if (page == null || page.path().isEmpty()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** One key of a statement's Condition block, e.g. {@code "StringLike": {"s3:prefix": ["_fallback/*"]}}. */
+/** One key of a statement's Condition block, e.g. {@code "StringLike": {"s3:prefix": ["transitions/*"]}}. */
 record Condition(String operator, String key, List<String> values) {
     private static final String IF_EXISTS = "IfExists";
     private static final String NOT = "Not";

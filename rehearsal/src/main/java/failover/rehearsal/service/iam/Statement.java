@@ -6,7 +6,7 @@ import java.util.List;
  * One statement of a policy.
  *
  * @param source     where a person finds it: the policy's logical id and the statement's place in it
- * @param principals names or {@code *}; empty in a role's policy, which is the role's alone
+ * @param principals names or {@code *}; empty in a role's policy, which applies to that role only
  */
 record Statement(
         String source,

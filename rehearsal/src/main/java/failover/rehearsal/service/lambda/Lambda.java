@@ -76,7 +76,7 @@ public final class Lambda implements AutoCloseable {
     }
 
     /**
-     * Accepts an event from somebody of the account itself, e.g. CloudFormation for the one who deploys.
+     * Accepts an event from a principal of the same account, such as CloudFormation on behalf of the user who deploys.
      *
      * @param function construct id or ARN, as wherever a function is named here
      * @return the request id

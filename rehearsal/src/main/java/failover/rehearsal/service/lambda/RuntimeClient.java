@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
-/** The runtime interface client: the program that Lambda starts, its own jars alone, and how it is started. */
+/** Lambda's runtime interface client: the command that starts it, with only its own jars on the class path. */
 final class RuntimeClient implements AutoCloseable {
     private static final List<Class<?>> JARS = List.of(AWSLambda.class, Context.class, PojoSerializer.class,
             SdkInternalThreadLocal.class);
@@ -32,7 +32,7 @@ final class RuntimeClient implements AutoCloseable {
         this.library = library;
     }
 
-    /** Unpacks the native part beside the other temporary files: by itself it would go to a fixed name in /tmp and stay there. */
+    /** Unpacks the native library to a temporary file. The client would unpack it to a fixed name in /tmp and leave it there. */
     static RuntimeClient unpack() throws IOException {
         var name = "/jni/libaws-lambda-jni.linux-" + architecture() + ".so";
         var library = Files.createTempFile("lambda-runtime-client", ".so");
@@ -48,7 +48,7 @@ final class RuntimeClient implements AutoCloseable {
             case "Linux/amd64" -> "x86_64";
             case "Linux/aarch64" -> "aarch_64";
             default -> throw new IOException(
-                    "Lambda's runtime interface client runs on Linux (x86_64, aarch64) alone, not on " + system);
+                    "Lambda's runtime interface client runs only on Linux (x86_64, aarch64), not on " + system);
         };
     }
 

@@ -101,7 +101,7 @@ public final class EndpointProbe implements Probe {
         var secured = (SSLSocket) AnyCertificate.context().getSocketFactory()
                 .createSocket(socket, endpoint.host(), endpoint.port(), true);
         var parameters = secured.getSSLParameters();
-        // TLS 1.3 alone is not enough for an endpoint: checkers offer at most 1.2.
+        // An endpoint that offers only TLS 1.3 fails: checkers offer at most 1.2.
         parameters.setProtocols(new String[]{"TLSv1.2"});
         parameters.setServerNames(endpoint.sni() ? List.of(new SNIHostName(endpoint.host())) : List.of());
         secured.setSSLParameters(parameters);

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * All health checks of the templates. Status is asked, not pushed: the zone looks at it for each answer. Inverted turns
- * the status around, also a new one's; a disabled check is healthy (before inversion) and nobody probes.
+ * the status around, also a new one's; a disabled check is healthy (before inversion) and has no probes.
  */
 public final class HealthChecks implements CheckerReports {
     private final Map<String, CheckSettings> checks = new LinkedHashMap<>();

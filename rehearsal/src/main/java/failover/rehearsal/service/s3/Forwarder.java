@@ -17,7 +17,7 @@ import java.util.Set;
 /** Sends a request on, byte by byte: signed chunks, trailing checksums and conditions are for the S3 server to read. */
 final class Forwarder implements AutoCloseable {
     private static final String LENGTH = "content-length";
-    /** Hop by hop, or the HTTP client's own affair, or a signature that nobody checks. */
+    /** Not forwarded: hop-by-hop headers, headers that the HTTP client sets, and the signature, which s3proxy does not check. */
     private static final Set<String> LEFT_OUT = Set.of("host", "connection", LENGTH, "expect", "transfer-encoding",
             "upgrade", "authorization");
 

@@ -55,12 +55,12 @@ public final class ObjectStore implements AutoCloseable {
                 .ifPresent(status -> blobs.putBucketVersioning(bucket.physicalId(), status));
     }
 
-    /** Answered by the S3 server, which asks nobody's permission. */
+    /** Answered by the S3 server, which checks no permission: {@link S3Service} has done so. */
     Answer forward(HttpCall call) {
         return forwarder.forward(call);
     }
 
-    /** For in-process readers, who have asked {@link failover.rehearsal.service.iam.Judge} themselves; empty if there is none. */
+    /** For readers in this process, which must have the permission judged themselves. Empty when there is no such object. */
     public Optional<StoredObject> read(String bucket, String key) {
         try (var content = blobs.getBlob(bucket, key)) {
             return Optional.of(new StoredObject(content.readAllBytes(), headers(content.response())));

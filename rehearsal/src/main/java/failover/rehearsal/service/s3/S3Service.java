@@ -77,8 +77,10 @@ public final class S3Service implements AwsService {
     }
 
     /**
-     * Who may not list the bucket is not told that an object is absent: he gets 403, as on AWS, where the key itself
-     * stands for {@code s3:prefix} in that question (so found by Ceph, pull request 68577).
+     * An absent object is a 404 only for a caller that may list the bucket, else a 403. In that check the key itself counts
+     * as {@code s3:prefix}, which AWS does not document; Ceph found it out (pull request 68577).
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject, permissions</a>
      */
     private Operation reading(HttpCall call, String bucket, String key) {
         boolean version = call.query().containsKey("versionId");

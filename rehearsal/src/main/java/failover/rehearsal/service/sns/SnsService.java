@@ -52,7 +52,7 @@ public final class SnsService implements AwsService {
         };
     }
 
-    /** Here everybody confirms, and nobody's mail scanner follows the unsubscribe link. */
+    /** Every subscription counts as confirmed. */
     private Answer attributes(String topic) {
         checkTopic(topic);
         var confirmed = template.resources("AWS::SNS::Subscription").stream()

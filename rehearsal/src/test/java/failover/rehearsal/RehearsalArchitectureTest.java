@@ -15,7 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** The layers of the rehearsal, as its package-info describes them. */
 @AnalyzeClasses(packages = "failover.rehearsal", importOptions = ImportOption.DoNotIncludeTests.class)
-class ArchitectureTest {
+class RehearsalArchitectureTest {
     @ArchTest
     static final ArchRule each_layer_knows_only_those_below_it = layeredArchitecture().consideringAllDependencies()
             .layer("engine").definedBy("failover.rehearsal.engine..")

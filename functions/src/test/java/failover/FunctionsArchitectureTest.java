@@ -29,7 +29,7 @@ import java.time.InstantSource;
 
 /** The rules of structure. Each names what it protects; CONTRIBUTING lists them. */
 @AnalyzeClasses(packages = "failover", importOptions = ImportOption.DoNotIncludeTests.class)
-class ArchitectureTest {
+class FunctionsArchitectureTest {
     private static final String[] FUNCTIONS = {"failover.transition..", "failover.fallback..", "failover.dns.."};
     /** What the functions are made of, apart from what every function uses. */
     private static final String[] PARTS = {"failover.copy..", "failover.publish..", "failover.cloudformation.."};
@@ -40,10 +40,16 @@ class ArchitectureTest {
             .and(not(type(InetAddress.class))).and(not(type(URI.class))).and(not(type(Path.class)))
             .and(not(type(ByteArrayOutputStream.class))).and(not(belongToAnyOf(AlarmReading.class, MetricLine.class)));
 
+    /** What an alarm's change means, and how a notice says it. */
+    private static final DescribedPredicate<JavaClass> DECIDING = resideInAnyPackage("failover.transition.alarm..",
+            "failover.transition.notice..");
+    private static final String DECISION = ".*Policy|PublishPlan|Manifest|PageTemplate|AnswerReader";
+
     private static final DescribedPredicate<JavaClass> VALUES = new DescribedPredicate<>("values and decisions") {
         @Override
         public boolean test(JavaClass type) {
-            return type.isRecord() || type.isEnum() || type.getSimpleName().endsWith("Policy");
+            return type.isRecord() || type.isEnum() || type.getSimpleName().matches(DECISION)
+                    || DECIDING.test(type);
         }
     };
 
@@ -118,6 +124,6 @@ class ArchitectureTest {
             .accessField(Variable.class, Variable.FAILOVER_NETWORK.name());
 
     private static JavaClass outermost(JavaClass type) {
-        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+        return type.getEnclosingClass().map(FunctionsArchitectureTest::outermost).orElse(type);
     }
 }

@@ -7,24 +7,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 /** Which package of infra may know which, and what infra may know of the functions. */
 @AnalyzeClasses(packages = "failover.infra", importOptions = DoNotIncludeTests.class)
-class ArchitectureTest {
-    private static final int MAX_FILES = 30;
-
+class InfraArchitectureTest {
     @ArchTest
     static final ArchRule the_app_knows_the_stacks_and_the_stacks_know_the_settings = layeredArchitecture()
             .consideringOnlyDependenciesInLayers().withOptionalLayers(false)
@@ -54,16 +45,4 @@ class ArchitectureTest {
     static final ArchRule parts_are_private_to_their_stack = classes().that()
             .resideInAnyPackage("failover.infra.service")
             .and().doNotHaveSimpleName("ServiceStack").should().notBePublic();
-
-    @Test
-    void every_package_says_what_it_is_for_and_is_small() throws IOException {
-        try (var files = Files.walk(Repository.ROOT.resolve("infra/src/main/java"))) {
-            var packages = files.filter(file -> file.toString().endsWith(".java"))
-                    .collect(Collectors.groupingBy(Path::getParent));
-            assertEquals(List.of(), packages.entrySet().stream()
-                    .filter(one -> one.getValue().size() > MAX_FILES
-                            || !Files.exists(one.getKey().resolve("package-info.java")))
-                    .map(one -> one.getKey() + " has " + one.getValue().size() + " files").toList());
-        }
-    }
 }
