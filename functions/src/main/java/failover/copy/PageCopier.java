@@ -10,10 +10,9 @@ import failover.copy.fetch.Fetched;
 import failover.copy.fetch.Fetcher;
 import failover.copy.fetch.Limits;
 import failover.copy.fetch.PageText;
-import failover.copy.fetch.Reference;
 import failover.copy.reason.Reason;
 import failover.copy.reason.Refusal;
-import java.net.URI;
+import failover.web.WebUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -46,14 +45,14 @@ final class PageCopier {
     }
 
     private SavedCopy saved(String path, String key, Occasion occasion) throws Refusal {
-        var fetched = fetcher.get(URI.create("https://" + domain + path));
+        var fetched = fetcher.get(WebUrl.parse("https://" + domain + path).orElseThrow());
         Refusal.ifPresent(PagePolicy.judge(fetched));
         var text = PageText.of(fetched.body(), fetched.type());
         var page = judged(fetched, text.html());
         var base = base(page, fetched.url());
         var assets = new Assets(fetcher, domain, limits);
         PageCleaner.clean(page);
-        new PageLinks(domain, base).rewrite(page);
+        new PageLinks(domain, base, text.encoding()).rewrite(page);
         new PageAssets(assets, base, text.encoding()).replace(page, Banner.css());
         var html = finished(page);
         Refusal.ifPresent(InspectionPolicy.judge(html, banner.script())
@@ -72,7 +71,7 @@ final class PageCopier {
     }
 
     /** What the page's URLs are relative to; a long one would make each of them long. */
-    private static URI base(Document page, URI url) throws Refusal {
+    private static WebUrl base(Document page, WebUrl url) throws Refusal {
         var base = named(page, url);
         if (base.toString().length() > LONGEST_BASE) {
             throw new Refusal(Reason.TOO_LARGE,
@@ -82,14 +81,9 @@ final class PageCopier {
     }
 
     /** By {@code <base>}, or else the page's own URL. */
-    private static URI named(Document page, URI url) {
-        var base = page.selectFirst("base[href]");
-        try {
-            var named = base == null ? url : Reference.resolved(url, base.attr("href"));
-            return named.getHost() == null ? url : Reference.withoutFragment(named);
-        } catch (IllegalArgumentException _) {
-            return url;
-        }
+    private static WebUrl named(Document page, WebUrl url) {
+        return Optional.ofNullable(page.selectFirst("base[href]")).flatMap(base -> url.resolve(base.attr("href")))
+                .filter(base -> base.scheme().matches("https?")).map(WebUrl::withoutFragment).orElse(url);
     }
 
     private String finished(Document page) {

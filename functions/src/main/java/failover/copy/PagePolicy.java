@@ -69,7 +69,13 @@ final class PagePolicy {
                     : complaint(Reason.SCRIPT_ONLY,
                             "It has no text without its scripts, which a copy cannot keep: render it on the server");
         }
-        return form(visible).or(() -> words(page.title() + " " + text));
+        return shadow(page).or(() -> form(visible)).or(() -> words(page.title() + " " + text));
+    }
+
+    private static Optional<Complaint> shadow(Document page) {
+        return Optional.ofNullable(page.selectFirst("template[shadowrootmode]")).map(template -> new Complaint(
+                Reason.SHADOW_DOM, "It shows text by declarative shadow DOM, which a copy loses: name "
+                        + template.parent().normalName() + " in copy.remove"));
     }
 
     private static Optional<Complaint> form(Element visible) {

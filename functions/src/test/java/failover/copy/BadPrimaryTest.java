@@ -62,6 +62,8 @@ class BadPrimaryTest {
                         holding("<link rel=stylesheet href=https://cdn.example/a.css>")),
                 state("it says that another host is its own place", Reason.THIRD_PARTY,
                         holding("<base href=https://cdn.example/><img src=a.png>")),
+                state("its background is another host's image", Reason.THIRD_PARTY,
+                        holding("<table background=//evil.example/a.png><tr><td>x</table>")),
                 state("it loads an image by http", Reason.MIXED_CONTENT,
                         holding("<img src=http://www.example.com/a.png>")),
                 state("it holds a form", Reason.LIVE_FORM, holding("<form action=/search><input name=q></form>")),

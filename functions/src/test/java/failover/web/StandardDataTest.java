@@ -37,6 +37,32 @@ class StandardDataTest {
         assertEquals(List.of(), wrong);
     }
 
+    @Test
+    void urls_are_read_as_browsers_read_them() throws IOException {
+        var wrong = new ArrayList<String>();
+        int cases = 0;
+        for (var one : read("urltestdata.json")) {
+            if (one instanceof Map<?, ?> test) {
+                cases++;
+                var expected = test.containsKey("failure") ? "failure" : test.get("href").toString();
+                var parsed = parsed(test).map(WebUrl::toString).orElse("failure");
+                if (!parsed.equals(expected)) {
+                    wrong.add("'%s' in '%s': '%s' instead of '%s'".formatted(test.get("input"), test.get("base"),
+                            parsed, expected));
+                }
+            }
+        }
+        System.out.println("WHATWG URL: " + cases + " cases, " + wrong.size() + " wrong");
+        assertEquals(List.of(), wrong);
+    }
+
+    private static Optional<WebUrl> parsed(Map<?, ?> test) {
+        return test.get("base") == null
+                ? WebUrl.parse(test.get("input").toString())
+                : WebUrl.parse(test.get("base").toString())
+                        .flatMap(base -> base.resolve(test.get("input").toString()));
+    }
+
     private static List<Object> read(String file) throws IOException {
         assumeTrue(FOLDER != null, "WPT_DATA is not set: the standards' own test data is not there");
         return JSON.std.listFrom(Files.readString(Path.of(FOLDER, file)));

@@ -1,5 +1,6 @@
 package failover.copy.asset;
 
+import failover.web.MimeSniffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +9,9 @@ import java.util.Optional;
 /** The assets that a copy may have; by its extension the site knows what it is. */
 enum AssetType {
     CSS("css", "text/css"), SVG("svg", "image/svg+xml"), PNG("png", "image/png", "image/apng"), JPG("jpg", "image/jpeg",
-            "image/jpg"), GIF("gif", "image/gif"), WEBP("webp", "image/webp"), AVIF("avif", "image/avif"), ICO("ico",
-                    "image/x-icon", "image/vnd.microsoft.icon"), WOFF2("woff2", "font/woff2",
-                            "application/font-woff2"), WOFF("woff", "font/woff", "application/font-woff"), TTF("ttf",
-                                    "font/ttf", "font/sfnt",
-                                    "application/x-font-ttf"), OTF("otf", "font/otf", "application/x-font-otf");
+            "image/jpg", "image/pjpeg"), GIF("gif", "image/gif"), WEBP("webp", "image/webp"), AVIF("avif",
+                    "image/avif"), ICO("ico", "image/x-icon", "image/vnd.microsoft.icon"), WOFF2("woff2",
+                            "font/woff2"), WOFF("woff", "font/woff"), TTF("ttf", "font/ttf"), OTF("otf", "font/otf");
 
     private final String extension;
     private final List<String> mediaTypes;
@@ -26,16 +25,26 @@ enum AssetType {
         return extension;
     }
 
-    /** By what the server says; where that says nothing, by the URL's own extension. */
-    static Optional<AssetType> of(String mediaType, String path) {
-        return switch (mediaType) {
+    /**
+     * The type of an asset as browsers judge it: by its content, whatever the server calls an image or a font. Where the
+     * content tells nothing, by the server's word, and without one by the extension in the URL.
+     */
+    static Optional<AssetType> of(String mediaType, byte[] content, String path) {
+        var judged = isText(mediaType) ? mediaType : MimeSniffer.sniff(content).orElse(mediaType);
+        return switch (judged) {
             case "", "application/octet-stream", "binary/octet-stream" -> ofPath(path.toLowerCase(Locale.ROOT));
-            default -> Arrays.stream(values()).filter(type -> type.mediaTypes.contains(mediaType)).findFirst();
+            default -> Arrays.stream(values()).filter(type -> type.mediaTypes.contains(judged)).findFirst();
         };
     }
 
     private static Optional<AssetType> ofPath(String path) {
         var name = path.endsWith(".jpeg") ? ".jpg" : path;
         return Arrays.stream(values()).filter(type -> name.endsWith("." + type.extension)).findFirst();
+    }
+
+    /** What a server calls text, such as an error page, no browser takes for an image. */
+    private static boolean isText(String mediaType) {
+        return mediaType.startsWith("text/") || mediaType.equals("image/svg+xml") || mediaType.endsWith("/xml")
+                || mediaType.endsWith("/json");
     }
 }

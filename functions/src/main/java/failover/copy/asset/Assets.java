@@ -8,12 +8,13 @@ import failover.copy.fetch.Limits;
 import failover.copy.fetch.Reference;
 import failover.copy.reason.Reason;
 import failover.copy.reason.Refusal;
-import java.net.URI;
+import failover.web.WebUrl;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,13 +24,13 @@ public final class Assets {
     static final String FOLDER = SiteKeys.SAVED_ASSETS;
 
     /** A URL that browsers do not load. */
-    private static final String NOTHING = "about:invalid";
+    static final String NOTHING = "about:invalid";
 
     private final Fetcher fetcher;
     private final String domain;
     private final Limits limits;
     private final SortedMap<String, byte[]> files = new TreeMap<>();
-    private final Set<URI> asked = new HashSet<>();
+    private final Set<WebUrl> asked = new HashSet<>();
     private long bytes;
     private long askedBytes;
 
@@ -44,42 +45,45 @@ public final class Assets {
     }
 
     /** The path in the copy of an image or a font. */
-    String image(URI base, String reference) throws Refusal {
+    String image(WebUrl base, String reference) throws Refusal {
         if (reference.isBlank() || reference.strip().startsWith("#")) {
             return reference.strip().matches("#[\\w.:-]*") ? reference.strip() : NOTHING;
         }
         if (DataUrl.is(reference)) {
             var data = DataUrl.of(reference);
-            return add(type(data.mediaType(), "", "a data: URL"), data.content());
-        }
-        if (!Reference.isLoaded(base, reference)) {
-            return NOTHING;
+            return add(type(data.mediaType(), data.content(), "", "a data: URL"), data.content());
         }
         var url = Reference.own(domain, base, reference);
-        return image(url) + fragment(reference);
+        return url.isEmpty() ? NOTHING : image(url.get()) + fragment(reference);
     }
 
     /** The path in the copy of an SVG file that the page takes parts of into itself. */
-    String sprite(URI base, String reference) throws Refusal {
+    String sprite(WebUrl base, String reference) throws Refusal {
         if (reference.isBlank() || DataUrl.is(reference)) {
             return NOTHING; // browsers take no parts of data: URLs
         }
         var url = Reference.own(domain, base, reference);
-        var fetched = found(url);
-        if (type(fetched.mediaType(), url.getPath(), url.toString()) != AssetType.SVG) {
-            throw new Refusal(Reason.ASSET_MISSING, url + " is " + fetched.type() + " instead of SVG");
+        if (url.isEmpty()) {
+            return NOTHING;
+        }
+        var fetched = found(url.get());
+        if (type(fetched) != AssetType.SVG) {
+            throw new Refusal(Reason.ASSET_MISSING, url.get() + " is " + fetched.type() + " instead of SVG");
         }
         return add(AssetType.SVG, Sprite.cleaned(fetched.body())) + fragment(reference);
     }
 
-    /** The text of a style sheet of the domain, and where it was in the end. */
-    Fetched sheet(URI base, String reference) throws Refusal {
+    /** A style sheet of the domain; empty when no browser would load it. */
+    Optional<Fetched> sheet(WebUrl base, String reference) throws Refusal {
         var url = Reference.own(domain, base, reference);
-        var fetched = found(url);
-        if (type(fetched.mediaType(), url.getPath(), url.toString()) != AssetType.CSS) {
-            throw new Refusal(Reason.ASSET_MISSING, url + " is " + fetched.type() + " instead of a style sheet");
+        if (url.isEmpty()) {
+            return Optional.empty();
         }
-        return fetched;
+        var fetched = found(url.get());
+        if (!fetched.mediaType().equals("text/css") && !fetched.mediaType().isEmpty()) {
+            throw new Refusal(Reason.ASSET_MISSING, url.get() + " is " + fetched.type() + " instead of a style sheet");
+        }
+        return Optional.of(fetched);
     }
 
     /** The path in the copy for content. */
@@ -92,9 +96,9 @@ public final class Assets {
         return "/" + key;
     }
 
-    private String image(URI url) throws Refusal {
+    private String image(WebUrl url) throws Refusal {
         var fetched = found(url);
-        var type = type(fetched.mediaType(), url.getPath(), url.toString());
+        var type = type(fetched);
         if (type == AssetType.CSS) {
             throw new Refusal(Reason.ASSET_MISSING, url + " is a style sheet instead of an image or a font");
         }
@@ -102,7 +106,7 @@ public final class Assets {
     }
 
     /** Counts requests as well as files: the same content at many URLs is one file and yet many requests. */
-    private Fetched found(URI url) throws Refusal {
+    private Fetched found(WebUrl url) throws Refusal {
         var fetched = fetcher.get(url);
         if (asked.add(url)) {
             askedBytes += fetched.body().length;
@@ -121,9 +125,13 @@ public final class Assets {
         }
     }
 
-    private static AssetType type(String mediaType, String path, String what) throws Refusal {
-        return AssetType.of(mediaType, path).orElseThrow(() -> new Refusal(Reason.ASSET_MISSING,
-                "It needs " + what + ", which is " + mediaType + " instead of a style sheet, an image or a font"));
+    private static AssetType type(Fetched fetched) throws Refusal {
+        return type(fetched.mediaType(), fetched.body(), fetched.url().pathname(), fetched.url().toString());
+    }
+
+    private static AssetType type(String mediaType, byte[] content, String path, String what) throws Refusal {
+        return AssetType.of(mediaType, content, path).orElseThrow(() -> new Refusal(Reason.ASSET_MISSING,
+                "It needs " + what + ", which is '" + mediaType + "' instead of a style sheet, an image or a font"));
     }
 
     private static String fragment(String reference) {

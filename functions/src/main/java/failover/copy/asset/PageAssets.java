@@ -4,7 +4,7 @@ import failover.copy.clean.Harmless;
 import failover.copy.reason.Refusal;
 
 import failover.web.Encoding;
-import java.net.URI;
+import failover.web.WebUrl;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.nodes.Document;
@@ -17,10 +17,10 @@ public final class PageAssets {
 
     private final Assets assets;
     private final StyleSheets sheets;
-    private final URI base;
+    private final WebUrl base;
 
     /** @param encoding of the page, which its style sheets have as well unless they declare another */
-    public PageAssets(Assets assets, URI base, Encoding encoding) {
+    public PageAssets(Assets assets, WebUrl base, Encoding encoding) {
         this.assets = assets;
         this.sheets = new StyleSheets(assets, encoding);
         this.base = base;
@@ -51,7 +51,16 @@ public final class PageAssets {
         } else if (Harmless.isSheet(link)) {
             link.attr("href", sheets.linked(base, href)).attr("rel", "stylesheet").removeAttr("type");
         } else {
-            link.attr("href", assets.image(base, href)).removeAttr("type");
+            icon(link);
+        }
+    }
+
+    /** A page is worth showing without its icon. */
+    private void icon(Element link) {
+        try {
+            link.attr("href", assets.image(base, link.attr("href"))).removeAttr("type");
+        } catch (Refusal _) {
+            link.remove();
         }
     }
 
@@ -77,7 +86,9 @@ public final class PageAssets {
         } else {
             image.removeAttr("src");
         }
-        if (image.hasAttr("srcset")) {
+        if (image.attr("srcset").isBlank()) {
+            image.removeAttr("srcset");
+        } else {
             image.attr("srcset", SourceSet.rewritten(image.attr("srcset"), link -> assets.image(base, link)));
         }
     }

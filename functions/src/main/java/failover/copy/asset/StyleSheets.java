@@ -7,7 +7,7 @@ import failover.copy.reason.Reason;
 import failover.copy.reason.Refusal;
 import failover.web.DeclaredEncoding;
 import failover.web.Encoding;
-import java.net.URI;
+import failover.web.WebUrl;
 import java.util.Locale;
 
 /** Turns every style of a page into files of the copy, wherever it stood. */
@@ -24,12 +24,12 @@ final class StyleSheets {
     }
 
     /** The path of a linked style sheet. */
-    String linked(URI base, String reference) throws Refusal {
+    String linked(WebUrl base, String reference) throws Refusal {
         return linked(base, reference, ofPage, 0);
     }
 
     /** The path of what stands between {@code <style>} and its end. */
-    String written(URI base, String css) throws Refusal {
+    String written(WebUrl base, String css) throws Refusal {
         var rewritten = CssRewriter.rewrite(checked(base, css), links(base, ofPage, 0));
         if (rewritten.unended()) {
             throw new Refusal(Reason.STYLE_BREAKOUT,
@@ -39,7 +39,7 @@ final class StyleSheets {
     }
 
     /** What stands in an attribute {@code style}, fit for the inside of a rule. */
-    String declarations(URI base, String css) throws Refusal {
+    String declarations(WebUrl base, String css) throws Refusal {
         var rewritten = CssRewriter.rewriteDeclarations(checked(base, css), links(base, ofPage, 0));
         if (rewritten.unended() || rewritten.unclosed() || rewritten.overclosed()) {
             throw new Refusal(Reason.STYLE_BREAKOUT,
@@ -52,16 +52,18 @@ final class StyleSheets {
         return assets.add(AssetType.CSS, css.getBytes(UTF_8));
     }
 
-    private String linked(URI base, String reference, Encoding environment, int depth) throws Refusal {
+    private String linked(WebUrl base, String reference, Encoding environment, int depth) throws Refusal {
         if (DataUrl.is(reference)) {
             var data = DataUrl.of(reference);
             return add(base, data.content(), "", environment, depth);
         }
         var sheet = assets.sheet(base, reference);
-        return add(sheet.url(), sheet.body(), sheet.type(), environment, depth);
+        return sheet.isEmpty()
+                ? Assets.NOTHING
+                : add(sheet.get().url(), sheet.get().body(), sheet.get().type(), environment, depth);
     }
 
-    private String add(URI url, byte[] sheet, String type, Encoding environment, int depth) throws Refusal {
+    private String add(WebUrl url, byte[] sheet, String type, Encoding environment, int depth) throws Refusal {
         var encoding = DeclaredEncoding.ofSheet(sheet, type, environment);
         if (!encoding.isSupported()) {
             throw new Refusal(Reason.WRONG_CHARSET,
@@ -71,14 +73,14 @@ final class StyleSheets {
     }
 
     /** Every style becomes a file; this is a second guard for the day when one is written into a page again. */
-    private static String checked(URI base, String css) throws Refusal {
+    private static String checked(WebUrl base, String css) throws Refusal {
         if (css.toLowerCase(Locale.ROOT).contains("</style")) {
             throw new Refusal(Reason.STYLE_BREAKOUT, "A style of " + base + " holds </style");
         }
         return css;
     }
 
-    private Links links(URI base, Encoding encoding, int depth) {
+    private Links links(WebUrl base, Encoding encoding, int depth) {
         return new Links() {
             @Override
             public String image(String image) throws Refusal {

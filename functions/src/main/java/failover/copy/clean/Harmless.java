@@ -35,7 +35,11 @@ public final class Harmless {
             letter-spacing text-anchor dominant-baseline alignment-baseline baseline-shift textlength
             lengthadjust vector-effect shape-rendering text-rendering image-rendering paint-order
             focusable enable-background mathvariant displaystyle columnalign rowspacing columnspacing
-            stretchy""");
+            stretchy linethickness popover popovertarget popovertargetaction text link vlink alink""");
+    /** Those that open another program, as browsers allow websites to handle them, and a few that people know. */
+    private static final Set<String> LINKED = words("""
+            http https mailto tel sms smsto whatsapp geo sip sips xmpp irc ircs im matrix news nntp webcal ftp ftps sftp
+            ssh magnet bitcoin mms urn openpgp4fpr facetime skype tg viber""");
     private static final Pattern NAMED = Pattern.compile("(data|aria)-[\\w.-]+");
     /** The presentation attributes of SVG are CSS, and may refer to what stands in the same page. */
     private static final Pattern REFERRING = Pattern.compile("(?i)url|image|src|//|\\\\");
@@ -66,6 +70,11 @@ public final class Harmless {
     /** By its name an image takes the place of {@code document}'s own members, which our script uses. */
     private static boolean isMember(String attribute, Element element) {
         return attribute.equals("name") && element.normalName().equals("img");
+    }
+
+    /** Whether a link may have this scheme: none that runs in the page or shows what the link itself holds. */
+    static boolean isLinked(String scheme) {
+        return LINKED.contains(scheme);
     }
 
     public static boolean isSheet(Element link) {

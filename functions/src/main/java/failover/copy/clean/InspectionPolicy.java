@@ -25,8 +25,8 @@ import org.jsoup.parser.Parser;
 public final class InspectionPolicy {
     private static final Pattern OWN = Pattern
             .compile("/" + SiteKeys.ASSETS + "[\\w./-]+(#[\\w.:-]+)?|#[\\w.:-]*|about:invalid");
-    /** Scripts go by many spellings of their scheme. */
-    private static final Pattern LINK = Pattern.compile("(?s)[#/].*|(?i)(https?://|mailto:|tel:).*|");
+    /** A scheme in any other spelling could be that of a script. */
+    private static final Pattern LINK = Pattern.compile("(?s)[#/].*|([a-z0-9+.-]+):.*|");
     private static final String LOADING = "img[src], source[src], link[href], svg [href]:not(a), svg [xlink:href]:not(a)";
 
     private InspectionPolicy() {}
@@ -77,7 +77,8 @@ public final class InspectionPolicy {
     }
 
     private static boolean isNoLink(Element element) {
-        return element.is("a, area") && !LINK.matcher(element.attr("href")).matches();
+        var link = LINK.matcher(element.attr("href"));
+        return element.is("a, area") && (!link.matches() || link.group(1) != null && !Harmless.isLinked(link.group(1)));
     }
 
     private static boolean isOurs(Element element, String script) {

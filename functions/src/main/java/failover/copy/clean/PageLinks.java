@@ -1,8 +1,8 @@
 package failover.copy.clean;
 
-import failover.copy.fetch.Reference;
+import failover.web.Encoding;
+import failover.web.WebUrl;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
@@ -11,11 +11,14 @@ import org.jsoup.nodes.Element;
 /** Gives every link of a page the one meaning that it keeps wherever the copy is shown. */
 public final class PageLinks {
     private final String domain;
-    private final URI base;
+    private final WebUrl base;
+    private final Encoding encoding;
 
-    public PageLinks(String domain, URI base) {
+    /** @param encoding of the page */
+    public PageLinks(String domain, WebUrl base, Encoding encoding) {
         this.domain = domain;
         this.base = base;
+        this.encoding = encoding;
     }
 
     public void rewrite(Document page) {
@@ -36,32 +39,15 @@ public final class PageLinks {
     }
 
     private Optional<String> target(String written) {
-        if (written.startsWith("#")) {
-            return Optional.of(written);
-        }
-        try {
-            return target(Reference.resolved(base, written));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<String> target(URI url) {
-        return switch (String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT)) {
-            case "mailto", "tel" -> Optional.of(url.toString());
-            case "http", "https" -> url.getHost() == null ? Optional.empty() : Optional.of(web(url));
-            default -> Optional.empty();
-        };
+        return written.startsWith("#")
+                ? Optional.of(written)
+                : base.resolve(written, encoding).filter(url -> Harmless.isLinked(url.scheme())).map(this::target);
     }
 
     /** A path that begins with two slashes would name a host. */
-    private String web(URI url) {
-        boolean here = url.getHost().equalsIgnoreCase(domain) && url.getPort() == -1 && url.getRawUserInfo() == null;
-        var path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        if (!here || !path.startsWith("/") || path.startsWith("//")) {
-            return url.toString();
-        }
-        return path + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery())
-                + (url.getRawFragment() == null ? "" : "#" + url.getRawFragment());
+    private String target(WebUrl url) {
+        return url.scheme().matches("https?") && url.isAt(domain) && !url.pathname().startsWith("//")
+                ? url.relative()
+                : url.toString();
     }
 }

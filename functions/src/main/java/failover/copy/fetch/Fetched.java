@@ -1,6 +1,6 @@
 package failover.copy.fetch;
 
-import java.net.URI;
+import failover.web.WebUrl;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param delimited whether the protocol itself would have told of a lost end
  * @param body      decompressed
  */
-public record Fetched(URI url, int status, String type, List<String> cookies, String servedBy, boolean delimited,
+public record Fetched(WebUrl url, int status, String type, List<String> cookies, String servedBy, boolean delimited,
         byte[] body) {
     /** Without parameters, in small letters. */
     public String mediaType() {

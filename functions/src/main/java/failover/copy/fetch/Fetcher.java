@@ -6,9 +6,9 @@ import failover.contract.SiteKeys;
 import failover.copy.reason.Reason;
 import failover.copy.reason.Refusal;
 import failover.probe.Deadline;
+import failover.web.WebUrl;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,8 +36,8 @@ public final class Fetcher {
     private final Set<String> answered = new HashSet<>();
     private final Limits limits;
     private final Deadline deadline;
-    private final Map<URI, Fetched> got = new HashMap<>();
-    private final Map<URI, Refusal> refused = new HashMap<>();
+    private final Map<WebUrl, Fetched> got = new HashMap<>();
+    private final Map<WebUrl, Refusal> refused = new HashMap<>();
 
     /** @param addresses of the primary; no other is connected to */
     public Fetcher(Https https, List<InetAddress> addresses, Limits limits, Deadline deadline) {
@@ -47,7 +48,7 @@ public final class Fetcher {
     }
 
     /** Follows redirects of the same host; whatever the status is in the end. */
-    public Fetched get(URI url) throws Refusal {
+    public Fetched get(WebUrl url) throws Refusal {
         // Also for what is here already: style sheets can import each other so often that reading them never ends.
         if (deadline.isOver()) {
             throw new Refusal(Reason.TIMED_OUT,
@@ -62,7 +63,7 @@ public final class Fetcher {
         return got.get(url);
     }
 
-    private Fetched followed(URI url) throws Refusal {
+    private Fetched followed(WebUrl url) throws Refusal {
         try {
             return follow(url);
         } catch (Refusal refusal) {
@@ -71,8 +72,8 @@ public final class Fetcher {
         }
     }
 
-    private Fetched follow(URI start) throws Refusal {
-        var seen = new LinkedHashSet<URI>();
+    private Fetched follow(WebUrl start) throws Refusal {
+        var seen = new LinkedHashSet<WebUrl>();
         var cookies = new ArrayList<String>();
         var url = start;
         while (seen.size() <= MOST_REDIRECTS && seen.add(url)) {
@@ -86,7 +87,7 @@ public final class Fetcher {
         throw new Refusal(Reason.REDIRECT_LOOP, "Its redirects do not end: " + seen);
     }
 
-    private Https.Answer answer(URI url) throws Refusal {
+    private Https.Answer answer(WebUrl url) throws Refusal {
         var refusals = new ArrayList<Refusal>();
         for (var address : List.copyOf(addresses)) {
             try {
@@ -116,9 +117,9 @@ public final class Fetcher {
         };
     }
 
-    private Https.Answer answer(String address, URI url) throws Refusal {
+    private Https.Answer answer(String address, WebUrl url) throws Refusal {
         try {
-            return https.get(address, url, HEADERS, new Https.Limits(patience(), limits.file()));
+            return https.get(address, url.toUri(), HEADERS, new Https.Limits(patience(), limits.file()));
         } catch (HttpsFailure e) {
             throw new Refusal(reason(e.kind()), url + ": " + e.getMessage());
         } catch (IOException e) {
@@ -131,7 +132,7 @@ public final class Fetcher {
         return left.compareTo(limits.request()) < 0 ? left : limits.request();
     }
 
-    private Fetched fetched(URI url, Https.Answer answer, List<String> cookies) throws Refusal {
+    private Fetched fetched(WebUrl url, Https.Answer answer, List<String> cookies) throws Refusal {
         var headers = answer.headers();
         var encoding = headers.firstValue("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
         boolean delimited = !encoding.isEmpty() || headers.firstValue("Content-Length").isPresent()
@@ -141,18 +142,12 @@ public final class Fetcher {
                 Gunzip.plain(answer.body(), encoding, limits.file()));
     }
 
-    private static URI target(URI from, String location) throws Refusal {
-        try {
-            var target = Reference.withoutFragment(Reference.resolved(from, location));
-            if (!location.isBlank() && "https".equalsIgnoreCase(target.getScheme())
-                    && Reference.isAt(from.getHost(), target)) {
-                return target;
-            }
-        } catch (IllegalArgumentException _) {
-            // No URL: nor is it one of the same host.
-        }
-        throw new Refusal(Reason.REDIRECTED_AWAY, "%s redirects to '%s'; a copy is taken from https://%s alone"
-                .formatted(from, location, from.getHost()));
+    private static WebUrl target(WebUrl from, String location) throws Refusal {
+        var host = from.host().orElseThrow();
+        return Optional.of(location).filter(text -> !text.isBlank()).flatMap(from::resolve)
+                .filter(target -> target.isHttps() && target.isAt(host)).map(WebUrl::withoutFragment)
+                .orElseThrow(() -> new Refusal(Reason.REDIRECTED_AWAY,
+                        "%s redirects to '%s'; a copy is taken from https://%s alone".formatted(from, location, host)));
     }
 
     private static boolean isRedirect(Https.Answer answer) {

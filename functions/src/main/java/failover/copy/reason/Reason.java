@@ -17,7 +17,9 @@ public enum Reason {
     /** It may be one visitor's own page. */
     COOKIE, EMPTY,
     /** No text without scripts. */
-    SCRIPT_ONLY, LOGIN, LIVE_FORM, ERROR_WORDS, MARKER_MISSING,
+    SCRIPT_ONLY,
+    /** Text that a copy would lose without a word. */
+    SHADOW_DOM, LOGIN, LIVE_FORM, ERROR_WORDS, MARKER_MISSING,
     /** An asset by http. */
     MIXED_CONTENT,
     /** An asset of another host. */
