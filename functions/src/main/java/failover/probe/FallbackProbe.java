@@ -17,7 +17,7 @@ import java.util.Optional;
  * server name and Host, and the certificate checked for it.
  */
 public final class FallbackProbe {
-    /** Renewal begins 60 days before the end: with fewer left than this it has failed for weeks. */
+    /** ACM renews 45 to 60 days before the end: with fewer days than this, renewal has failed for weeks. */
     static final Duration ENOUGH_LEFT = Duration.ofDays(21);
 
     /** The fallback page. No other path will do: the setting for saved copies may name each of them, "/" included. */

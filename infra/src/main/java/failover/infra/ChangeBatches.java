@@ -20,8 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 public record ChangeBatches(FailoverProps props) {
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    /** The content of each file, by its name. */
+    public Map<String, String> files() {
+        var files = new LinkedHashMap<String, String>();
+        files.put(props.prefixed("take-over.json"), takeOver());
+        files.put(props.prefixed("leave.json"), leave());
+        goBack().ifPresent(batch -> files.put(props.prefixed("go-back.json"), batch));
+        return files;
+    }
+
     /** Leads the visitors' names through the failover pair, in place of what stands there. */
-    public String takeOver() {
+    String takeOver() {
         return batch("Take over: visitors' names lead through " + props.names().failover(), props.names().failover(),
                 props.records().replaces());
     }
@@ -30,7 +39,7 @@ public record ChangeBatches(FailoverProps props) {
      * Undoes the take-over of names that had a CNAME. Empty when there was none: the saved A and AAAA records then replace the
      * alias records by themselves.
      */
-    public Optional<String> goBack() {
+    Optional<String> goBack() {
         var changes = new ArrayList<Map<String, Object>>();
         props.records().replaces().stream().filter(ChangeBatches::isCname).forEach(old -> {
             var name = old.name().orElse(props.domain());
@@ -44,7 +53,7 @@ public record ChangeBatches(FailoverProps props) {
     }
 
     /** Leads the visitors' names straight to the origin, past the failover. */
-    public String leave() {
+    String leave() {
         return batch("Leave: visitors' names lead to " + props.origin(), props.origin(), List.of());
     }
 

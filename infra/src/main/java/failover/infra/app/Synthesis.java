@@ -67,10 +67,8 @@ public final class Synthesis {
     /** Beside the templates, so that nobody writes JSON by hand at night. */
     private static void write(ChangeBatches batches, Path directory) {
         try {
-            Files.writeString(directory.resolve(batches.props().prefixed("take-over.json")), batches.takeOver());
-            Files.writeString(directory.resolve(batches.props().prefixed("leave.json")), batches.leave());
-            if (batches.goBack().isPresent()) {
-                Files.writeString(directory.resolve(batches.props().prefixed("go-back.json")), batches.goBack().get());
+            for (var file : batches.files().entrySet()) {
+                Files.writeString(directory.resolve(file.getKey()), file.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
