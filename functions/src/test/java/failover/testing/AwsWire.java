@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 
 /** A server that answers AWS calls as scripted, with the SDK's real HTTP on the other side. */
@@ -50,6 +51,14 @@ public final class AwsWire implements AutoCloseable {
 
     public void answerAll(Dispatcher dispatcher) {
         server.setDispatcher(dispatcher);
+    }
+
+    /** A call that is not scripted fails at once; otherwise it waits until the client gives up. */
+    public AwsWire refusingTheUnexpected() {
+        var dispatcher = new QueueDispatcher();
+        dispatcher.setFailFast(new MockResponse.Builder().code(400).build());
+        server.setDispatcher(dispatcher);
+        return this;
     }
 
     public int calls() {
