@@ -5,7 +5,10 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /** CloudWatch with one alarm, which is OK until it is set; it may also not answer at all. */
 public final class OneAlarm implements CloudWatchClient {
@@ -29,6 +32,15 @@ public final class OneAlarm implements CloudWatchClient {
         }
         var alarm = MetricAlarm.builder().stateValue(state).stateTransitionedTimestamp(since).build();
         return DescribeAlarmsResponse.builder().metricAlarms(alarm).build();
+    }
+
+    /** The health check passes. */
+    @Override
+    public GetMetricDataResponse getMetricData(GetMetricDataRequest request) {
+        return GetMetricDataResponse.builder()
+                .metricDataResults(
+                        MetricDataResult.builder().timestamps(request.startTime()).values(1.0).build())
+                .build();
     }
 
     @Override
