@@ -17,6 +17,8 @@ import failover.rehearsal.engine.dns.DnsServer;
 import failover.rehearsal.engine.dns.Zone;
 import failover.rehearsal.engine.network.Certificates;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
@@ -87,7 +90,18 @@ final class Shop implements AutoCloseable {
                         "127.0.0.1:" + dns.address().getPort(), "192.0.2.10:443",
                         "127.0.0.1:" + server.getAddress().getPort()));
         var file = Files.writeString(folder.resolve("network.json"), new JsonMapper().writeValueAsString(there));
-        return Network.from(Map.of(Variable.FAILOVER_NETWORK.name(), file.toString()));
+        return quietly(() -> Network.from(Map.of(Variable.FAILOVER_NETWORK.name(), file.toString())));
+    }
+
+    /** The network warns in the log that it is simulated, which no reader of a test's output needs. */
+    private static Network quietly(Supplier<Network> network) {
+        var out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        try {
+            return network.get();
+        } finally {
+            System.setOut(out);
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
