@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 
 /** All benchmarks: docs/benchmarks.md says how to run them and holds the last results. */
 public final class Benchmarks {
-    static final List<Table> TABLES = List.of(ColdTable.notifyTransition(), ColdTable.refreshFallback(),
-            ColdTable.checkDns());
+    static final List<Table> TABLES = List.of(ColdTable.notifyTransition(), new EvidenceTable(),
+            ColdTable.refreshFallback(), ColdTable.checkDns(), new WarmTable(), new JournalTable(), new RefreshTable(),
+            new CopiesTable(), new DnsTable(), new RehearsalTable(), new SizeTable());
 
     private Benchmarks() {}
 

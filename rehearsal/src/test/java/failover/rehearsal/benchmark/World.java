@@ -7,6 +7,7 @@ import failover.contract.SiteKeys;
 import failover.contract.Variable;
 import failover.rehearsal.account.Internet;
 import failover.rehearsal.account.Stacks;
+import failover.rehearsal.engine.dns.Zone;
 import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.service.lambda.MeasuredFunction;
 import failover.rehearsal.service.lambda.MeasuredFunction.Start;
@@ -82,6 +83,16 @@ final class World implements AutoCloseable {
 
     AwsServer aws() {
         return aws;
+    }
+
+    /** As the zone's own servers have it. */
+    Zone zone() {
+        return internet.zone().answers();
+    }
+
+    /** Name of the alarm, which the journal's keys begin with. */
+    String alarm() {
+        return function("NotifyTransition").variables().get(Variable.ALARM_NAME.name());
     }
 
     Internet internet() {

@@ -60,12 +60,8 @@ public final class MeasuredFunction implements AutoCloseable {
             return new Start(settings, before, more);
         }
 
-        public Path folder() {
-            return settings.directory();
-        }
-
-        public int memory() {
-            return settings.memory();
+        public String handler() {
+            return settings.handler();
         }
 
         public Map<String, String> variables() {
