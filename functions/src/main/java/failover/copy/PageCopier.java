@@ -52,7 +52,9 @@ final class PageCopier {
             size = html.getBytes(StandardCharsets.UTF_8).length;
             InspectionPolicy.judge(html, banner.script()).ifPresent(findings::refuse);
             SizePolicy.judge(size, limits.file()).ifPresent(findings::refuse);
-            SizePolicy.judge(size, Optional.ofNullable(occasion.lastSizes().get(key)), occasion.acceptAnySize())
+            SizePolicy
+                    .judge(size, Optional.ofNullable(occasion.last().get(key)).map(Occasion.Last::bytes),
+                            occasion.acceptAnySize())
                     .ifPresent(findings::refuse);
             if (!findings.refused()) {
                 return PageReport.saved(new SavedCopy(path, key, occasion.at(), html, assets.files()), findings,

@@ -64,11 +64,12 @@ final class SiteSource {
 
     /** What is known of the primary and of its last good copies. */
     Occasion occasion(Found found, boolean acceptAnySize, Instant now) {
-        var sizes = new HashMap<String, Long>();
-        found.published().copies().stream().filter(found.present()::containsKey)
-                .forEach(key -> sizes.put(key, found.present().get(key).size()));
+        var last = new HashMap<String, Occasion.Last>();
+        found.published().copies().stream().filter(found.present()::containsKey).forEach(key -> last.put(key,
+                new Occasion.Last(found.published().files().get(key).copied().orElseThrow().at(),
+                        found.present().get(key).size())));
         boolean healthy = found.alarm() instanceof Known(var state, var _) && state == AlarmState.OK;
-        return new Occasion(now, healthy, sizes, acceptAnySize);
+        return new Occasion(now, healthy, last, acceptAnySize);
     }
 
     /** The package, and of each copy the new one or else the last good one. */
