@@ -83,9 +83,10 @@ final class AwsProgram extends Handler.Wrapper {
         }
         if (path.equals("/") && request.getMethod().equals("POST")) {
             published = System.nanoTime();
-            return xml(request, response, callback, "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">"
-                    + "<PublishResult><MessageId>567910cd-659e-55d4-8ccb-5aaf14679dc0</MessageId></PublishResult>"
-                    + "<ResponseMetadata><RequestId>d74b8436</RequestId></ResponseMetadata></PublishResponse>");
+            return xml(request, response, callback,
+                    "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">"
+                            + "<PublishResult><MessageId>567910cd-659e-55d4-8ccb-5aaf14679dc0</MessageId></PublishResult>"
+                            + "<ResponseMetadata><RequestId>d74b8436</RequestId></ResponseMetadata></PublishResponse>");
         }
         return super.handle(request, response, callback);
     }

@@ -68,7 +68,8 @@ final class ColdTable implements Table {
     }
 
     private static List<Series> references(List<Series> rows) {
-        return rows.stream().filter(row -> !row.name().equals("ours") && !row.name().startsWith("bare calls, ")).toList();
+        return rows.stream().filter(row -> !row.name().equals("ours") && !row.name().startsWith("bare calls, "))
+                .toList();
     }
 
     private List<Variant> variants(World world) throws IOException {
