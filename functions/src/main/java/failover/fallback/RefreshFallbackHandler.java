@@ -53,8 +53,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
 
     private RefreshFallbackHandler(Settings settings, Clients clients, Network network) {
         this(settings, clients.s3(), new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
-                new HealthProbe(clients.cloudWatch(), clients.route53(), settings.declared().healthCheck(),
-                        network.clock()),
+                new HealthProbe(clients.cloudWatch(), clients.route53(), network.clock()),
                 copier(settings, network)::copy, network,
                 network.clock(), new Wait(PAUSE, Clock.systemUTC()));
     }
@@ -76,7 +75,8 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
                 new Turns(wait, RandomGenerator.getDefault(), log), clock, log);
         var fallback = new FallbackProbe(https, settings.declared().distributionDomain(), settings.domain(),
                 clock);
-        this.deployer = new Deployer(refresh, fallback, health, new CustomResource(https, wait, log), wait, log);
+        this.deployer = new Deployer(refresh, fallback, health, settings.declared().checks().endpoint(),
+                new CustomResource(https, wait, log), wait, log);
     }
 
     static SiteCopier copier(Settings settings, Network network) {

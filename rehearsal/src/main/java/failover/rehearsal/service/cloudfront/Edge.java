@@ -38,7 +38,7 @@ public final class Edge implements AutoCloseable {
     /** @param failures receives what fails in an origin or a function; the viewer gets a 5xx */
     public static Edge start(Distribution distribution, Origin origin, Clock clock,
             Consumer<? super Throwable> failures) throws IOException {
-        return new Edge(distribution, origin, clock, EdgeFunctions.start(distribution.functions()), failures);
+        return new Edge(distribution, origin, clock, EdgeFunctions.start(distribution.functions(), clock), failures);
     }
 
     public Distribution distribution() {
