@@ -44,15 +44,15 @@ public record CustomResourceRequest(Type type, ResponseUrl responseUrl, String s
 
     /** A property that is a text. */
     public Optional<String> property(String name) {
-        return text(properties, name);
+        return found(properties, name);
     }
 
     /** The same of before an update; empty when the resource is being created. */
     public Optional<String> oldProperty(String name) {
-        return text(oldProperties, name);
+        return found(oldProperties, name);
     }
 
-    private static Optional<String> text(Map<?, ?> properties, String name) {
+    private static Optional<String> found(Map<?, ?> properties, String name) {
         return properties.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 

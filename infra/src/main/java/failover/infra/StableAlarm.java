@@ -5,6 +5,7 @@ import failover.contract.HealthCheckMetric;
 import failover.infra.settings.FailoverProps;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.AlarmProps;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -38,5 +39,9 @@ final class StableAlarm extends Alarm {
 
     static String name(FailoverProps props) {
         return props.prefixed(props.names().stableAlarm());
+    }
+
+    static String arn(Stack stack, FailoverProps props) {
+        return TransitionAlarm.arn(stack, name(props));
     }
 }
