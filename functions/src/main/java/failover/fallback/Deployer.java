@@ -66,7 +66,8 @@ final class Deployer {
                 .map(complaint -> {
                     log.warn("Deployed during an outage", Map.of("reason", complaint));
                     return answered(
-                            followed.reason() + " Warning: the primary's health check does not pass (" + complaint + ").");
+                            followed.reason() + " Warning: the primary's health check does not pass (" + complaint
+                                    + ").");
                 }).orElse(followed);
     }
 

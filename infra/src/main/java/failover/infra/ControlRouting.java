@@ -80,7 +80,8 @@ final class ControlRouting extends Function {
      *      events and EventBridge</a>
      */
     void releaseOn(IAlarm stable) {
-        rule("ReleaseOnStable", "Takes visitors back once the primary is stable", TransitionAlarm.changes(stable, "OK"));
+        rule("ReleaseOnStable", "Takes visitors back once the primary is stable",
+                TransitionAlarm.changes(stable, "OK"));
     }
 
     private void rule(String id, String description, EventPattern change) {

@@ -58,7 +58,8 @@ final class HealthAlarms {
 
     private IMetric aboveTheLineButNotAll() {
         return MathExpression.Builder.create().expression("IF(healthy > 18 AND healthy < 100, 1, 0)")
-                .usingMetrics(Map.of("healthy", metric(HealthCheckMetric.PERCENTAGE_HEALTHY, checks.endpoint()))).period(MINUTE)
+                .usingMetrics(Map.of("healthy", metric(HealthCheckMetric.PERCENTAGE_HEALTHY, checks.endpoint())))
+                .period(MINUTE)
                 .label("some checkers fail").build();
     }
 

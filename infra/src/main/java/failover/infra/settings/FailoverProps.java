@@ -26,7 +26,8 @@ public final class FailoverProps {
     private static final Property<String> NAME = Property.optional("name", _ -> Rules.NAME);
     static final List<Property<?>> ALL = Stream.of(
             List.of(EXAMPLE, ZONE_NAME, DOMAIN, HOSTED_ZONE_ID, ORIGIN, NAME), RecordProps.ALL, CheckProps.ALL,
-            SwitchProps.ALL, WatchProps.ALL, NoticeProps.ALL, AnswerProps.ALL, CopyProps.ALL).<Property<?>>flatMap(List::stream)
+            SwitchProps.ALL, WatchProps.ALL, NoticeProps.ALL, AnswerProps.ALL, CopyProps.ALL)
+            .<Property<?>>flatMap(List::stream)
             .toList();
 
     private final Values values;
