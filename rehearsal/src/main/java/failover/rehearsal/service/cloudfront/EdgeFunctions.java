@@ -20,9 +20,9 @@ final class EdgeFunctions implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Process node;
-    private final Clock clock;
     private final BufferedWriter in;
     private final BufferedReader out;
+    private final Clock clock;
 
     private EdgeFunctions(Process node, Clock clock) {
         this.node = node;
@@ -33,7 +33,7 @@ final class EdgeFunctions implements AutoCloseable {
 
     /**
      * @param functions code by ARN
-     * @param clock     the time that they see
+     * @param clock the time that the functions see
      * @throws IllegalStateException without a Node to run them
      * @throws IllegalArgumentException for code that does not even load
      */
