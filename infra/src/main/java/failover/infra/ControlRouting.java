@@ -16,7 +16,6 @@ import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.route53.IHealthCheck;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -27,7 +26,7 @@ final class ControlRouting extends Function {
     private final Stack stack;
 
     ControlRouting(FunctionPackage functions, FailoverProps props, Checks checks, IBucket journal, FallbackSite site,
-            ITopic topic, IFunction refresh) {
+            ITopic topic) {
         super(functions.stack(), ID,
                 functions.props(ID, "failover.routing.ControlRoutingHandler::handleRequest")
                         .description("Sends visitors of " + props.domain() + " to the fallback and back")
@@ -39,7 +38,6 @@ final class ControlRouting extends Function {
         mayKeepTheJournal(journal);
         mayAsk(props, checks);
         addToRolePolicy(Permissions.on(topic.getTopicArn(), "sns:Publish"));
-        addToRolePolicy(Permissions.on(refresh.getFunctionArn(), "lambda:InvokeFunction"));
     }
 
     private void maySetTheSwitch(IBucket site) {
@@ -67,7 +65,7 @@ final class ControlRouting extends Function {
         addToRolePolicy(Permissions.on("*", "cloudwatch:GetMetricData"));
     }
 
-    /** A failover sets the latch. */
+    /** A failover sets the latch; a recovery is what it is there to delay. */
     void latchOn(TransitionAlarm transition) {
         rule("LatchOnTransition", "Holds visitors on the fallback after a failover", transition.changes());
     }

