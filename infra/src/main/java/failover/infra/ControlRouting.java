@@ -4,6 +4,7 @@ import failover.contract.ControlRoutingSettings;
 import failover.contract.FailbackPolicy.AfterStable;
 import failover.contract.JournalKeys;
 import failover.contract.SiteKeys;
+import failover.infra.check.Checks;
 import failover.infra.settings.FailoverProps;
 import failover.infra.site.FallbackSite;
 import java.util.List;

@@ -2,6 +2,7 @@ package failover.infra;
 
 import failover.contract.HealthCheckMetric;
 import failover.contract.Metric;
+import failover.infra.check.Checks;
 import failover.infra.settings.FailoverProps;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +92,9 @@ final class FailoverDashboard extends Dashboard {
         return LogQueryWidget.Builder.create().title("Who holds the switch: its last changes").width(HALF)
                 .view(LogQueryVisualizationType.TABLE)
                 .logGroupNames(List.of(controlRouting.getLogGroup().getLogGroupName()))
-                .queryLines(List.of("filter message = 'Switch'", "sort @timestamp desc", "limit 10",
-                        "display @timestamp, outcome, holder, by, why, until"))
+                .queryLines(List.of("filter message = 'Routing' and ispresent(holder) and outcome != 'status'",
+                        "sort @timestamp desc", "limit 10",
+                        "display @timestamp, holder, outcome, requestedBy, reason, until"))
                 .build();
     }
 

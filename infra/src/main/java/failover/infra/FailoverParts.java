@@ -1,6 +1,7 @@
 package failover.infra;
 
 import failover.contract.FailbackPolicy.AfterStable;
+import failover.infra.check.Checks;
 import failover.infra.settings.FailoverProps;
 import failover.infra.site.FallbackSite;
 import failover.infra.site.PrivateBucket;

@@ -1,6 +1,7 @@
 package failover.infra;
 
 import failover.contract.HealthCheckMetric;
+import failover.infra.check.Checks;
 import java.util.Map;
 
 import software.amazon.awscdk.Duration;

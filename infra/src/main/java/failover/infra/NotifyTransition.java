@@ -2,6 +2,7 @@ package failover.infra;
 
 import failover.contract.JournalKeys;
 import failover.contract.NotifyTransitionSettings;
+import failover.infra.check.Checks;
 import failover.infra.settings.FailoverProps;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package failover.infra;
 import failover.contract.JournalKeys;
 import failover.contract.RefreshFallbackSettings;
 import failover.contract.SiteKeys;
+import failover.infra.check.Checks;
 import failover.infra.settings.FailoverProps;
 import failover.infra.site.FallbackSite;
 import failover.infra.site.PrivateBucket;
@@ -93,7 +94,8 @@ final class RefreshFallback extends Function {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("bucket", Map.of("name", List.of(site.getBucketName())));
         detail.put("object", Map.of("key", List.of(SiteKeys.SWITCH_OBJECT)));
-        Rule.Builder.create(stack, "RefreshOnSwitch").description("Refreshes the fallback when the switch is set or not")
+        Rule.Builder.create(stack, "RefreshOnSwitch")
+                .description("Refreshes the fallback when the switch is set or not")
                 .eventPattern(EventPattern.builder().source(List.of("aws.s3"))
                         .detailType(List.of("Object Created", "Object Deleted")).detail(detail).build())
                 .targets(List.of(new LambdaFunction(this))).build();

@@ -191,7 +191,8 @@ class FailoverStackTest {
     void a_lean_failover_does_without_what_is_pleasant_and_its_alarms_wait_for_rarer_checks() {
         var lean = Synthesized.with(settings -> settings.put("lean", true)).template("Failover");
         assertEquals(0, lean.all("AWS::CloudWatch::Dashboard").size());
-        assertEquals("false", lean.at("Failover/EndpointCheck/Resource").at("/HealthCheckConfig/MeasureLatency").toString());
+        assertEquals("false",
+                lean.at("Failover/EndpointCheck/Resource").at("/HealthCheckConfig/MeasureLatency").toString());
         assertEquals("rate(5 minutes)",
                 lean.at("Failover/CheckDnsMinutely/Resource").path("ScheduleExpression").stringValue());
         assertEquals("5", lean.at("Failover/CheckDns/Resource")
@@ -217,7 +218,8 @@ class FailoverStackTest {
     @Test
     void operators_find_what_they_need_in_the_outputs() {
         assertEquals(List.of("DistributionDomainName", "FallbackStorageBucketName", "JournalBucketName", "TopicArn",
-                "HealthCheckId", "SwitchCheckId", "PrimaryCheckId", "UndeliverableQueueUrl", "Deployment", "Subscribers", "Findings",
+                "HealthCheckId", "SwitchCheckId", "PrimaryCheckId", "UndeliverableQueueUrl", "Deployment",
+                "Subscribers", "Findings",
                 "NotifyTransitionName",
                 "NotifyTransitionLogGroupName",
                 "RefreshFallbackName", "RefreshFallbackLogGroupName", "CheckDnsName", "CheckDnsLogGroupName",

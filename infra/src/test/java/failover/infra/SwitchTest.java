@@ -199,7 +199,8 @@ class SwitchTest {
         for (var settings : List.of("automatic", "after-stable", "manual")) {
             var template = Synthesized.with(example -> example.put("failback", settings)).template("Failover");
             var allowed = template.all("AWS::IAM::Policy").stream().flatMap(SwitchTest::statements)
-                    .flatMap(statement -> each(statement.path("Action"))).map(JsonNode::stringValue).distinct().toList();
+                    .flatMap(statement -> each(statement.path("Action"))).map(JsonNode::stringValue).distinct()
+                    .toList();
             assertTrue(allowed.contains("route53:GetHealthCheckStatus"), allowed::toString);
             FORBIDDEN.forEach((service, actions) -> actions.forEach(action -> assertFalse(
                     allowed.stream().anyMatch(each -> wildcard(each).matches(service + action)), service + action)));

@@ -36,9 +36,10 @@ public final class PrivateBucket extends Bucket {
      * function of its own.
      */
     void reportChanges() {
-        ((CfnBucket) getNode().getDefaultChild()).setNotificationConfiguration(NotificationConfigurationProperty.builder()
-                .eventBridgeConfiguration(
-                        EventBridgeConfigurationProperty.builder().eventBridgeEnabled(true).build())
-                .build());
+        ((CfnBucket) getNode().getDefaultChild())
+                .setNotificationConfiguration(NotificationConfigurationProperty.builder()
+                        .eventBridgeConfiguration(
+                                EventBridgeConfigurationProperty.builder().eventBridgeEnabled(true).build())
+                        .build());
     }
 }

@@ -277,7 +277,8 @@ class SettingsTest {
     @Test
     void a_policy_that_holds_visitors_needs_the_switch() {
         var problems = problemsOf(example().put("switch", false).put("failback", "manual"));
-        assertTrue(problems.contains("- failback is \"manual\"; allowed: automatic, since there is no switch"), problems);
+        assertTrue(problems.contains("- failback is \"manual\"; allowed: automatic, since there is no switch"),
+                problems);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package failover.infra;
+package failover.infra.check;
 
 import failover.contract.HealthChecks;
 import failover.infra.settings.FailoverProps;
@@ -13,12 +13,12 @@ import software.constructs.Construct;
  * The health checks of the stack. With a switch, PrimaryCheck puts EndpointCheck and SwitchCheck together; without one,
  * EndpointCheck decides alone.
  */
-final class Checks {
+public final class Checks {
     private final EndpointCheck endpoint;
     private final Optional<SwitchCheck> steering;
     private final HealthCheck primary;
 
-    Checks(Construct scope, FailoverProps props) {
+    public Checks(Construct scope, FailoverProps props) {
         endpoint = new EndpointCheck(scope, props);
         steering = props.switching().wanted() ? Optional.of(new SwitchCheck(scope, props)) : Optional.empty();
         primary = steering.<HealthCheck>map(check -> new PrimaryCheck(scope, props, List.of(endpoint, check)))
@@ -26,26 +26,26 @@ final class Checks {
     }
 
     /** Probes the primary. */
-    HealthCheck endpoint() {
+    public HealthCheck endpoint() {
         return endpoint;
     }
 
     /** Reads the switch; empty without a switch. */
-    Optional<HealthCheck> steering() {
+    public Optional<HealthCheck> steering() {
         return steering.map(check -> check);
     }
 
     /** What the PRIMARY record and the alarm Transition follow. */
-    HealthCheck primary() {
+    public HealthCheck primary() {
         return primary;
     }
 
     /** Those that probe something themselves. */
-    Stream<IHealthCheck> probing() {
+    public Stream<IHealthCheck> probing() {
         return Stream.concat(Stream.of(endpoint), steering.stream());
     }
 
-    HealthChecks ids() {
+    public HealthChecks ids() {
         return new HealthChecks(primary.getHealthCheckId(), endpoint.getHealthCheckId(),
                 steering.map(IHealthCheck::getHealthCheckId));
     }

@@ -1,4 +1,4 @@
-package failover.infra;
+package failover.infra.check;
 
 import failover.contract.SiteKeys;
 import failover.infra.settings.FailoverProps;
