@@ -6,6 +6,7 @@ import failover.fallback.Health.Healthy;
 import failover.fallback.Health.Unhealthy;
 import failover.fallback.Health.Unknown;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -15,10 +16,10 @@ import software.amazon.awssdk.services.route53.model.HealthCheckObservation;
 /** What Route 53 says of a health check: its metric, and the checkers' own words when it is not healthy. */
 final class HealthProbe {
     private final CloudWatchClient cloudWatch;
-    private final Route53Client route53;
+    private final Supplier<Route53Client> route53;
     private final InstantSource clock;
 
-    HealthProbe(CloudWatchClient cloudWatch, Route53Client route53, InstantSource clock) {
+    HealthProbe(CloudWatchClient cloudWatch, Supplier<Route53Client> route53, InstantSource clock) {
         this.cloudWatch = cloudWatch;
         this.route53 = route53;
         this.clock = clock;
@@ -39,7 +40,7 @@ final class HealthProbe {
     /** What each checker reports, or why that cannot be read. */
     String reasons(String healthCheck) {
         try {
-            var observations = route53.getHealthCheckStatus(request -> request.healthCheckId(healthCheck))
+            var observations = route53.get().getHealthCheckStatus(request -> request.healthCheckId(healthCheck))
                     .healthCheckObservations();
             return observations.stream().map(HealthProbe::described).sorted().distinct()
                     .collect(Collectors.joining("; ", "The checkers say: ", "."));

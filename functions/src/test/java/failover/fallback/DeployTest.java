@@ -364,9 +364,10 @@ class DeployTest {
             throws IOException {
         var settings = new Settings(SampleSettings.refresh(site, journal, COPIES), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
-        var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients().route53(),
+        var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients()::route53,
                 InstantSource.system());
         return new RefreshFallbackHandler(settings, s3, new AlarmProbe(alarm, "transition"), health, copier,
+                (_, occasion) -> copier.apply(occasion),
                 server.network(networkFolder, EDGE, ANSWERS), clock,
                 new Wait(Duration.ofMillis(10), InstantSource.system()));
     }
