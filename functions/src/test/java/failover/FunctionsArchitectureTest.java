@@ -68,7 +68,8 @@ class FunctionsArchitectureTest {
     @ArchTest
     static final ArchRule the_contract_needs_only_what_infra_has = classes().that()
             .resideInAPackage("failover.contract..").should().onlyDependOnClassesThat()
-            .resideInAnyPackage("failover.contract..", "java..", "tools.jackson.jr..", "tools.jackson.core..",
+            .resideInAnyPackage("failover.contract..", "failover.web..", "java..", "tools.jackson.jr..",
+                    "tools.jackson.core..",
                     "com.fasterxml.jackson..", "org.jsoup..");
 
     @ArchTest
