@@ -1,7 +1,9 @@
 package failover.rehearsal.story;
 
 import failover.contract.FailbackPolicy;
+import failover.contract.Variable;
 import failover.rehearsal.account.Internet;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +19,9 @@ final class FlappingStory {
         this.scene = scene;
     }
 
-    void play() {
+    void play() throws IOException {
         scene.deployed(List.of("EndpointCheck", "PrimaryCheck"));
-        var policy = scene.stacks().settings().switching().failback();
+        var policy = policy();
         try (var sides = new SideWatch(scene.aws())) {
             for (int cycle = 1; cycle <= CYCLES; cycle++) {
                 flap(cycle);
@@ -33,15 +35,17 @@ final class FlappingStory {
         }
     }
 
-    private void flap(int cycle) {
+    /** As the template tells ControlRouting. */
+    private FailbackPolicy policy() {
+        return FailbackPolicy.parse(scene.stacks().failover().resource("AWS::Lambda::Function", Scene.CONTROL_ROUTING)
+                .text("/Environment/Variables/" + Variable.FAILBACK.name()));
+    }
+
+    private void flap(int cycle) throws IOException {
         scene.aws().internet().primary().stop();
         scene.timeline().happened("stopped-" + cycle, "The service is stopped, cycle %d of %d".formatted(cycle, CYCLES));
         pass("down-" + cycle);
-        try {
-            scene.aws().internet().primary().start();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        scene.aws().internet().primary().start();
         scene.timeline().happened("started-" + cycle, "The service is started again");
         pass("up-" + cycle);
     }
