@@ -4,7 +4,7 @@ import failover.rehearsal.account.Internet;
 import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.service.cloudformation.CustomResources;
-import failover.rehearsal.service.cloudwatch.AlarmState;
+import failover.contract.AlarmState;
 import failover.rehearsal.service.lambda.Outcome;
 import failover.rehearsal.service.sns.Notice;
 import java.io.IOException;

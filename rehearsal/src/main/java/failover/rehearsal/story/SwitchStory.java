@@ -2,7 +2,7 @@ package failover.rehearsal.story;
 
 import failover.contract.SiteKeys;
 import failover.rehearsal.account.Internet;
-import failover.rehearsal.service.cloudwatch.AlarmState;
+import failover.contract.AlarmState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
