@@ -107,7 +107,8 @@ public final class Internet implements AutoCloseable {
 
     /** Leads the fallback's address, and its names for code that has no DNS of ours, to the edge. */
     public void connect(EdgeServer edge, String distributionDomain) {
-        connectedEdge = () -> connections.put(FALLBACK_ADDRESS, 443, edge.https()).put(FALLBACK_ADDRESS, 80, edge.http())
+        connectedEdge = () -> connections.put(FALLBACK_ADDRESS, 443, edge.https())
+                .put(FALLBACK_ADDRESS, 80, edge.http())
                 .put(distributionDomain, 443, edge.https());
         connectedEdge.run();
     }

@@ -43,7 +43,8 @@ final class FlappingStory {
 
     private void flap(int cycle) throws IOException {
         scene.aws().internet().primary().stop();
-        scene.timeline().happened("stopped-" + cycle, "The service is stopped, cycle %d of %d".formatted(cycle, CYCLES));
+        scene.timeline().happened("stopped-" + cycle,
+                "The service is stopped, cycle %d of %d".formatted(cycle, CYCLES));
         pass("down-" + cycle);
         scene.aws().internet().primary().start();
         scene.timeline().happened("started-" + cycle, "The service is started again");
@@ -57,7 +58,8 @@ final class FlappingStory {
     private void stable(FailbackPolicy.AfterStable policy) {
         scene.timeline().happened("steady", "From now on the service is healthy");
         scene.dns("dns-back", Internet.PRIMARY_ADDRESS);
-        scene.timeline().happened("stable", "The latch was released after %d healthy minutes".formatted(policy.minutes()));
+        scene.timeline().happened("stable",
+                "The latch was released after %d healthy minutes".formatted(policy.minutes()));
     }
 
     private void manual() {
@@ -75,7 +77,8 @@ final class FlappingStory {
         var notices = scene.aws().notices().size();
         scene.expect("Notices, at most %d".formatted(changes + 1), notices <= changes + 1,
                 scene.aws().notices().toString());
-        scene.timeline().happened("counted", "%s: %d cycles of a minute down and a minute up, DNS moved %d times, %d notices"
-                .formatted(policy, CYCLES, changes, notices));
+        scene.timeline().happened("counted",
+                "%s: %d cycles of a minute down and a minute up, DNS moved %d times, %d notices"
+                        .formatted(policy, CYCLES, changes, notices));
     }
 }

@@ -1,10 +1,10 @@
 package failover.rehearsal.story;
 
+import failover.contract.AlarmState;
 import failover.rehearsal.account.Internet;
 import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.service.cloudformation.CustomResources;
-import failover.contract.AlarmState;
 import failover.rehearsal.service.lambda.Outcome;
 import failover.rehearsal.service.sns.Notice;
 import java.io.IOException;

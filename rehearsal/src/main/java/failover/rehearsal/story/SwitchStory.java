@@ -1,8 +1,8 @@
 package failover.rehearsal.story;
 
+import failover.contract.AlarmState;
 import failover.contract.SiteKeys;
 import failover.rehearsal.account.Internet;
-import failover.contract.AlarmState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
