@@ -65,7 +65,7 @@ class NagTest {
                 "Resource::<JournalBucket71692BB1.Arn>/message/*");
         accept(stack, "/NotifyTransitionRole/DefaultPolicy/Resource", "IAM5",
                 "cloudwatch:GetMetricData has no resource level.", "Resource::*");
-        accept(stack, "/RefreshFallbackRole/DefaultPolicy/Resource", "IAM5", 
+        accept(stack, "/RefreshFallbackRole/DefaultPolicy/Resource", "IAM5",
                 "Keys below its own prefixes, and below the one that says what work is planned.",
                 "Resource::<FallbackSiteBucketC2EDBE90.Arn>/_fallback/*",
                 "Resource::<JournalBucket71692BB1.Arn>/refresh/*", "Resource::<JournalBucket71692BB1.Arn>/message/*",
