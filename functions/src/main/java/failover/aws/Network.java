@@ -50,6 +50,11 @@ public final class Network {
         return network;
     }
 
+    /** The real network and time, but for connections to some {@code address:port}, which go elsewhere. */
+    public static Network connecting(Map<String, InetSocketAddress> connections) {
+        return new Network(() -> connections, Clock.systemUTC());
+    }
+
     /** The time, which a rehearsal may simulate. Time-outs and budgets use the real clock instead. */
     public InstantSource clock() {
         return clock;
