@@ -8,7 +8,9 @@ import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Rollback;
+import failover.fallback.RefreshRequest.Say;
 import failover.fallback.RefreshRequest.Scheduled;
+import failover.page.Told;
 import failover.publish.Found;
 import failover.publish.Manifest;
 import failover.publish.ManifestStore;
@@ -39,6 +41,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Refresh {
     private final ManifestStore manifests;
     private final SiteStore store;
+    private final MessageStore messages;
     private final AlarmProbe alarm;
     private final SiteSource source;
     private final Publisher publisher;
@@ -47,10 +50,11 @@ final class Refresh {
     private final InstantSource clock;
     private final Log log;
 
-    Refresh(ManifestStore manifests, SiteStore store, AlarmProbe alarm, SiteSource source, Publisher publisher,
-            CopyAges ages, Turns turns, InstantSource clock, Log log) {
+    Refresh(ManifestStore manifests, SiteStore store, MessageStore messages, AlarmProbe alarm, SiteSource source,
+            Publisher publisher, CopyAges ages, Turns turns, InstantSource clock, Log log) {
         this.manifests = manifests;
         this.store = store;
+        this.messages = messages;
         this.alarm = alarm;
         this.source = source;
         this.publisher = publisher;
@@ -82,6 +86,9 @@ final class Refresh {
      * @throws Overtaken at the deadline
      */
     Publication run(RefreshRequest request, Instant deadline) {
+        if (request instanceof Say(var message)) {
+            messages.write(message, now());
+        }
         var found = find();
         var published = found.published();
         var task = new Task(named(request, published), source.deployed(), published.release(), List.of());
@@ -108,11 +115,13 @@ final class Refresh {
     }
 
     private Publication publish(Task task, Found found) {
-        var told = found.published().status();
-        var moment = new Moment(StatusPolicy.status(found.alarm(), changeBehind(task.request()), told), now());
-        var site = site(task, found, moment.now());
-        ages.tell(site, moment.now());
-        return publisher.publish(site, found, moment, Pages.due(isAsked(task.request()), moment.status(), told));
+        var before = found.published().told();
+        var now = now();
+        var status = StatusPolicy.status(found.alarm(), changeBehind(task.request()), before.status());
+        var moment = new Moment(new Told(status, found.message().filter(message -> message.isShown(now))), now);
+        var site = site(task, found, now);
+        ages.tell(site, now);
+        return publisher.publish(site, found, moment, Pages.due(isAsked(task.request()), moment.told(), before));
     }
 
     /** A deploy counts too: it may change the wording of the status, which digests leave out. */
@@ -125,7 +134,7 @@ final class Refresh {
         return switch (task.request()) {
             case Rollback(var to) -> source.asPublished(
                     manifests.publication(to.orElse(published.id()), published), true, published.release());
-            case Scheduled _,OnTransition _ when published.pinned() ->
+            case Scheduled _,OnTransition _,Say _ when published.pinned() ->
                 source.asPublished(published, true, published.release());
             case RefreshRequest _ when !task.mayReplace(published) -> keptFor(published);
             default -> source.site(task.deployed(), found, task.copies(), release(task, published, now),
@@ -155,9 +164,11 @@ final class Refresh {
     private Found find() {
         var at = clock.instant();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var published = CompletableFuture.supplyAsync(manifests::published, threads);
             var present = CompletableFuture.supplyAsync(store::present, threads);
-            return new Found(at, published.join(), present.join(), alarm.read());
+            var reading = CompletableFuture.supplyAsync(alarm::read, threads);
+            var published = manifests.published();
+            // Read after the manifest: what another run has published since would else be replaced by what was before.
+            return new Found(at, published, present.join(), reading.join(), messages.current());
         }
     }
 

@@ -17,6 +17,7 @@ import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Rollback;
+import failover.fallback.RefreshRequest.Say;
 import failover.fallback.RefreshRequest.Scheduled;
 import failover.probe.FallbackProbe;
 import failover.publish.ManifestStore;
@@ -44,6 +45,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
     private final RefreshRequestParser parser;
     private final Refresh refresh;
     private final Deployer deployer;
+    private final InstantSource clock;
     private final Wait wait;
     private final Log log;
 
@@ -66,12 +68,14 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         var store = new SiteStore(s3, settings.declared().siteBucket());
         this.log = new Log(clock);
         var manifests = new ManifestStore(s3, settings.declared().journalBucket(), log);
+        var messages = new MessageStore(s3, settings.declared().journalBucket(), log);
+        this.clock = clock;
         this.wait = wait;
         this.parser = new RefreshRequestParser(settings.region());
         var source = new SiteSource(new SiteFolder(settings.folder(), template, settings.declared().copy().json()),
                 settings.declared().copy(), copier, store, log);
         var publisher = new Publisher(store, manifests, template, clock);
-        this.refresh = new Refresh(manifests, store, alarm, source, publisher,
+        this.refresh = new Refresh(manifests, store, messages, alarm, source, publisher,
                 new CopyAges(settings.domain(), settings.declared().copy().paths(), log),
                 new Turns(wait, RandomGenerator.getDefault(), log), clock, log);
         var fallback = new FallbackProbe(https, settings.declared().distributionDomain(), settings.domain(),
@@ -88,12 +92,12 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
-        var request = parser.parse(event);
+        var request = parser.parse(event, clock.instant());
         var answer = switch (request) {
             case Deployment deployment ->
                 deployer.deploy(deployment, Duration.ofMillis(context.getRemainingTimeInMillis()));
             case Rollback rollback -> rolledBack(rollback, deadline(context));
-            case Scheduled _,OnTransition _,ByHand _ -> refresh.run(request, deadline(context)).fields();
+            case Scheduled _,OnTransition _,ByHand _,Say _ -> refresh.run(request, deadline(context)).fields();
         };
         log.info("Refresh", described(request, answer));
         return answer;

@@ -2,6 +2,7 @@ package failover.fallback;
 
 import failover.cloudformation.CustomResourceRequest;
 import failover.contract.AlarmState;
+import failover.contract.VisitorMessage;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,6 +27,12 @@ sealed interface RefreshRequest {
      * @param to id of a publication; absent for the one before
      */
     record Rollback(Optional<Instant> to) implements RefreshRequest {}
+
+    /**
+     * An operator tells visitors something, by {@code {"action": "say"}}, or takes that back, by {@code {"action":
+     * "say-nothing"}}. The contents of the pages stay as they are.
+     */
+    record Say(Optional<VisitorMessage> message) implements RefreshRequest {}
 
     /** A deploy, by a custom resource of the stack, which waits for the answer. */
     record Deployment(CustomResourceRequest request) implements RefreshRequest {}

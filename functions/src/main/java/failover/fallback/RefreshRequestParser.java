@@ -6,6 +6,7 @@ import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Rollback;
+import failover.fallback.RefreshRequest.Say;
 import failover.fallback.RefreshRequest.Scheduled;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -24,7 +25,8 @@ final class RefreshRequestParser {
         this.region = region;
     }
 
-    RefreshRequest parse(Map<String, Object> event) {
+    /** @param now when a message begins to be shown */
+    RefreshRequest parse(Map<String, Object> event, Instant now) {
         if (event == null) {
             throw new MalformedRequest("the event", "is missing");
         }
@@ -34,15 +36,17 @@ final class RefreshRequestParser {
         if (event.containsKey("detail-type")) {
             return fromEventBridge(event);
         }
-        return byHand(event);
+        return byHand(event, now);
     }
 
-    private static RefreshRequest byHand(Map<String, Object> event) {
+    private static RefreshRequest byHand(Map<String, Object> event, Instant now) {
         return switch (String.valueOf(event.get("action"))) {
             case "refresh" -> new ByHand(flag(event, "acceptAnySize"));
             case "rollback" -> new Rollback(Optional.ofNullable(event.get("to")).map(_ -> time(event, "to")));
-            default -> throw new MalformedRequest("action",
-                    "is neither 'refresh' nor 'rollback', and there is no detail-type and no RequestType");
+            case "say" -> new Say(Optional.of(MessageParser.parse(event, now)));
+            case "say-nothing" -> new Say(Optional.empty());
+            default -> throw new MalformedRequest("action", "is none of 'refresh', 'rollback', 'say' and "
+                    + "'say-nothing', and there is no detail-type and no RequestType");
         };
     }
 

@@ -38,6 +38,8 @@ final class RefreshFallback extends Function {
         mayPublish(site);
         addToRolePolicy(Permissions.onObjects(journal, JournalKeys.REFRESH, "s3:GetObject", "s3:PutObject"));
         addToRolePolicy(Permissions.toList(journal, JournalKeys.REFRESH));
+        addToRolePolicy(Permissions.onObjects(journal, JournalKeys.MESSAGE, "s3:GetObject", "s3:PutObject"));
+        addToRolePolicy(Permissions.toList(journal, JournalKeys.MESSAGE));
         mayAskForHealth(check);
     }
 
