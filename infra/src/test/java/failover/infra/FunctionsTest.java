@@ -66,8 +66,8 @@ class FunctionsTest {
     void refresh_fallback_may_only_publish_the_site_and_ask_for_health() {
         assertEquals(List.of("cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData",
                 "logs:CreateLogStream", "logs:PutLogEvents", "route53:GetHealthCheckStatus", "s3:DeleteObject",
-                "s3:GetObject", "s3:GetObject", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:ListBucket",
-                "s3:ListBucket", "s3:PutObject", "s3:PutObject", "s3:PutObject",
+                "s3:GetObject", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:ListBucket",
+                "s3:ListBucket", "s3:PutObject", "s3:PutObject",
                 "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"), actions("RefreshFallback"));
     }
 
