@@ -13,5 +13,12 @@ public final class JournalKeys {
     /** The message of now. */
     public static final String CURRENT_MESSAGE = MESSAGE + "current.json";
 
+    /** Changes of the switch, by ControlRouting. */
+    public static final String SWITCH = "switch/";
+    /** Reports of drills, by ControlRouting. */
+    public static final String DRILLS = "drills/";
+    /** The operator's words to the visitors, by RefreshFallback. */
+    public static final String MESSAGE = "message/";
+
     private JournalKeys() {}
 }
