@@ -7,6 +7,9 @@ import failover.aws.Clients;
 import failover.aws.Https;
 import failover.aws.Log;
 import failover.aws.Network;
+import failover.aws.SwitchHistory;
+import failover.aws.SwitchProbe;
+import failover.aws.SwitchReading;
 import failover.cloudformation.CustomResource;
 import failover.cloudformation.Wait;
 import failover.copy.Banner;
@@ -15,6 +18,7 @@ import failover.copy.RunReport;
 import failover.copy.SiteCopier;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
+import failover.fallback.RefreshRequest.OnSwitch;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Say;
@@ -45,6 +49,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
     private final RefreshRequestParser parser;
     private final Refresh refresh;
     private final Deployer deployer;
+    private final MessageStore messages;
     private final InstantSource clock;
     private final Wait wait;
     private final Log log;
@@ -68,19 +73,27 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         var store = new SiteStore(s3, settings.declared().siteBucket());
         this.log = new Log(clock);
         var manifests = new ManifestStore(s3, settings.declared().journalBucket(), log);
-        var messages = new MessageStore(s3, settings.declared().journalBucket(), log);
+        this.messages = new MessageStore(s3, settings.declared().journalBucket(), log);
         this.clock = clock;
         this.wait = wait;
         this.parser = new RefreshRequestParser(settings.region());
         var source = new SiteSource(new SiteFolder(settings.folder(), template, settings.declared().copy().json()),
                 settings.declared().copy(), copier, store, log);
         var publisher = new Publisher(store, manifests, template, clock);
-        this.refresh = new Refresh(manifests, store, messages, alarm, source, publisher,
+        this.refresh = new Refresh(manifests, store, signals(settings, s3, alarm), source, publisher,
                 new CopyAges(settings.domain(), settings.declared().copy().paths(), log),
                 new Turns(wait, RandomGenerator.getDefault(), log), clock, log);
         var fallback = new FallbackProbe(https, settings.declared().distributionDomain(), settings.domain(),
                 clock);
         this.deployer = new Deployer(refresh, fallback, health, new CustomResource(https, wait, log), wait, log);
+    }
+
+    private SignalReader signals(Settings settings, S3Client s3, AlarmProbe alarm) {
+        var declared = settings.declared();
+        var steering = new SwitchProbe(s3, declared.siteBucket());
+        return new SignalReader(alarm,
+                declared.checks().steered().isPresent() ? steering::read : () -> new SwitchReading.Unset(),
+                new SwitchHistory(s3, declared.journalBucket()), messages, log);
     }
 
     static SiteCopier copier(Settings settings, Network network) {
@@ -97,10 +110,16 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
             case Deployment deployment ->
                 deployer.deploy(deployment, Duration.ofMillis(context.getRemainingTimeInMillis()));
             case Rollback rollback -> rolledBack(rollback, deadline(context));
-            case Scheduled _,OnTransition _,ByHand _,Say _ -> refresh.run(request, deadline(context)).fields();
+            case Say say -> said(say, deadline(context));
+            case Scheduled _,OnTransition _,OnSwitch _,ByHand _ -> refresh.run(request, deadline(context)).fields();
         };
         log.info("Refresh", described(request, answer));
         return answer;
+    }
+
+    private Map<String, Object> said(Say say, Instant deadline) {
+        messages.write(say.message(), clock.instant());
+        return refresh.run(say, deadline).fields();
     }
 
     private Instant deadline(Context context) {

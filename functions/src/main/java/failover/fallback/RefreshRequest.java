@@ -14,6 +14,9 @@ sealed interface RefreshRequest {
     /** The alarm changed its state: the pages get the time of now. */
     record OnTransition(AlarmState state, Instant at) implements RefreshRequest {}
 
+    /** The switch was set, changed or released: the pages tell the reason at once, before the alarm notices. */
+    record OnSwitch() implements RefreshRequest {}
+
     /**
      * An operator asks, by {@code {"action": "refresh"}}: like a transition, and what was gone back to is given up.
      *

@@ -2,8 +2,10 @@ package failover.fallback;
 
 import failover.cloudformation.CustomResourceRequest;
 import failover.contract.AlarmState;
+import failover.contract.SiteKeys;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
+import failover.fallback.RefreshRequest.OnSwitch;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Say;
@@ -54,9 +56,19 @@ final class RefreshRequestParser {
         return switch (text(event, "detail-type")) {
             case "Scheduled Event" -> new Scheduled();
             case "CloudWatch Alarm State Change" -> transition(event);
-            case String other -> throw new MalformedRequest("detail-type",
-                    "is '" + other + "', known are Scheduled Event and CloudWatch Alarm State Change");
+            case "Object Created", "Object Deleted" -> ofSwitch(event);
+            case String other -> throw new MalformedRequest("detail-type", "is '" + other + "', known are Scheduled "
+                    + "Event, CloudWatch Alarm State Change, Object Created and Object Deleted");
         };
+    }
+
+    private static OnSwitch ofSwitch(Map<String, Object> event) {
+        var object = object(object(event, "detail", "detail"), "object", "detail.object");
+        var key = text(object, "key", "detail.object.key");
+        if (!key.equals(SiteKeys.SWITCH_OBJECT)) {
+            throw new MalformedRequest("detail.object.key", "is '" + key + "', known is " + SiteKeys.SWITCH_OBJECT);
+        }
+        return new OnSwitch();
     }
 
     private static OnTransition transition(Map<String, Object> event) {

@@ -2,9 +2,7 @@ package failover.fallback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import failover.aws.AlarmReading.Known;
 import failover.aws.Log;
-import failover.contract.AlarmState;
 import failover.contract.CopyRules;
 import failover.copy.Occasion;
 import failover.copy.RunReport;
@@ -58,11 +56,10 @@ final class SiteSource {
     }
 
     /** The copies as the primary gives them now, which may take a minute. */
-    List<SavedCopy> newCopies(Found found, boolean acceptAnySize, Instant now) {
+    List<SavedCopy> newCopies(Found found, boolean healthy, boolean acceptAnySize, Instant now) {
         var sizes = new HashMap<String, Long>();
         found.published().copies().stream().filter(found.present()::containsKey)
                 .forEach(key -> sizes.put(key, found.present().get(key).size()));
-        boolean healthy = found.alarm() instanceof Known(var state, var _) && state == AlarmState.OK;
         return copier.apply(new Occasion(now, healthy, sizes, acceptAnySize)).saved();
     }
 

@@ -11,6 +11,7 @@ import failover.contract.AlarmState;
 import failover.contract.VisitorMessage;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
+import failover.fallback.RefreshRequest.OnSwitch;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Say;
@@ -34,6 +35,8 @@ class RefreshRequestParserTest {
     void tells_the_samples_apart() {
         assertEquals(new Scheduled(), parse("scheduled"));
         assertEquals(new OnTransition(AlarmState.ALARM, Instant.parse("2026-11-22T02:14:05Z")), parse("transition"));
+        assertEquals(new OnSwitch(), parse("switch-set"));
+        assertEquals(new OnSwitch(), parse("switch-released"));
         assertEquals(new ByHand(false), parse("by-hand"));
         assertEquals(new ByHand(true), parse("redesign"));
         assertEquals(new Rollback(Optional.empty()), parse("rollback"));
@@ -54,6 +57,15 @@ class RefreshRequestParserTest {
         event.put(field, value);
         var refused = assertThrows(MalformedRequest.class, () -> parser.parse(event, NOON));
         assertTrue(refused.getMessage().startsWith("Malformed refresh event: " + field + " "), refused.getMessage());
+    }
+
+    @Test
+    void another_object_than_the_switch_is_refused() {
+        var event = SampleEvents.refresh("switch-set");
+        event.put("detail", Map.of("object", Map.of("key", "_switch/drill")));
+        var refused = assertThrows(MalformedRequest.class, () -> parser.parse(event, NOON));
+        assertEquals("Malformed refresh event: detail.object.key is '_switch/drill', known is _switch/to-fallback",
+                refused.getMessage());
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.aws.AlarmReading;
 import failover.contract.VisitorMessage;
 import failover.page.Status;
 import failover.page.Told;
@@ -194,8 +193,7 @@ class PublishPlanTest {
 
     private static PublishPlan plan(List<SiteFile> site, Manifest published, Map<String, StoredObject> present,
             Pages pages, Instant now) {
-        var found = new Found(now, new Published(published, Optional.empty()), present,
-                new AlarmReading.Unknown("not asked"), Optional.empty());
+        var found = new Found(now, new Published(published, Optional.empty()), present);
         return PublishPlan.of(new Site(now, false, Optional.empty(), site), found, pages, now);
     }
 
