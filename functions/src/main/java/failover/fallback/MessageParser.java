@@ -18,8 +18,9 @@ final class MessageParser {
     private static final Duration USUAL = Duration.ofDays(1);
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final Set<String> FIELDS = Set.of("action", "text", "until", "for");
-    /** Controls, line and paragraph separators, and halves of characters. Marks that change the direction are text. */
-    private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]");
+    /** Controls, line and paragraph separators, halves of characters, and what overrides the direction of other text. */
+    private static final Pattern NOT_TEXT = Pattern
+            .compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069]");
 
     private MessageParser() {}
 

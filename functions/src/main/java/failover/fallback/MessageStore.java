@@ -1,7 +1,7 @@
 package failover.fallback;
 
 import failover.aws.Log;
-import failover.aws.ObjectLookup;
+import failover.aws.MessageProbe;
 import failover.contract.JournalKeys;
 import failover.contract.VisitorMessage;
 import java.time.Instant;
@@ -14,22 +14,20 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class MessageStore {
     private final S3Client s3;
     private final String bucket;
+    private final MessageProbe probe;
     private final Log log;
 
     MessageStore(S3Client s3, String bucket, Log log) {
         this.s3 = s3;
         this.bucket = bucket;
+        this.probe = new MessageProbe(s3, bucket);
         this.log = log;
     }
 
     /** What was said last, even if its time is over. One that cannot be read must not keep the pages from being published. */
     Optional<VisitorMessage> current() {
-        return ObjectLookup.get(s3, bucket, JournalKeys.CURRENT_MESSAGE).flatMap(object -> read(object.asUtf8String()));
-    }
-
-    private Optional<VisitorMessage> read(String json) {
         try {
-            return VisitorMessage.fromJson(json);
+            return probe.read();
         } catch (IllegalArgumentException e) {
             log.warn("The message to visitors cannot be read and is not shown", Map.of("reason", e.getMessage()));
             return Optional.empty();

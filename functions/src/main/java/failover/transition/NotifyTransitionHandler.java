@@ -5,12 +5,16 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent;
 import failover.aws.Clients;
 import failover.aws.Log;
+import failover.aws.MessageProbe;
 import failover.aws.Network;
+import failover.aws.SwitchHistory;
+import failover.aws.SwitchProbe;
 import failover.contract.NotifyTransitionSettings;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.AlarmEventParser;
 import failover.transition.alarm.MalformedEvent;
 import failover.transition.journal.Journal;
+import failover.transition.notice.SwitchStory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,7 +56,12 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
         var checkers = new CheckersWitness(clients.cloudWatch(), clients.route53(), settings.checks().endpoint(),
                 network.clock());
         var dns = new DnsWitness(settings.names(), settings.ipv6(), settings.resolvers(), network);
-        return new Inquiry(_ -> checkers.agreement(), checkers::failures, _ -> dns.answers(), Inquiry.BUDGET);
+        var steering = new SwitchWitness(new SwitchProbe(clients.s3(), settings.siteBucket()),
+                new SwitchHistory(clients.s3(), settings.journalBucket()), network.clock());
+        var message = new MessageProbe(clients.s3(), settings.journalBucket());
+        return new Inquiry(_ -> checkers.agreement(), checkers::failures, _ -> dns.answers(),
+                settings.checks().steered().isPresent() ? steering::story : _ -> SwitchStory.NONE,
+                _ -> message.read().filter(said -> said.isShown(network.clock().instant())), Inquiry.BUDGET);
     }
 
     /**

@@ -1,5 +1,6 @@
 package failover.infra;
 
+import failover.contract.FailbackPolicy;
 import failover.contract.HealthChecks;
 import failover.contract.JournalKeys;
 import failover.contract.NotifyTransitionSettings;
@@ -52,6 +53,6 @@ final class NotifyTransition extends Function {
                 TransitionAlarm.name(props),
                 topic.getTopicArn(), chat.map(ITopic::getTopicArn), site.getBucketName(), journal.getBucketName(),
                 HealthChecks.withoutSwitch(check.getHealthCheckId()),
-                props.check().regions(), props.notices().timeZone()).variables();
+                props.check().regions(), new FailbackPolicy.Automatic(), props.notices().timeZone()).variables();
     }
 }
