@@ -4,6 +4,7 @@ import failover.aws.AlarmReading;
 import failover.aws.AlarmReading.Known;
 import failover.aws.Log;
 import failover.contract.AlarmState;
+import failover.copy.Occasion;
 import failover.copy.SavedCopy;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
@@ -104,6 +105,12 @@ final class Refresh {
         var first = new AtomicReference<>(seen);
         return turns.take(deadline,
                 () -> publish(task, Optional.ofNullable(first.getAndSet(null)).orElseGet(this::look)));
+    }
+
+    /** What a preview is to know: the same as a run that copies. */
+    Occasion occasion() {
+        var seen = look();
+        return source.occasion(seen.found(), seen.isHealthy(), false, now());
     }
 
     /** Resolved once: when this run starts over, "the one before" may mean another publication. */

@@ -4,6 +4,7 @@ import failover.cloudformation.CustomResourceRequest;
 import failover.contract.AlarmState;
 import failover.contract.VisitorMessage;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Why RefreshFallback runs. */
@@ -36,6 +37,18 @@ sealed interface RefreshRequest {
      * "say-nothing"}}. The contents of the pages stay as they are.
      */
     record Say(Optional<VisitorMessage> message) implements RefreshRequest {}
+
+    /**
+     * An operator asks what a page's copy would be, by {@code {"action": "preview", "path": "/about"}}. Nothing is
+     * published.
+     *
+     * @param path      of any page of the domain, with or without a query
+     * @param marker    to try instead of the setting {@code copy.marker}
+     * @param remove    to try instead of {@code copy.remove}
+     * @param errorWords to try instead of {@code copy.errorWords}
+     */
+    record Preview(String path, Optional<String> marker, Optional<List<String>> remove,
+            Optional<List<String>> errorWords) implements RefreshRequest {}
 
     /** A deploy, by a custom resource of the stack, which waits for the answer. */
     record Deployment(CustomResourceRequest request) implements RefreshRequest {}

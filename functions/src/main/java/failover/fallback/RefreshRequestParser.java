@@ -2,16 +2,20 @@ package failover.fallback;
 
 import failover.cloudformation.CustomResourceRequest;
 import failover.contract.AlarmState;
+import failover.contract.CopyRules;
 import failover.contract.SiteKeys;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnSwitch;
 import failover.fallback.RefreshRequest.OnTransition;
+import failover.fallback.RefreshRequest.Preview;
 import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Say;
 import failover.fallback.RefreshRequest.Scheduled;
+import failover.web.WebUrl;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,9 +51,25 @@ final class RefreshRequestParser {
             case "rollback" -> new Rollback(Optional.ofNullable(event.get("to")).map(_ -> time(event, "to")));
             case "say" -> new Say(Optional.of(MessageParser.parse(event, now)));
             case "say-nothing" -> new Say(Optional.empty());
-            default -> throw new MalformedRequest("action", "is none of 'refresh', 'rollback', 'say' and "
-                    + "'say-nothing', and there is no detail-type and no RequestType");
+            case "preview" -> preview(event);
+            default -> throw new MalformedRequest("action", "is none of 'refresh', 'rollback', 'say', 'say-nothing' and "
+                    + "'preview', and there is no detail-type and no RequestType");
         };
+    }
+
+    private static Preview preview(Map<String, Object> event) {
+        var path = text(event, "path");
+        if (WebUrl.parse("https://example.com" + path).filter(url -> url.relative().equals(path)).isEmpty()
+                || path.contains("#")) {
+            throw new MalformedRequest("path", "is '" + path + "', which is no path of a page such as /about");
+        }
+        var remove = texts(event, "remove");
+        remove.stream().flatMap(List::stream).filter(selector -> !CopyRules.isSelector(selector)).findFirst()
+                .ifPresent(selector -> {
+                    throw new MalformedRequest("remove", "holds '" + selector + "', which is no CSS selector");
+                });
+        return new Preview(path, Optional.ofNullable(event.get("marker")).map(_ -> text(event, "marker")), remove,
+                texts(event, "errorWords"));
     }
 
     private static RefreshRequest fromEventBridge(Map<String, Object> event) {
@@ -95,6 +115,15 @@ final class RefreshRequestParser {
         } catch (DateTimeParseException _) {
             throw new MalformedRequest(name, "is no time like 2026-11-22T10:00:00Z");
         }
+    }
+
+    private static Optional<List<String>> texts(Map<?, ?> object, String name) {
+        return switch (object.get(name)) {
+            case null -> Optional.empty();
+            case List<?> list when list.stream().allMatch(one -> one instanceof String text && !text.isBlank()) ->
+                Optional.of(list.stream().map(String::valueOf).toList());
+            default -> throw new MalformedRequest(name, "is not a list of texts");
+        };
     }
 
     private static String text(Map<?, ?> object, String name) {

@@ -1,6 +1,7 @@
 package failover.transition;
 
 import failover.contract.VisitorMessage;
+import failover.notice.Quote;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome;
 import failover.transition.notice.Evidence;
@@ -9,7 +10,6 @@ import failover.transition.notice.Evidence.CheckerFailure;
 import failover.transition.notice.Evidence.Missing;
 import failover.transition.notice.Evidence.Part;
 import failover.transition.notice.Evidence.ZoneAnswer;
-import failover.transition.notice.Quote;
 import failover.transition.notice.SwitchStory;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package failover.transition.notice;
 import failover.contract.FailbackPolicy;
 import failover.contract.NotifyTransitionSettings;
 import failover.contract.SwitchChange;
+import failover.notice.Wording;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome.Blind;
 import failover.transition.alarm.Outcome.FailedOver;

@@ -2,6 +2,7 @@ package failover.transition.notice;
 
 import failover.contract.NotifyTransitionSettings;
 import failover.contract.SwitchChange;
+import failover.notice.Quote;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome;
 import failover.transition.alarm.Outcome.Recovered;

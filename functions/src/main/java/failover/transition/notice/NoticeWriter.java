@@ -1,6 +1,8 @@
 package failover.transition.notice;
 
 import failover.contract.NotifyTransitionSettings;
+import failover.notice.Quote;
+import failover.notice.Subject;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome.Recovered;
 import failover.transition.journal.JournalEntry;
@@ -39,7 +41,7 @@ public final class NoticeWriter {
         var contradictions = Contradiction.of(telling, mover, evidence);
         var prefix = prefix(telling, contradictions);
         var headline = Headline.of(telling.outcome(), mover);
-        var subject = Notice.subject(prefix + headline.title(), domain, headline.says());
+        var subject = Subject.of(prefix + headline.title(), domain, headline.says());
         var remarks = Lateness.remarks(telling, now);
         var json = MachineNotice.evidence(evidence, settings.regions());
         var notice = new Notice(subject,

@@ -1,6 +1,9 @@
 package failover.transition.notice;
 
 import failover.contract.NotifyTransitionSettings;
+import failover.notice.Quote;
+import failover.notice.Subject;
+import failover.notice.Wording;
 import failover.transition.alarm.Outcome;
 import failover.transition.alarm.Outcome.Recovered;
 import failover.transition.alarm.Outcome.Sighted;
@@ -23,7 +26,7 @@ final class ShortNotice {
     /** @param more sentences in the order of their weight; one that there is no room for is left out */
     static String of(String prefix, Headline headline, NotifyTransitionSettings settings, Telling telling,
             List<String> more) {
-        var domain = Notice.shortened(settings.names().domain(), LONGEST_DOMAIN);
+        var domain = Subject.shortened(settings.names().domain(), LONGEST_DOMAIN);
         var text = new StringBuilder(gsm(prefix + headline.title() + domain + headline.says()
                 + since(telling.outcome(), telling.change().now().since(), settings.timeZone()) + "."));
         more.stream().map(sentence -> " " + gsm(Quote.plain(sentence, LONGEST)))

@@ -5,6 +5,7 @@ import failover.contract.SwitchChange;
 import failover.contract.SwitchHolder;
 import failover.contract.SwitchObject;
 import failover.contract.VisitorMessage;
+import failover.notice.Wording;
 import failover.transition.notice.Evidence.Agreement;
 import java.time.Instant;
 import java.util.List;

@@ -12,6 +12,7 @@ import failover.contract.SwitchHolder;
 import failover.contract.SwitchId;
 import failover.contract.SwitchObject;
 import failover.contract.VisitorMessage;
+import failover.notice.Quote;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome.FailedOver;
 import failover.transition.notice.Evidence.Agreement;
