@@ -98,7 +98,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         var declared = settings.declared();
         var steering = new SwitchProbe(s3, declared.siteBucket());
         return new SignalReader(alarm,
-                declared.checks().steered().isPresent() ? steering::read : () -> new SwitchReading.Unset(),
+                declared.checks().steered().isPresent() ? steering::read : SwitchReading.Unset::new,
                 new SwitchHistory(s3, declared.journalBucket()), messages, log);
     }
 

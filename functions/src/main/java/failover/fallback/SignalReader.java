@@ -8,7 +8,6 @@ import failover.contract.SwitchChange;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Reads what decides what the pages tell. */
 final class SignalReader {
@@ -34,7 +33,7 @@ final class SignalReader {
         var found = steering.get();
         try {
             return new Signals(state, found, change(found), message);
-        } catch (SdkException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             log.warn("The switch's journal entry cannot be read", Map.of("reason", String.valueOf(e.getMessage())));
             return new Signals(state, new SwitchReading.Unknown(String.valueOf(e.getMessage())), Optional.empty(),
                     message);
