@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import failover.aws.AlarmProbe;
 import failover.aws.Clients;
 import failover.aws.Https;
+import failover.aws.Later;
 import failover.aws.Log;
 import failover.aws.Network;
 import failover.aws.SwitchProbe;
@@ -56,12 +57,13 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
     }
 
     private CheckDnsHandler(CheckDnsSettings settings, String region, Clients clients, Network network) {
-        this(settings, region, clients.cloudWatch(), clients.sns(), clients.route53(),
+        this(settings, region, clients.cloudWatch(), new Later<>(clients::sns), new Later<>(clients::route53),
                 steering(settings, clients), network);
     }
 
-    CheckDnsHandler(CheckDnsSettings settings, String region, CloudWatchClient cloudWatch, SnsClient sns,
-            Route53Client route53, Supplier<SwitchReading> steering, Network network) {
+    CheckDnsHandler(CheckDnsSettings settings, String region, CloudWatchClient cloudWatch,
+            Supplier<SnsClient> sns, Supplier<Route53Client> route53, Supplier<SwitchReading> steering,
+            Network network) {
         var client = new DnsClient(network);
         var https = new Https(network, FOR_A_PAGE);
         this.settings = settings;

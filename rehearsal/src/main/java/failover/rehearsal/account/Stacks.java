@@ -71,6 +71,11 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
                 .filter(record -> !record.retained()).toList();
     }
 
+    /** The distribution's own name. */
+    public String distributionDomain() {
+        return failover.resources("AWS::CloudFront::Distribution").getFirst().attribute("DomainName");
+    }
+
     /** The step of the deployment that the failover records wait for. */
     public Resource refreshOnDeploy() {
         return failover.resource("Custom::RefreshOnDeploy", "RefreshOnDeploy");
@@ -83,8 +88,8 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
 
     /** What is created only after RefreshOnDeploy, itself or by what it depends on. */
     public boolean waitsForRefresh(Resource resource) {
-        return resource.dependsOn().contains(refreshOnDeploy().logicalId()) || resource.dependsOn().stream()
-                .anyMatch(needed -> waitsForRefresh(failover.resource(needed)));
+        return resource.dependsOn().contains(refreshOnDeploy().logicalId()) || failover.resources().stream()
+                .filter(other -> resource.dependsOn().contains(other.logicalId())).anyMatch(this::waitsForRefresh);
     }
 
     private Stream<Resource> records() {

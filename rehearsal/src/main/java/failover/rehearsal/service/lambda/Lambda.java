@@ -116,6 +116,15 @@ public final class Lambda implements AutoCloseable {
         return event.requestId();
     }
 
+    /** No function starts any more: events wait until {@link #resume}. What runs ends by itself. */
+    public void stop() {
+        events.stop();
+    }
+
+    public void resume() {
+        events.resume();
+    }
+
     /** Delivers an accepted event once more: "at least once" means that this happens. */
     public void redeliver(String requestId) {
         events.deliver(accepted.get(requestId));
