@@ -65,9 +65,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
 
     private RefreshFallbackHandler(Settings settings, Clients clients, Network network) {
         this(settings, clients.s3(), new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
-                new HealthProbe(clients.cloudWatch(), new Later<>(clients::route53),
-                        settings.declared().checks().endpoint(),
-                        network.clock()),
+                new HealthProbe(clients.cloudWatch(), new Later<>(clients::route53), network.clock()),
                 copier(settings, network)::copy, copier(settings, network)::preview, network,
                 network.clock(), new Wait(PAUSE, Clock.systemUTC()));
     }
@@ -93,7 +91,8 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         this.previews = new Previews(settings.declared().copy(), previewer);
         var fallback = new FallbackProbe(https, settings.declared().distributionDomain(), settings.domain(),
                 clock);
-        this.deployer = new Deployer(refresh, fallback, health, new CustomResource(https, wait, log), wait, log);
+        this.deployer = new Deployer(refresh, fallback, health, settings.declared().checks().endpoint(),
+                new CustomResource(https, wait, log), wait, log);
     }
 
     private SignalReader signals(Settings settings, S3Client s3, AlarmProbe alarm) {

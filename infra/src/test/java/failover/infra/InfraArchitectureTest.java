@@ -21,12 +21,14 @@ class InfraArchitectureTest {
             .consideringOnlyDependenciesInLayers().withOptionalLayers(false)
             .layer("app").definedBy("failover.infra.app").layer("failover").definedBy("failover.infra")
             .layer("service").definedBy("failover.infra.service").layer("site").definedBy("failover.infra.site")
+            .layer("check").definedBy("failover.infra.check")
             .layer("settings").definedBy("failover.infra.settings")
             .whereLayer("app").mayNotBeAccessedByAnyLayer()
             .whereLayer("failover").mayOnlyBeAccessedByLayers("app")
             .whereLayer("service").mayOnlyBeAccessedByLayers("app")
             .whereLayer("site").mayOnlyBeAccessedByLayers("failover")
-            .whereLayer("settings").mayOnlyBeAccessedByLayers("app", "failover", "service", "site");
+            .whereLayer("check").mayOnlyBeAccessedByLayers("failover")
+            .whereLayer("settings").mayOnlyBeAccessedByLayers("app", "failover", "service", "site", "check");
 
     @ArchTest
     static final ArchRule there_are_no_cycles = slices().matching("(failover.infra..)").should().beFreeOfCycles();
