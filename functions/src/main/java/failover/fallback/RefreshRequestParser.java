@@ -52,8 +52,9 @@ final class RefreshRequestParser {
             case "say" -> new Say(Optional.of(MessageParser.parse(event, now)));
             case "say-nothing" -> new Say(Optional.empty());
             case "preview" -> preview(event);
-            default -> throw new MalformedRequest("action", "is none of 'refresh', 'rollback', 'say', 'say-nothing' and "
-                    + "'preview', and there is no detail-type and no RequestType");
+            default ->
+                throw new MalformedRequest("action", "is none of 'refresh', 'rollback', 'say', 'say-nothing' and "
+                        + "'preview', and there is no detail-type and no RequestType");
         };
     }
 

@@ -120,7 +120,8 @@ class SituationPolicyTest {
     @Test
     void a_switch_that_is_set_explains_a_healthy_primary_and_dns_on_the_fallback() {
         var judgement = judge(fallback(), OK, set(START.minus(MINUTE), Optional.empty()), World.NEW, START);
-        assertEquals(new Judgement(Situation.ALL_FALLBACK, new Agreement.Agrees(), World.NEW.settled(START)), judgement);
+        assertEquals(new Judgement(Situation.ALL_FALLBACK, new Agreement.Agrees(), World.NEW.settled(START)),
+                judgement);
     }
 
     @Test
@@ -146,7 +147,8 @@ class SituationPolicyTest {
 
     @Test
     void after_its_end_or_when_it_cannot_be_read_the_alarm_alone_counts() {
-        for (var steering : List.of(set(START.minus(MINUTE), Optional.of(START)), new SwitchReading.Unknown("S3 is down"),
+        for (var steering : List.of(set(START.minus(MINUTE), Optional.of(START)),
+                new SwitchReading.Unknown("S3 is down"),
                 new SwitchReading.Unusable("no word", "v1"))) {
             assertEquals(new Agreement.Agrees(), judge(primary(), OK, steering, World.NEW, START).agreement());
             assertEquals(new Agreement.Disagrees(START, false),

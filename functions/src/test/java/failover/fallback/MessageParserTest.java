@@ -31,7 +31,8 @@ class MessageParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"two\nlines", "a\ttab", "a\u0000b", "\u001b[31mred", "line\u2028separator", "half \ud83d", "\u202egnp.exe"})
+    @ValueSource(strings = {"two\nlines", "a\ttab", "a\u0000b", "\u001b[31mred", "line\u2028separator", "half \ud83d",
+        "\u202egnp.exe"})
     void control_characters_are_refused(String text) {
         assertRefused("text has a line break or another control character; allowed is plain text",
                 Map.of("text", text));

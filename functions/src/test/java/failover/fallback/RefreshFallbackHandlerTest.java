@@ -84,7 +84,8 @@ class RefreshFallbackHandlerTest {
     void nothing_changed_costs_two_reads_and_two_lists_and_no_write() {
         world.run("scheduled");
         assertEquals("unchanged", world.run("scheduled").get("outcome"));
-        assertEquals(List.of("getObject", "getObject", "listObjectsV2", "listObjectsV2"), world.requests.stream().sorted().toList());
+        assertEquals(List.of("getObject", "getObject", "listObjectsV2", "listObjectsV2"),
+                world.requests.stream().sorted().toList());
     }
 
     @Test

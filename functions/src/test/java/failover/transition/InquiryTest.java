@@ -37,7 +37,8 @@ class InquiryTest {
         }, _ -> Optional.empty(), Duration.ofSeconds(2));
         var evidence = inquiry.about(CHANGE, new FailedOver(SINCE));
         assertEquals(Optional.of(Sample.FAILURES), evidence.failures().found());
-        assertEquals("{checker agreement=Rate exceeded (Throttling), DNS answers=org/xbill/DNS/Message, switch=Access Denied}",
+        assertEquals(
+                "{checker agreement=Rate exceeded (Throttling), DNS answers=org/xbill/DNS/Message, switch=Access Denied}",
                 evidence.missing().toString());
     }
 

@@ -3,8 +3,8 @@ package failover.transition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.contract.NotifyTransitionSettings;
 import failover.aws.Network;
+import failover.contract.NotifyTransitionSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
 import failover.testing.LocalS3;

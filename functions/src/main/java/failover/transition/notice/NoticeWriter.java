@@ -91,7 +91,8 @@ public final class NoticeWriter {
         var sentences = contradictions.stream().map(Contradiction::shortly)
                 .collect(Collectors.toCollection(ArrayList::new));
         SwitchText.relevant(evidence.story(), mover)
-                .ifPresent(change -> sentences.addAll(new SwitchText(settings, evidence, line -> line).shortly(change)));
+                .ifPresent(
+                        change -> sentences.addAll(new SwitchText(settings, evidence, line -> line).shortly(change)));
         evidence.failures().found().filter(_ -> !mover.isWanted())
                 .flatMap(failures -> Cause.of(failures, settings.regions()))
                 .ifPresent(cause -> sentences.add("Cause: " + cause + "."));

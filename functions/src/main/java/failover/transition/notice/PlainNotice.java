@@ -20,7 +20,8 @@ public final class PlainNotice {
         var text = "%s%n%nSince: %s%nOpen https://%s/ and check what visitors see.%nNote: %s%n".formatted(subject,
                 telling.change().now().since(), domain, remark);
         return new Notice(subject, text, ShortNotice.fitting(subject),
-                MachineNotice.of(settings, telling, Optional.empty(), Map.of("missing", Map.of()), List.of(), List.of(remark)),
+                MachineNotice.of(settings, telling, Optional.empty(), Map.of("missing", Map.of()), List.of(),
+                        List.of(remark)),
                 ChatNotice.of(subject, text, List.of("Open https://" + domain + "/"), settings.alarm()));
     }
 

@@ -82,7 +82,8 @@ final class SwitchText {
             return "";
         }
         return story.release().map(release -> line("Ended by:", stated(release) + ", at " + time(release.at())
-                + because(release))).orElseGet(() -> change.until().map(end -> line("Ended by:", "its end, " + time(end)))
+                + because(release)))
+                .orElseGet(() -> change.until().map(end -> line("Ended by:", "its end, " + time(end)))
                         .orElse(""));
     }
 

@@ -45,7 +45,8 @@ class NoticeFormsTest {
                 "FAILED OVER: www.example.com shows its fallback page (since 03:27 Europe/Berlin). "
                         + "Cause: connections refused, seen from us-east-1, but not from eu-west-1.",
                 notice("www.example.com", new FailedOver(BEGAN), Sample.EVIDENCE).sms());
-        assertEquals("RECOVERED: www.example.com is served by the primary again (since 03:27 Europe/Berlin, after 13 minutes).",
+        assertEquals(
+                "RECOVERED: www.example.com is served by the primary again (since 03:27 Europe/Berlin, after 13 minutes).",
                 notice("www.example.com", new Recovered(Optional.of(BEGAN)), Sample.NOTHING_FOUND).sms());
     }
 

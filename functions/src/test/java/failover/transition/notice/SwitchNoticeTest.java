@@ -146,7 +146,8 @@ class SwitchNoticeTest {
     void the_release_of_a_latch_is_told_with_the_recovery() {
         var notice = recovered(new SwitchStory(UNSET, List.of(latch, released(latch, BACK.minusSeconds(60), "ada"))));
         assertEquals("RECOVERED: www.example.com is served by the primary again", notice.subject());
-        assertTrue(notice.text().contains("Outage:       13 minutes") && notice.text().contains("Released by:  ada: done"),
+        assertTrue(
+                notice.text().contains("Outage:       13 minutes") && notice.text().contains("Released by:  ada: done"),
                 notice.text());
     }
 
@@ -182,8 +183,10 @@ class SwitchNoticeTest {
     @Test
     void the_message_to_visitors_is_in_every_form_for_people_and_programs() throws Exception {
         var notice = failedOver(SwitchStory.NONE, 0);
-        assertTrue(notice.text().contains("Message:      \"Back at noon.\", shown to visitors of the fallback page until "
-                + "22 November 2026, 06:00:00 UTC"), notice.text());
+        assertTrue(
+                notice.text().contains("Message:      \"Back at noon.\", shown to visitors of the fallback page until "
+                        + "22 November 2026, 06:00:00 UTC"),
+                notice.text());
         assertTrue(notice.chat().contains("Back at noon."), notice.chat());
         var evidence = (Map<?, ?>) JSON.std.mapFrom(notice.json()).get("evidence");
         assertEquals(Map.of("text", "Back at noon.", "until", END.toString()), evidence.get("visitorMessage"));
@@ -247,7 +250,8 @@ class SwitchNoticeTest {
     }
 
     private static SwitchChange set(SwitchHolder holder, Instant at, boolean planned) {
-        return new SwitchChange(SwitchId.of(holder, at, "a1"), Action.SET, State.DONE, "ada", "Move of the database", at,
+        return new SwitchChange(SwitchId.of(holder, at, "a1"), Action.SET, State.DONE, "ada", "Move of the database",
+                at,
                 at, Optional.of(END), planned, Optional.empty(), Optional.empty());
     }
 

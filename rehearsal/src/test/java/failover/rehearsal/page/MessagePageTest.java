@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(value = "failover.rehearsal.page.Browser#isThere", disabledReason = Browser.NEEDS)
 class MessagePageTest {
     /** As long as a message may be, with a word that is wider than a phone. */
-    private static final String NASTY = filled("<script>document.title = 'owned'</script> \"Quotes\" & 'more' <b>bold</b> ");
+    private static final String NASTY = filled(
+            "<script>document.title = 'owned'</script> \"Quotes\" & 'more' <b>bold</b> ");
     private static final String RIGHT_TO_LEFT = "\u200fנחזור בשעה 12:00 (\"Shop\"). الخدمة تعود قريبا <script>1</script>";
 
     private static List<Visit> planned;
