@@ -5,8 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import failover.aws.AlarmProbe;
 import failover.aws.Clients;
 import failover.aws.Https;
+import failover.aws.Later;
 import failover.aws.Log;
 import failover.aws.Network;
+import failover.aws.SwitchProbe;
+import failover.aws.SwitchReading;
 import failover.cloudformation.CustomResource;
 import failover.cloudformation.CustomResourceRequest;
 import failover.cloudformation.StackAnswer;
@@ -28,6 +31,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -53,11 +57,13 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
     }
 
     private CheckDnsHandler(CheckDnsSettings settings, String region, Clients clients, Network network) {
-        this(settings, region, clients.cloudWatch(), clients.sns(), clients.route53(), network);
+        this(settings, region, clients.cloudWatch(), new Later<>(clients::sns), new Later<>(clients::route53),
+                steering(settings, clients), network);
     }
 
-    CheckDnsHandler(CheckDnsSettings settings, String region, CloudWatchClient cloudWatch, SnsClient sns,
-            Route53Client route53, Network network) {
+    CheckDnsHandler(CheckDnsSettings settings, String region, CloudWatchClient cloudWatch,
+            Supplier<SnsClient> sns, Supplier<Route53Client> route53, Supplier<SwitchReading> steering,
+            Network network) {
         var client = new DnsClient(network);
         var https = new Https(network, FOR_A_PAGE);
         this.settings = settings;
@@ -68,9 +74,15 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
         this.resource = new CustomResource(https, new Wait(Duration.ofSeconds(2), Clock.systemUTC()), log);
         this.routine = new RoutineCheck(settings, client, new SideProbe(https, settings.names().origin()),
                 new FallbackProbe(https, settings.distributionDomain(), settings.names().domain(), clock),
-                new AlarmProbe(cloudWatch, settings.alarm()), clock);
+                new AlarmProbe(cloudWatch, settings.alarm()), steering, clock);
         this.daily = new DailyCheck(settings, client, https, new TopicProbe(sns, settings.topic()),
                 new PairProbe(route53, settings), clock);
+    }
+
+    private static Supplier<SwitchReading> steering(CheckDnsSettings settings, Clients clients) {
+        return settings.checks().steered().isPresent()
+                ? new SwitchProbe(clients.s3(), settings.siteBucket())::read
+                : SwitchReading.Unset::new;
     }
 
     @Override
