@@ -11,8 +11,10 @@ import failover.routing.watch.Cause;
 import failover.routing.watch.Surroundings;
 import failover.routing.watch.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** Holds visitors on the fallback after a failover, and lets them go once the primary is stable. */
 final class Latch {
