@@ -1,6 +1,7 @@
 package failover.infra;
 
 import failover.contract.ControlRoutingSettings;
+import failover.contract.FailbackPolicy;
 import failover.contract.JournalKeys;
 import failover.contract.SiteKeys;
 import failover.infra.check.Checks;
@@ -65,9 +66,11 @@ final class ControlRouting extends Function {
         addToRolePolicy(Permissions.on("*", "cloudwatch:GetMetricData"));
     }
 
-    /** A failover sets the latch. */
-    void latchOn(TransitionAlarm transition) {
-        rule("LatchOnTransition", "Holds visitors on the fallback after a failover", transition.changes());
+    /** A failover sets the latch, if the policy has one. A recovery ends the report of a drill whose function died. */
+    void hearOf(TransitionAlarm transition, FailbackPolicy policy) {
+        rule("RoutingOnTransition", "Sets the latch, and concludes drills", policy.latches()
+                ? transition.changes()
+                : TransitionAlarm.changes(transition, "OK"));
     }
 
     /**
@@ -78,7 +81,7 @@ final class ControlRouting extends Function {
      *      events and EventBridge</a>
      */
     void hearOf(StableAlarm stable) {
-        rule("LatchOnStable", "The primary is stable", TransitionAlarm.changes(stable, "OK"));
+        rule("RoutingOnStable", "Ends the latch, or tells that it may end", TransitionAlarm.changes(stable, "OK"));
     }
 
     /** A latch without an end must not be forgotten. */

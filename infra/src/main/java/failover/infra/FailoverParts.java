@@ -125,8 +125,8 @@ final class FailoverParts {
     /** Who takes visitors back, unless it is Route 53 alone. */
     private void failback(ControlRouting control) {
         var policy = props.switching().failback();
+        control.hearOf(transition, policy);
         if (policy.latches()) {
-            control.latchOn(transition);
             control.hearOf(new StableAlarm(stack, props, checks.endpoint()));
         }
         if (policy instanceof Manual) {

@@ -110,7 +110,7 @@ class SwitchTest {
         var template = Synthesized.with(settings -> settings.put("failback", policy)).template("Failover");
         var variables = template.at("Failover/ControlRouting/Resource").at("/Environment/Variables");
         assertEquals(told, variables.path("FAILBACK").stringValue());
-        for (var part : List.of("LatchOnTransition", "Stable", "LatchOnStable")) {
+        for (var part : List.of("Stable", "RoutingOnStable")) {
             assertEquals(stable != null, has(template, part), part);
         }
         assertEquals(reminder != null, has(template, "LatchReminder"));
@@ -124,8 +124,15 @@ class SwitchTest {
         }
     }
 
+    /** The recovery concludes the report of a drill whose function died. */
     @Test
-    void the_latch_hears_of_failovers_and_of_a_stable_endpoint_and_of_nothing_else() {
+    void without_a_latch_control_routing_hears_of_recoveries_alone() {
+        assertEquals("{\"state\":{\"value\":[\"OK\"]}}",
+                failover.at("Failover/RoutingOnTransition/Resource").at("/EventPattern/detail").toString());
+    }
+
+    @Test
+    void the_latch_hears_of_every_transition_and_of_a_stable_endpoint_and_of_nothing_else() {
         var template = Synthesized.with(settings -> settings.put("failback", "after-stable").put("stableMinutes", 3)
                 .put("name", "shop").put("lean", true)).template("shop-Failover");
         var function = template.logicalId("shop-Failover/ControlRouting/Resource");
@@ -135,8 +142,8 @@ class SwitchTest {
         assertEquals(template.logicalId("shop-Failover/EndpointCheck/Resource"),
                 template.at("shop-Failover/Stable/Resource").at("/Dimensions/0/Value/Ref").stringValue());
         assertFalse(template.at("shop-Failover/Stable/Resource").has("AlarmActions"));
-        assertRule(template, "LatchOnTransition", "Transition", "", function);
-        assertRule(template, "LatchOnStable", "Stable", "\"detail\":{\"state\":{\"value\":[\"OK\"]}},", function);
+        assertRule(template, "RoutingOnTransition", "Transition", "", function);
+        assertRule(template, "RoutingOnStable", "Stable", "\"detail\":{\"state\":{\"value\":[\"OK\"]}},", function);
     }
 
     private static void assertRule(Template template, String id, String alarm, String detail, String function) {
