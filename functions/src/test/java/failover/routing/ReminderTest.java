@@ -43,7 +43,7 @@ class ReminderTest {
             assertEquals("reminded", stage.run(MANUAL, SCHEDULED).get("outcome"));
             var text = stage.texts().getLast();
             assertTrue(text.startsWith("STILL LATCHED: www.example.com stays on its fallback page\n"), text);
-            assertTrue(text.contains("Since:     2026-11-26 10:00:00 UTC")
+            assertTrue(text.contains("Since:     26 November 2026, 10:00:00 UTC")
                     && text.contains("Once the primary is healthy, invoke ControlRouting"), text);
         }
         assertEquals(3, stage.texts().size());
