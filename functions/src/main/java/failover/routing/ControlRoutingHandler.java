@@ -34,6 +34,7 @@ import failover.routing.hold.Steering;
 import failover.routing.hold.SwitchJournal;
 import failover.routing.hold.SwitchStore;
 import failover.routing.notice.NoticeSender;
+import failover.routing.watch.AlarmsProbe;
 import failover.routing.watch.CauseProbe;
 import failover.routing.watch.CheckersProbe;
 import failover.routing.watch.DnsProbe;
@@ -106,7 +107,7 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
                 new CauseProbe(new HealthCheckMetrics(cloudWatch, checks.primary(), clock),
                         new HealthCheckMetrics(cloudWatch, checks.endpoint(), clock)),
                 new DnsProbe(settings, network, https),
-                new World.Alarms(new AlarmProbe(cloudWatch, settings.alarm()),
+                new AlarmsProbe(new AlarmProbe(cloudWatch, settings.alarm()),
                         settings.stableAlarm().map(alarm -> new AlarmProbe(cloudWatch, alarm))),
                 new SwitchProbe(s3, settings.siteBucket()), new SwitchHistory(s3, settings.journalBucket()));
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.xbill.DNS.Rcode;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -142,17 +143,22 @@ final class Stage implements AutoCloseable {
         sleep(time);
     }
 
+    /** A resolver that answers nothing but a failure. */
+    void silence(String resolver) {
+        internet.at(resolver).answer(LocalInternet.code(Rcode.SERVFAIL));
+    }
+
     /** In a drill: happens once this time has passed since the start. */
     void after(Duration time, Runnable event) {
         events.put(START.plus(time), event);
     }
 
     private synchronized void sleep(Duration time) {
-        now = now.plus(time);
         boolean holds = switched().holding(now).isPresent();
         if (holds != held.lastEntry().getValue()) {
             held.put(now, holds);
         }
+        now = now.plus(time);
         var due = events.keySet().stream().filter(at -> !at.isAfter(now)).toList();
         due.forEach(at -> events.remove(at).run());
     }

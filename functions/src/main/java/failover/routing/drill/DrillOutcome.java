@@ -5,13 +5,13 @@ sealed interface DrillOutcome {
     record Succeeded() implements DrillOutcome {}
 
     /** @param step where */
-    record Failed(String step, String why) implements DrillOutcome {}
+    record Failed(String step, String problem) implements DrillOutcome {}
 
     /** By a real failure, by an operator, or by the end of the function. */
-    record Interrupted(String why) implements DrillOutcome {}
+    record Interrupted(String cause) implements DrillOutcome {}
 
     /** Visitors were not moved. */
-    record Blocked(String why) implements DrillOutcome {}
+    record Blocked(String cause) implements DrillOutcome {}
 
     /** As reports write it. */
     default String word() {
@@ -27,9 +27,9 @@ sealed interface DrillOutcome {
     default String why() {
         return switch (this) {
             case Succeeded _ -> "";
-            case Failed(var step, var why) -> step + ": " + why;
-            case Interrupted(var why) -> why;
-            case Blocked(var why) -> why;
+            case Failed(var step, var problem) -> step + ": " + problem;
+            case Interrupted(var cause) -> cause;
+            case Blocked(var cause) -> cause;
         };
     }
 }

@@ -6,8 +6,16 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /** The clock of a drill, and its pauses. */
-public record DrillTime(InstantSource clock, Consumer<Duration> sleep) {
+public final class DrillTime {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+    private final InstantSource clock;
+    private final Consumer<Duration> sleep;
+
+    public DrillTime(InstantSource clock, Consumer<Duration> sleep) {
+        this.clock = clock;
+        this.sleep = sleep;
+    }
 
     Instant now() {
         return clock.instant();

@@ -35,7 +35,7 @@ final class Play {
         this.world = world;
         this.steering = steering;
         this.time = time;
-        this.watched = Watched.all(world, time.clock());
+        this.watched = Watched.all(world, time);
     }
 
     DrillRecord run() {

@@ -4,7 +4,6 @@ import failover.probe.Row;
 import failover.probe.Server;
 import failover.probe.Side;
 import failover.routing.watch.World;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,22 +13,22 @@ import java.util.stream.Collectors;
 /** The world as a drill sees it. Resolvers that were not on the primary before it are left out, and told. */
 final class Watched {
     private final World world;
-    private final InstantSource clock;
+    private final DrillTime time;
     private final Set<Server> leftOut;
 
-    Watched(World world, InstantSource clock, Set<Server> leftOut) {
+    Watched(World world, DrillTime time, Set<Server> leftOut) {
         this.world = world;
-        this.clock = clock;
+        this.time = time;
         this.leftOut = leftOut;
     }
 
-    static Watched all(World world, InstantSource clock) {
-        return new Watched(world, clock, Set.of());
+    static Watched all(World world, DrillTime time) {
+        return new Watched(world, time, Set.of());
     }
 
     /** The same without the resolvers that did not lead to the primary. */
     Watched without(List<Row> before) {
-        return new Watched(world, clock, before.stream().filter(row -> !row.query().server().authoritative())
+        return new Watched(world, time, before.stream().filter(row -> !row.query().server().authoritative())
                 .filter(row -> !row.isOn(Side.PRIMARY)).map(row -> row.query().server()).collect(Collectors.toSet()));
     }
 
@@ -39,7 +38,7 @@ final class Watched {
             var endpoint = CompletableFuture.supplyAsync(world::endpoint, threads);
             var switched = CompletableFuture.supplyAsync(world::switched, threads);
             var rows = world.dns().stream().filter(row -> !leftOut.contains(row.query().server())).toList();
-            return new Look(clock.instant(), rows, page.join(), endpoint.join(), switched.join());
+            return new Look(time.now(), rows, page.join(), endpoint.join(), switched.join());
         }
     }
 

@@ -1,6 +1,5 @@
 package failover.routing.watch;
 
-import failover.aws.AlarmProbe;
 import failover.aws.AlarmReading;
 import failover.aws.SwitchHistory;
 import failover.aws.SwitchProbe;
@@ -22,15 +21,12 @@ public final class World {
     private final CheckersProbe checkers;
     private final CauseProbe cause;
     private final DnsProbe dns;
-    private final Alarms alarms;
+    private final AlarmsProbe alarms;
     private final SwitchProbe switched;
     private final SwitchHistory history;
 
-    /** @param stable empty unless the failback policy has such an alarm */
-    public record Alarms(AlarmProbe transition, Optional<AlarmProbe> stable) {}
-
     public World(HealthChecks checks, FallbackProbe fallback, CheckersProbe checkers, CauseProbe cause, DnsProbe dns,
-            Alarms alarms, SwitchProbe switched, SwitchHistory history) {
+            AlarmsProbe alarms, SwitchProbe switched, SwitchHistory history) {
         this.checks = checks;
         this.fallback = fallback;
         this.checkers = checkers;
@@ -64,7 +60,7 @@ public final class World {
     }
 
     public AlarmReading transition() {
-        return alarms.transition().read();
+        return alarms.transition();
     }
 
     public SwitchReading switched() {
@@ -77,7 +73,7 @@ public final class World {
 
     /** What the alarm on a stable primary says; empty when there is none. */
     public Optional<AlarmReading> stable() {
-        return alarms.stable().map(AlarmProbe::read);
+        return alarms.stable();
     }
 
     /** When the alarm for it said that the primary is stable; empty when it does not say so. */
