@@ -60,7 +60,8 @@ class ReminderTest {
         stage.pass(Duration.ofMinutes(5));
         assertEquals("HEALTHY", stage.run(MANUAL, stage.alarm(Cloud.STABLE, "OK")).get("endpoint"));
         var text = stage.texts().getLast();
-        assertTrue(text.startsWith("STILL LATCHED: www.example.com stays on its fallback page, the primary is healthy\n"),
+        assertTrue(
+                text.startsWith("STILL LATCHED: www.example.com stays on its fallback page, the primary is healthy\n"),
                 text);
         assertTrue(text.contains("The primary is healthy again. To go back, invoke ControlRouting with"), text);
         assertInstanceOf(SwitchReading.Found.class, stage.switched());

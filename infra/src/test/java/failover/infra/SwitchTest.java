@@ -115,7 +115,8 @@ class SwitchTest {
         }
         assertEquals(reminder != null, has(template, "LatchReminder"));
         if (reminder != null) {
-            assertEquals(reminder, template.at("Failover/LatchReminder/Resource").path("ScheduleExpression").stringValue());
+            assertEquals(reminder,
+                    template.at("Failover/LatchReminder/Resource").path("ScheduleExpression").stringValue());
         }
         assertEquals(stable == null ? "none" : "failover-stable-www.example.com",
                 variables.path("STABLE_ALARM_NAME").stringValue());

@@ -23,7 +23,7 @@ public record LatchReminder(ControlRoutingSettings settings, Optional<SwitchChan
     private String subject() {
         return Subject.of("STILL LATCHED: ", settings.names().domain(), switch (endpoint.endpoint()) {
             case HEALTHY -> " stays on its fallback page, the primary is healthy";
-            case UNHEALTHY,UNKNOWN -> " stays on its fallback page";
+            case UNHEALTHY, UNKNOWN -> " stays on its fallback page";
         });
     }
 
