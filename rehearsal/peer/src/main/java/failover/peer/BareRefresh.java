@@ -22,6 +22,7 @@ public final class BareRefresh implements RequestHandler<Map<String, Object>, Ma
         var steered = s3.listObjectsV2(request -> request.bucket(System.getenv("SITE_BUCKET"))
                 .prefix("_switch/to-fallback").maxKeys(1)).contents().size();
         var said = BareClients.find(s3, System.getenv("JOURNAL_BUCKET"), "message/current.json").isPresent();
-        return Map.of("steered", steered, "said", said, "manifest", manifest.length, "objects", objects, "alarms", alarms);
+        return Map.of("steered", steered, "said", said, "manifest", manifest.length, "objects", objects, "alarms",
+                alarms);
     }
 }

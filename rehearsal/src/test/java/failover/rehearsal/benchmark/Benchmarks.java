@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  */
 public final class Benchmarks {
     static final List<Table> TABLES = List.of(ColdTable.notifyTransition(), new EvidenceTable(),
-            ColdTable.refreshFallback(), ColdTable.checkDns(), ColdTable.controlRouting(), new WarmTable(), new JournalTable(), new RefreshTable(),
+            ColdTable.refreshFallback(), ColdTable.checkDns(), ColdTable.controlRouting(), new WarmTable(),
+            new JournalTable(), new RefreshTable(),
             new CopiesTable(), new DnsTable(), new RehearsalTable(), new SizeTable());
 
     private static final int RUNS = 10;

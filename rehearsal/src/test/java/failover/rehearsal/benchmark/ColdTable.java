@@ -69,7 +69,8 @@ final class ColdTable implements Table {
         for (var variant : variants) {
             parts.row(variant.name(), Series.figure(variant.init().median()),
                     Series.figure(variant.published().median()),
-                    Series.ratio(variant.published().against(bare, Sample::wall)), String.valueOf(variant.requests().get()));
+                    Series.ratio(variant.published().against(bare, Sample::wall)),
+                    String.valueOf(variant.requests().get()));
         }
         return Markdown.compared("whole job", rows, references(rows)) + "\n" + parts;
     }
