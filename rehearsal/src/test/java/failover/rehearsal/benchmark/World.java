@@ -41,6 +41,7 @@ final class World implements AutoCloseable {
     private final HttpsServer edge;
     private final AwsServer aws;
     private final Path network;
+    private final String site;
 
     /** @param folder which the caller removes */
     World(Path folder) throws IOException {
@@ -56,6 +57,7 @@ final class World implements AutoCloseable {
         certificate.trust(internet.certificates());
         this.edge = edge();
         this.aws = new AwsServer(Cpu.others(), certificate);
+        this.site = aws.newBucket();
         this.network = folder.resolve("network.json");
         internet.connections().put(distribution(), 443, edge.getAddress())
                 .put(Internet.FALLBACK_ADDRESS, 443, edge.getAddress()).publish(network, clock);
@@ -116,6 +118,8 @@ final class World implements AutoCloseable {
         var variables = new HashMap<>(certificate.trusted());
         variables.put(Variable.ENDPOINT_OVERRIDE.name(), aws.secure().toString());
         variables.put(Variable.FAILOVER_NETWORK.name(), network.toString());
+        variables.put(Variable.SITE_BUCKET.name(), site);
+        variables.put(Variable.JOURNAL_BUCKET.name(), site);
         variables.put(Variable.COPY.name(), CopyRules.NONE.json());
         return variables;
     }
