@@ -17,7 +17,7 @@ try {
     if (request.url() === HOST) {
       request.respond({ status: 200, contentType: "text/html", body: "<!doctype html><title>reread</title>" });
     } else {
-      if (!request.url().startsWith(`${HOST}_fallback/assets/`)) {
+      if (!request.url().startsWith(`${HOST}_fallback/assets/`) && request.url() !== "about:invalid") {
         asked.add(request.url());
       }
       request.abort();
@@ -95,9 +95,8 @@ function reread(batch) {
         if (rule instanceof CSSImportRule && !OWN.test(rule.href)) {
           problem(`@import ${rule.href}`, text);
         }
-        const urls = rule.cssText.matchAll(/(?<![-\w\\])(?:url|src)\(\s*("(?:[^"\\]|\\.)*"|[^)]*)/gi);
-        for (const [, url] of rule instanceof CSSNamespaceRule ? [] : urls) {
-          if (!OWN.test(url.replace(/^["']|["']$/g, ""))) {
+        for (const url of rule instanceof CSSNamespaceRule ? [] : references(rule.cssText)) {
+          if (!OWN.test(url)) {
             problem(`${url} in ${rule.cssText}`, text);
           }
         }
@@ -106,4 +105,17 @@ function reread(batch) {
     }
   }
   return found;
+
+  // The URLs in a rule as the browser writes it: strings are skipped, and a longer name that ends in url is another function.
+  function references(css) {
+    const token = /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\\[^]|([-\w@#\u0080-\uffff]*)\(/g;
+    const urls = [];
+    for (let match = token.exec(css); match; match = token.exec(css)) {
+      if (/^(url|src)$/i.test(match[1] ?? "")) {
+        const [, quoted, plain] = /^\s*(?:"((?:[^"\\]|\\[^])*)"|([^)]*))/.exec(css.slice(token.lastIndex));
+        urls.push(quoted ?? plain);
+      }
+    }
+    return urls;
+  }
 }

@@ -95,6 +95,8 @@ class SettingsTest {
             checkPath         | "/100%"                                            | path of a URL
             checkPath         | "/?q={a}"                                          | path of a URL
             checkPath         | "/a#b"                                             | no fragment
+            checkPath         | "/a/../b"                                          | no segments
+            moreDomains       | ["xn--pokxncvks.example.com"]                      | host names
             checkSearchString | ""                                                 | 1 to 255
             checkSearchString | "a\\u0000b"                                         | XML can carry
             checkSearchString | "a\\u001bb"                                         | XML can carry
