@@ -79,7 +79,7 @@ function reread(batch) {
           if (value.split(",").some((one) => !OWN.test(one.trim().split(/\s/)[0]))) {
             problem(`${name} srcset=${value}`, html);
           }
-        } else if (/url\(\s*["']?(?!#)/i.test(value) && !/^(class|id|title|alt|content|data-.*|aria-.*|name|label|value|abbr|media|sizes|summary|for|type)$/i.test(attribute)) {
+        } else if (/url\((?!\s*["']?\s*#)/i.test(value) && !/^(class|id|title|alt|rel|content|data-.*|aria-.*|name|label|value|abbr|media|sizes|summary|for|type)$/i.test(attribute)) {
           problem(`${name} ${attribute}=${value}`, html);
         }
       }
@@ -113,7 +113,9 @@ function reread(batch) {
     for (let match = token.exec(css); match; match = token.exec(css)) {
       if (/^(url|src)$/i.test(match[1] ?? "")) {
         const [, quoted, plain] = /^\s*(?:"((?:[^"\\]|\\[^])*)"|([^)]*))/.exec(css.slice(token.lastIndex));
-        urls.push(quoted ?? plain);
+        if (quoted !== undefined || /^url$/i.test(match[1])) {
+          urls.push(quoted ?? plain); // what src() holds without quotes is no URL
+        }
       }
     }
     return urls;
