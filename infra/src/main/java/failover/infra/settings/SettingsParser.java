@@ -12,11 +12,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Turns a JSON object into {@link Settings}, and names everything that is wrong at once. */
 final class SettingsParser {
+    /**
+     * Whether to deploy the stack Service. Without it {@code origin} names the service that you bring. Default: true.
+     * Price: 49.05 USD a month
+     */
     private static final Property<Boolean> SERVICE = new Property<>("service", Boolean.class, false,
             _ -> Optional.of(true), _ -> Rule.FLAG);
-    private static final Set<String> KEYS = new LinkedHashSet<>(
-            Stream.of(FailoverProps.ALL, ServiceProps.ALL, List.<Property<?>>of(SERVICE)).flatMap(List::stream)
-                    .map(Property::key).toList());
+    static final List<Property<?>> SERVICE_SETTINGS = Stream.concat(Stream.of(SERVICE), ServiceProps.ALL.stream())
+            .toList();
+    private static final Set<String> KEYS = new LinkedHashSet<>(Stream.of(FailoverProps.ALL, SERVICE_SETTINGS)
+            .flatMap(List::stream).map(Property::key).toList());
     private static final Set<String> SECTIONS = Set.of("copy");
     private static final Map<String, String> MOVED = Map.of("contact", PageSettings.SOURCE);
 
@@ -43,8 +48,7 @@ final class SettingsParser {
     private Settings settings(String source) {
         var failover = new FailoverProps(values, Optional.empty(), Optional.empty());
         var problems = new ArrayList<>(failover.problemsBesidesZone());
-        problems.addAll(values.problems(ServiceProps.ALL));
-        problems.addAll(values.problems(List.of(SERVICE)));
+        problems.addAll(values.problems(SERVICE_SETTINGS));
         problems.addAll(unknown);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(source, problems);
