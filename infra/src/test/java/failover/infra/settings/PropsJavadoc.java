@@ -19,11 +19,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
 /** What the sources of the props say about each property: the text above its builder method, by key. */
 final class PropsJavadoc extends TreePathScanner<Void, DocTrees> {
+    private static final Set<String> UNITS = Set.of("seconds", "minutes");
+
     private final Map<String, String> keys = new HashMap<>();
     private final Map<String, DocCommentTree> comments = new HashMap<>();
 
@@ -85,10 +88,16 @@ final class PropsJavadoc extends TreePathScanner<Void, DocTrees> {
     private static String markdown(DocCommentTree comment) {
         var text = new StringBuilder(markdown(comment.getFullBody()));
         comment.getBlockTags().stream().filter(ParamTree.class::isInstance)
-                .map(tag -> markdown(((ParamTree) tag).getDescription()))
+                .map(tag -> value((ParamTree) tag))
                 .forEach(value -> text.append(' ').append(Character.toUpperCase(value.charAt(0)))
                         .append(value.substring(1)));
         return text.toString().replaceAll("\\s+", " ").strip();
+    }
+
+    /** A parameter's name is the unit of its value, where it has one. */
+    private static String value(ParamTree parameter) {
+        var name = parameter.getName().toString();
+        return (UNITS.contains(name) ? "in " + name + ": " : "") + markdown(parameter.getDescription());
     }
 
     private static String markdown(List<? extends DocTree> parts) {
