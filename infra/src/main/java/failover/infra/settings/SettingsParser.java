@@ -38,7 +38,8 @@ final class SettingsParser {
      */
     static Settings parse(JsonNode json, String source) {
         if (!json.isObject()) {
-            throw new InvalidSettingsException(source, List.of("they are " + json + "; allowed: one JSON object"));
+            throw new InvalidSettingsException(source, List.of("%s; allowed: one JSON object"
+                    .formatted(json.isMissingNode() ? "there is nothing in it" : "it is " + json)));
         }
         var parser = new SettingsParser();
         parser.read("", json);
@@ -80,7 +81,9 @@ final class SettingsParser {
         }
         var known = KEYS.stream().filter(other -> other.startsWith(prefix))
                 .map(other -> other.substring(prefix.length()).replaceFirst("\\..*", "")).distinct().toList();
-        return key + " is not a setting; there are: " + String.join(", ", known);
+        return known.stream().filter(other -> Typo.of(other, key.substring(prefix.length()))).findFirst()
+                .map(meant -> "%s is not a setting; did you mean %s?".formatted(key, prefix + meant))
+                .orElse(key + " is not a setting; there are: " + String.join(", ", known));
     }
 
     /** As Java's own type where there is one; the rules refuse everything else. */
