@@ -1,17 +1,15 @@
 package failover.copy;
 
 import failover.aws.Https;
-import failover.aws.Log;
-import failover.aws.MetricLine;
 import failover.aws.Network;
 import failover.contract.CopyRules;
-import failover.contract.Metric;
 import failover.contract.Names;
 import failover.contract.Resolvers;
 import failover.copy.PrimaryPolicy.Finding.Serves;
 import failover.copy.PrimaryPolicy.Finding.ServesNot;
 import failover.copy.fetch.Fetcher;
 import failover.copy.fetch.Limits;
+import failover.copy.fetch.Primary;
 import failover.copy.reason.Complaint;
 import failover.copy.reason.Reason;
 import failover.probe.AddressPolicy;
@@ -21,9 +19,12 @@ import failover.probe.OwnServers;
 import failover.probe.SideProbe;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 
 /** Saves the pages that the settings name, from a primary that is healthy and that DNS leads visitors to. */
@@ -37,7 +38,7 @@ public final class SiteCopier {
     private final Banner banner;
     private final Network network;
     private final Limits limits;
-    private final Log log;
+    private final CopyLog log;
 
     public SiteCopier(Names names, Resolvers resolvers, CopyRules rules, Banner banner, Network network) {
         this(names, resolvers, rules, banner, network, Limits.USUAL);
@@ -50,15 +51,19 @@ public final class SiteCopier {
         this.banner = banner;
         this.network = network;
         this.limits = limits;
-        this.log = new Log(network.clock());
+        this.log = new CopyLog(names.domain(), network.clock());
     }
 
-    /** Tells in the log why nothing was asked for, and for each page that is refused, with a metric, why. */
+    /** Tells in the log why nothing was asked for, and of each page what refuses it and what its copy loses. */
     public RunReport copy(Occasion occasion) {
         var report = report(occasion);
-        report.skipped().ifPresent(reason -> log.info("No page is saved now", Map.of("reason", reason)));
-        report.pages().stream().filter(page -> page.saved().isEmpty()).forEach(this::tell);
+        log.tell(report);
         return report;
+    }
+
+    /** The same by other rules and without a line in the log, for somebody who reads the report. */
+    public RunReport preview(CopyRules other, Occasion occasion) {
+        return new SiteCopier(names, resolvers, other, banner, network, limits).report(occasion);
     }
 
     private RunReport report(Occasion occasion) {
@@ -84,29 +89,39 @@ public final class SiteCopier {
         if (inner.isPresent()) {
             var detail = "%s has the address %s, which is not of the public internet".formatted(names.origin(),
                     inner.get().getHostAddress());
-            return each((path, _) -> PageReport.refused(path, new Complaint(Reason.PRIVATE_ADDRESS, detail)));
+            return rules.pages().keySet().stream()
+                    .map(path -> PageReport.refused(path, new Complaint(Reason.PRIVATE_ADDRESS, detail))).toList();
         }
-        var fetcher = new Fetcher(new Https(network, limits.request()), addresses, limits,
-                Deadline.in(limits.run()));
-        var copier = new PageCopier(names.domain(), rules, fetcher, limits, banner);
-        return each((path, key) -> copier.copy(path, key, occasion));
+        var run = Deadline.in(limits.run());
+        try (var primary = new Primary(new Https(network, limits.request()).session(names.domain()), addresses,
+                limits)) {
+            return each(occasion, (path, key) -> {
+                var fetcher = new Fetcher(primary, limits.page(rules.pages().size()), run);
+                return new PageCopier(names.domain(), rules, fetcher, limits, banner).copy(path, key, occasion);
+            });
+        }
     }
 
-    private List<PageReport> each(BiFunction<String, String, PageReport> copying) {
-        return rules.pages().entrySet().stream().map(page -> copying.apply(page.getKey(), page.getValue())).toList();
+    /** The page with the oldest copy first: if the time is not enough for all, no page is always the last. */
+    private List<PageReport> each(Occasion occasion, BiFunction<String, String, PageReport> copying) {
+        // Threads of the operating system: a page that takes long to compute must not hold up the others.
+        try (var threads = Executors.newFixedThreadPool(limits.atOnce())) {
+            var reports = new HashMap<String, Future<PageReport>>();
+            rules.pages().entrySet().stream().sorted(Comparator.comparing(page -> occasion.lastSaved(page.getValue())))
+                    .forEach(page -> reports.put(page.getKey(),
+                            threads.submit(() -> copying.apply(page.getKey(), page.getValue()))));
+            return rules.pages().keySet().stream().map(path -> report(reports.get(path))).toList();
+        }
     }
 
-    private void tell(PageReport refused) {
-        log.warn("A page is not saved, its last good copy stays", line(refused));
-    }
-
-    private Map<String, Object> line(PageReport refused) {
-        var why = refused.wrong().getFirst();
-        var metric = new MetricLine(names.domain(), network.clock().instant())
-                .alsoBy("Reason", why.reason().name()).with(Metric.COPIES_REFUSED, 1);
-        var fields = new LinkedHashMap<>(metric.fields());
-        fields.put("path", refused.path());
-        fields.put("detail", why.detail());
-        return fields;
+    private static PageReport report(Future<PageReport> report) {
+        try {
+            return report.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
     }
 }

@@ -9,6 +9,8 @@ import failover.testing.LocalHttps.Subject;
 import failover.testing.LocalInternet;
 import failover.testing.SampleSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -43,9 +46,12 @@ final class World implements AutoCloseable {
     private final LocalHttps primary;
     private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+    private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
     private final LinkedHashMap<String, String> pages = new LinkedHashMap<>(Map.of("/", KEY));
+    private HttpHandler otherwise = answering(404, "text/html", new byte[0]);
     private List<String> remove = List.of();
     private Duration run = Duration.ofSeconds(20);
+    private int atOnce = 6;
 
     World(Path folder) throws Exception {
         this(folder, "dns:www.example.com");
@@ -87,6 +93,11 @@ final class World implements AutoCloseable {
         on(path, answering(200, type, content.getBytes()));
     }
 
+    /** Whatever else is asked for gets this. */
+    void always(String type, byte[] body) {
+        otherwise = answering(200, type, body);
+    }
+
     void on(String path, HttpHandler handler) {
         handlers.put(path, handler);
     }
@@ -99,9 +110,35 @@ final class World implements AutoCloseable {
         this.run = run;
     }
 
+    void atOnce(int pages) {
+        this.atOnce = pages;
+    }
+
     /** What was asked for, with all that would tell who asks. */
     List<String> asked() {
         return List.copyOf(asked);
+    }
+
+    /** Paths alone, in the order of the requests. */
+    List<String> paths() {
+        return asked.stream().map(line -> line.split(" ")[0]).toList();
+    }
+
+    /** How many connections they came by. */
+    int connections() {
+        return connections.size();
+    }
+
+    /** The page's copy, which must not be refused. */
+    SavedCopy saved() throws IOException {
+        var report = copy();
+        return report.saved().orElseThrow(() -> new AssertionError(report.wrong().toString()));
+    }
+
+    /** All style sheets of the copy. */
+    String styles() throws IOException {
+        return saved().assets().entrySet().stream().filter(asset -> asset.getKey().endsWith(".css"))
+                .map(asset -> new String(asset.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("\n"));
     }
 
     PageReport copy() throws IOException {
@@ -119,7 +156,7 @@ final class World implements AutoCloseable {
     }
 
     private Limits limits() {
-        return new Limits(LARGEST_FILE, 20, 2 << 20, Duration.ofSeconds(2), run);
+        return new Limits(LARGEST_FILE, 20, 2 << 20, Duration.ofSeconds(2), run, atOnce);
     }
 
     static HttpHandler answering(int status, String type, byte[] body, String... headers) {
@@ -135,10 +172,11 @@ final class World implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            connections.add(exchange.getRemoteAddress());
             asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getOrDefault("Host", List.of())
                     + exchange.getRequestHeaders().getOrDefault("Cookie", List.of())
                     + exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
-            handlers.getOrDefault(exchange.getRequestURI().getPath(), answering(404, "text/html", new byte[0]))
+            handlers.getOrDefault(exchange.getRequestURI().getPath(), otherwise)
                     .handle(exchange);
         }
     }

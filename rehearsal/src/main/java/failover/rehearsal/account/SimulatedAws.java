@@ -20,6 +20,7 @@ import failover.rehearsal.service.lambda.Lambda;
 import failover.rehearsal.service.route53.Route53Service;
 import failover.rehearsal.service.s3.ObjectStore;
 import failover.rehearsal.service.s3.S3Service;
+import failover.rehearsal.service.s3.StoredObject;
 import failover.rehearsal.service.sns.Notice;
 import failover.rehearsal.service.sns.SnsService;
 import java.io.IOException;
@@ -32,7 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The account that the stacks are deployed to: each part made from the template, wired as AWS wires them, closed in the
@@ -41,7 +44,11 @@ import java.util.function.Predicate;
 public final class SimulatedAws implements AutoCloseable {
     private final Closing closing = new Closing();
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
-    private final Stacks stacks;
+    private volatile Stacks stacks;
+    private final Judge judge;
+    private final ObjectStore objects;
+    private final Edge edge;
+    private SiteBucket site;
     private volatile boolean protectedStack;
     private final Problems problems;
     private final SimulatedClock clock;
@@ -67,10 +74,10 @@ public final class SimulatedAws implements AutoCloseable {
             clock = closing.add(SimulatedClock.startingNow(speed, problems::add));
             internet = closing.add(new Internet(stacks, clock, directory, problems::add));
             var template = stacks.failover();
-            var judge = new Judge(template);
+            judge = new Judge(template);
             metrics = new Metrics();
-            var objects = closing.add(ObjectStore.start(template));
-            startEdge(template, judge, objects);
+            objects = closing.add(ObjectStore.start(template));
+            edge = startEdge(template);
             endpoint = closing.add(AwsEndpoint.start(listen, port, new AwsCalls(template, judge,
                     services(template, objects), problems::add)));
             customResources = closing.add(CustomResources.start(internet.certificates().server()));
@@ -80,6 +87,7 @@ public final class SimulatedAws implements AutoCloseable {
             lambda = closing.add(Lambda.start(template, judge, clock, seam(network),
                     new FunctionEvents(metrics, problems)));
             wiring = new Wiring(judge, lambda, notices::add, problems);
+            objects.onChange(change -> wiring.emit(change.event(clock.now(), template.region(), template.account())));
             alarms = Alarms.of(template.resources("AWS::CloudWatch::Alarm"), metrics, wiring, clock.now());
             start();
         } catch (IOException | RuntimeException failed) {
@@ -94,12 +102,14 @@ public final class SimulatedAws implements AutoCloseable {
                 new Route53Service(template, internet.checks(), internet.zone()));
     }
 
-    private void startEdge(Template template, Judge judge, ObjectStore objects) throws IOException {
+    private Edge startEdge(Template template) throws IOException {
         var distribution = Distribution.of(template);
-        var edge = Edge.start(distribution, new SiteBucket(template, distribution, judge, objects, problems), clock,
+        site = new SiteBucket(template, distribution, judge, objects, problems);
+        var started = Edge.start(distribution, site, clock,
                 problems::add);
-        internet.connect(closing.add(EdgeServer.start(edge, internet.certificates().server())),
+        internet.connect(closing.add(EdgeServer.start(started, internet.certificates().server())),
                 distribution.domainName());
+        return started;
     }
 
     /** What the rehearsal adds to the variables that the template declares; design.md calls it the one seam. */
@@ -143,8 +153,52 @@ public final class SimulatedAws implements AutoCloseable {
     }
 
     private Optional<CustomResources.Answer> create(Resource resource, Duration patience) {
-        return customResources.create(resource,
-                request -> lambda.invokeAsync(resource.text("/ServiceToken"), request.toString()), patience);
+        return customResources.create(resource, invoking(resource), patience);
+    }
+
+    private Consumer<JsonNode> invoking(Resource resource) {
+        return request -> lambda.invokeAsync(resource.text("/ServiceToken"), request.toString());
+    }
+
+    /**
+     * Updates the stack Failover: first what RefreshOnDeploy does not hold, then RefreshOnDeploy, then the failover records
+     * and what else waits for it, then CheckOnDeploy; what is no longer in the template goes last.
+     *
+     * @return what RefreshOnDeploy answered; empty when it did not answer in time. Unless it succeeded, nothing that waits
+     *         for it has changed
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/updating.stacks.walkthrough.html">Updating
+     *      a stack</a>
+     */
+    public Optional<CustomResources.Answer> update(Stacks next, Duration patience) throws IOException {
+        var update = new StackUpdate(stacks.failover(), next);
+        stacks = next.with(stacks.failover());
+        apply(update.beforeRefresh());
+        var refreshed = update.refreshed();
+        var answer = refreshed.isEmpty()
+                ? Optional.of(CustomResources.Answer.UNCHANGED)
+                : customResources.update(refreshed.get().before(), refreshed.get().after(),
+                        invoking(refreshed.get().after()), patience);
+        if (answer.filter(CustomResources.Answer::success).isPresent()) {
+            apply(update.afterRefresh());
+            apply(update.deletion());
+        }
+        return answer;
+    }
+
+    private void apply(StackUpdate.Step step) throws IOException {
+        var template = stacks.failover();
+        var records = step.before().stream().filter(Stacks::isRecord).toList();
+        template.update(step.after(), step.deleted());
+        judge.readPolicies();
+        objects.update(template);
+        lambda.readFunctions();
+        edge.update(Distribution.of(template));
+        internet.checks().update(template.resources("AWS::Route53::HealthCheck"));
+        internet.zone().update(records, step.after().stream().filter(Stacks::isRecord).toList());
+        alarms.update(template.resources("AWS::CloudWatch::Alarm"), clock.now());
+        step.before().forEach(wiring::delete);
+        wiring.create(step.after().stream().filter(resource -> resource.type().equals("AWS::Events::Rule")).toList(),
+                clock);
     }
 
     /** Deploys the stack Protection. */
@@ -172,6 +226,17 @@ public final class SimulatedAws implements AutoCloseable {
         }
         internet.zone().delete(stacks.recordsOfFailover());
         internet.disconnectEdge();
+    }
+
+    /** An object of the bucket that CloudFront reads, as S3 has it. */
+    public Optional<StoredObject> site(String key) {
+        var bucket = stacks.failover().resource("AWS::S3::Bucket", "Bucket");
+        return objects.read(bucket.physicalId(), key);
+    }
+
+    /** Whether S3 fails CloudFront; functions still reach it. */
+    public void s3FailsCloudFront(boolean now) {
+        site.isDown(now);
     }
 
     public SimulatedClock clock() {

@@ -67,8 +67,13 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
 
     /** What goes with the stack when it is deleted. */
     public List<Resource> recordsOfFailover() {
-        return failover.resources().stream().filter(resource -> resource.type().startsWith(RECORD_SET))
+        return failover.resources().stream().filter(Stacks::isRecord)
                 .filter(record -> !record.retained()).toList();
+    }
+
+    /** The distribution's own name. */
+    public String distributionDomain() {
+        return failover.resources("AWS::CloudFront::Distribution").getFirst().attribute("DomainName");
     }
 
     /** The step of the deployment that the failover records wait for. */
@@ -83,14 +88,18 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
 
     /** What is created only after RefreshOnDeploy, itself or by what it depends on. */
     public boolean waitsForRefresh(Resource resource) {
-        return resource.dependsOn().contains(refreshOnDeploy().logicalId()) || resource.dependsOn().stream()
-                .anyMatch(needed -> waitsForRefresh(failover.resource(needed)));
+        return resource.dependsOn().contains(refreshOnDeploy().logicalId()) || failover.resources().stream()
+                .filter(other -> resource.dependsOn().contains(other.logicalId())).anyMatch(this::waitsForRefresh);
     }
 
     private Stream<Resource> records() {
         var ofService = service.map(Template::resources).orElseGet(() -> List.of(ownOrigin()));
         return Stream.concat(ofService.stream(), failover.resources().stream())
-                .filter(resource -> resource.type().startsWith(RECORD_SET));
+                .filter(Stacks::isRecord);
+    }
+
+    static boolean isRecord(Resource resource) {
+        return Set.of(RECORD_SET, "AWS::Route53::RecordSetGroup").contains(resource.type());
     }
 
     /** Without the stack Service the origin is a record that the user's zone has already. */

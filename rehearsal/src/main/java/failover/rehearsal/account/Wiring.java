@@ -11,8 +11,10 @@ import failover.rehearsal.service.lambda.Lambda;
 import failover.rehearsal.service.sns.Notice;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -20,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class Wiring implements ActionTarget {
     private final Judge judge;
     private final Lambda lambda;
-    private final List<Rules> rules = new CopyOnWriteArrayList<>();
+    private final Map<String, Rules> rules = new ConcurrentHashMap<>();
     private final Consumer<Notice> notices;
     private final Problems problems;
 
@@ -33,10 +35,17 @@ final class Wiring implements ActionTarget {
 
     /** From now on these rules hear events, and their schedules run. */
     void create(Collection<Resource> created, SimulatedClock clock) {
-        var more = Rules.of(created, (rule, target, event) -> lambda.invokeAsync(Caller.rule(rule), target,
-                event.toString()));
-        rules.add(more);
-        more.start(clock);
+        for (var resource : created) {
+            delete(resource);
+            var rule = Rules.of(List.of(resource), (arn, target, event) -> lambda.invokeAsync(Caller.rule(arn), target,
+                    event.toString()));
+            rules.put(resource.logicalId(), rule);
+            rule.start(clock);
+        }
+    }
+
+    void delete(Resource resource) {
+        Optional.ofNullable(rules.remove(resource.logicalId())).ifPresent(Rules::stop);
     }
 
     @Override
@@ -56,6 +65,6 @@ final class Wiring implements ActionTarget {
 
     @Override
     public void emit(JsonNode event) {
-        rules.forEach(some -> some.accept(event));
+        rules.values().forEach(some -> some.accept(event));
     }
 }

@@ -13,11 +13,11 @@ import java.nio.file.Path;
  * @param settings file of the stacks' settings
  * @param speed simulated seconds per real second
  * @param listen address on which the functions' AWS calls are taken, port 0 for any
- * @param adopt whether a running site adopts the failover and leaves it again, instead of a failover and back
+ * @param scenario what to play
  * @param afterwards what to do between the story's end and the end of everything
  */
 public record Options(Path root, Path settings, double speed, InetAddress listen, int port,
-        boolean adopt, Afterwards afterwards) {
+        Scenario scenario, Afterwards afterwards) {
 
     /** Gets everything as the story left it, still running. */
     @FunctionalInterface

@@ -40,12 +40,14 @@ final class Account implements AutoCloseable {
             "Fn": {"Type": "AWS::Lambda::Function", "Properties": {"Role": {"Fn::GetAtt": ["Role", "Arn"]}}},
             "OtherRole": {"Type": "AWS::IAM::Role"},
             "Other": {"Type": "AWS::Lambda::Function", "Properties": {"Role": {"Fn::GetAtt": ["OtherRole", "Arn"]}}},
-            "Site": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "site", "VersioningConfiguration": {"Status": "Enabled"}}},
+            "Site": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "site", "VersioningConfiguration": {"Status": "Enabled"},
+              "NotificationConfiguration": {"EventBridgeConfiguration": {"EventBridgeEnabled": true}}}},
             "Journal": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "journal"}},
             "Topic": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "notices"}},
             "Subscription": {"Type": "AWS::SNS::Subscription", "Properties": {"TopicArn": {"Ref": "Topic"}}},
             "Alarm": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"AlarmName": "transition"}},
             "Check": {"Type": "AWS::Route53::HealthCheck", "Properties": {"HealthCheckConfig": {"Type": "HTTPS"}}},
+            "Both": {"Type": "AWS::Route53::HealthCheck", "Properties": {"HealthCheckConfig": {"Type": "CALCULATED"}}},
             "OtherPolicy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "OtherRole"}], "PolicyDocument": {"Statement": [
               {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::journal/*"}]}}},
             "Policy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "Role"}], "PolicyDocument": {"Statement": [
@@ -54,6 +56,7 @@ final class Account implements AutoCloseable {
                "Condition": {"StringLike": {"s3:prefix": "_fallback/*"}}},
               {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::journal/*"},
               {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::journal/*"},
+              {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::journal/_fallback/*"},
               {"Effect": "Allow", "Action": ["sns:Publish", "cloudwatch:GetMetricData",
                "route53:GetHealthCheckStatus",
                "route53:GetHealthCheckLastFailureReason", "sns:GetTopicAttributes"], "Resource": "*"},

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ final class TemplateReader implements Intrinsics.References {
     private final Intrinsics intrinsics;
     private final Map<String, Kind.Identity> identities = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
+    private final Set<String> referred = new HashSet<>();
 
     TemplateReader(Stack stack, Path file, JsonNode template) {
         this.stack = stack;
@@ -40,16 +42,24 @@ final class TemplateReader implements Intrinsics.References {
         var metadata = raw.path("Metadata");
         var identity = identity(logicalId);
         var asset = metadata.path("aws:asset:path").asStringOpt().map(file.toAbsolutePath().getParent()::resolve);
+        referred.clear();
+        var properties = properties(logicalId);
         return new Resource(logicalId, metadata.path("aws:cdk:path").asString(logicalId), type(logicalId),
-                properties(logicalId), identity.reference(), identity.attributes(), asset, dependsOn(raw),
+                properties, identity.reference(), identity.attributes(), asset, dependsOn(raw),
                 raw.path("DeletionPolicy").asString("Delete").startsWith("Retain"));
     }
 
-    /** Only what {@code DependsOn} names. References in properties are dependencies too, but the rehearsal does not need them. */
-    private static Set<String> dependsOn(JsonNode raw) {
+    /**
+     * What {@code DependsOn} names, and what the properties refer to.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html">DependsOn
+     *      attribute</a>
+     */
+    private Set<String> dependsOn(JsonNode raw) {
         var named = raw.path("DependsOn");
-        return Set.copyOf((named.isArray() ? named.valueStream() : Stream.of(named).filter(JsonNode::isString))
-                .map(JsonNode::asString).toList());
+        var explicit = (named.isArray() ? named.valueStream() : Stream.of(named).filter(JsonNode::isString))
+                .map(JsonNode::asString);
+        return Stream.concat(explicit, referred.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private JsonNode properties(String logicalId) {
@@ -68,7 +78,11 @@ final class TemplateReader implements Intrinsics.References {
 
     @Override
     public Optional<String> reference(String logicalId) {
-        return raw(logicalId).isMissingNode() ? Optional.empty() : Optional.of(identity(logicalId).reference());
+        if (raw(logicalId).isMissingNode()) {
+            return Optional.empty();
+        }
+        referred.add(logicalId);
+        return Optional.of(identity(logicalId).reference());
     }
 
     @Override

@@ -22,9 +22,10 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Creates custom resources: sends each to its function and holds what depends on it until the function has answered at
+ * Creates and updates custom resources: sends each to its function and holds what depends on it until the function has answered at
  * the response URL.
  *
  * <p>Source: CloudFormation User Guide, "Custom resource request objects" and "Custom resource response objects".
@@ -35,6 +36,7 @@ public final class CustomResources implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<String, CompletableFuture<Answer>> pending = new ConcurrentHashMap<>();
+    private final Map<String, String> physicalIds = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpsServer server;
 
@@ -45,9 +47,13 @@ public final class CustomResources implements AutoCloseable {
     /**
      * What the function answered.
      *
+     * @param physicalId what CloudFormation knows the resource by from now on
      * @param data what {@code Fn::GetAtt} returns
      */
-    public record Answer(boolean success, String reason, JsonNode data) {}
+    public record Answer(boolean success, String reason, String physicalId, JsonNode data) {
+        /** For a resource that an update leaves as it is: its function is not asked. */
+        public static final Answer UNCHANGED = new Answer(true, "unchanged", "", JSON.createObjectNode());
+    }
 
     /** @param tls shows a certificate for {@link #RESPONSE_HOST} */
     public static CustomResources start(SSLContext tls) throws IOException {
@@ -71,12 +77,30 @@ public final class CustomResources implements AutoCloseable {
      * @return empty when the function did not answer in time
      */
     public Optional<Answer> create(Resource resource, Consumer<JsonNode> invoke, Duration patience) {
-        var id = UUID.randomUUID().toString();
+        return send(request("Create", resource), invoke, patience);
+    }
+
+    /**
+     * The same for a resource that was created before and whose properties an update of the stack changes.
+     *
+     * @param before as the stack had it
+     */
+    public Optional<Answer> update(Resource before, Resource resource, Consumer<JsonNode> invoke, Duration patience) {
+        var request = request("Update", resource).put("PhysicalResourceId",
+                physicalIds.getOrDefault(resource.logicalId(), resource.physicalId()));
+        request.set("OldResourceProperties", before.properties());
+        return send(request, invoke, patience);
+    }
+
+    private Optional<Answer> send(ObjectNode request, Consumer<JsonNode> invoke, Duration patience) {
+        var id = request.path("RequestId").asString();
         var answer = new CompletableFuture<Answer>();
         pending.put(id, answer);
         try {
-            invoke.accept(request(id, resource));
-            return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            invoke.accept(request);
+            var answered = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            physicalIds.put(request.path("LogicalResourceId").asString(), answered.physicalId());
+            return Optional.of(answered);
         } catch (TimeoutException _) {
             return Optional.empty();
         } catch (InterruptedException interrupted) {
@@ -89,9 +113,10 @@ public final class CustomResources implements AutoCloseable {
         }
     }
 
-    private static JsonNode request(String id, Resource resource) {
+    private static ObjectNode request(String type, Resource resource) {
+        var id = UUID.randomUUID().toString();
         var request = JSON.createObjectNode();
-        request.put("RequestType", "Create");
+        request.put("RequestType", type);
         request.put("ServiceToken", resource.text("/ServiceToken"));
         request.put("ResponseURL", "https://" + RESPONSE_HOST + "/" + id + "?X-Amz-Signature=rehearsal");
         request.put("StackId", "arn:aws:cloudformation:us-east-1:123456789012:stack/Failover/rehearsal");
@@ -111,7 +136,8 @@ public final class CustomResources implements AutoCloseable {
             }
             var answer = JSON.readTree(exchange.getRequestBody());
             waiting.complete(new Answer(answer.path("Status").asString("").equals("SUCCESS"),
-                    answer.path("Reason").asString(""), answer.path("Data")));
+                    answer.path("Reason").asString(""), answer.path("PhysicalResourceId").asString(""),
+                    answer.path("Data")));
             exchange.sendResponseHeaders(200, -1);
         }
     }

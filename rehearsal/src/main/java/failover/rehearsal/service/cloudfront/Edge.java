@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -18,17 +19,20 @@ public final class Edge implements AutoCloseable {
     /** Errors that are kept for the error caching time in any case; other 4xx only when the origin names an age. */
     private static final Set<Integer> ALWAYS_CACHED_ERRORS = Set.of(404, 414, 500, 501, 502, 503, 504);
 
-    private final Distribution distribution;
     private final Origin origin;
+    private final Clock clock;
     private final EdgeCache cache;
-    private final EdgeFunctions functions;
-    private final EdgeEvents events;
+    private volatile Distribution distribution;
+    private volatile EdgeFunctions functions;
+    private volatile EdgeEvents events;
+    private final List<EdgeFunctions> replaced = new CopyOnWriteArrayList<>();
     private final Consumer<? super Throwable> failures;
 
     private Edge(Distribution distribution, Origin origin, Clock clock, EdgeFunctions functions,
             Consumer<? super Throwable> failures) {
         this.distribution = distribution;
         this.origin = origin;
+        this.clock = clock;
         this.cache = new EdgeCache(clock);
         this.functions = functions;
         this.events = new EdgeEvents(distribution);
@@ -38,7 +42,18 @@ public final class Edge implements AutoCloseable {
     /** @param failures receives what fails in an origin or a function; the viewer gets a 5xx */
     public static Edge start(Distribution distribution, Origin origin, Clock clock,
             Consumer<? super Throwable> failures) throws IOException {
-        return new Edge(distribution, origin, clock, EdgeFunctions.start(distribution.functions()), failures);
+        return new Edge(distribution, origin, clock, EdgeFunctions.start(distribution.functions(), clock), failures);
+    }
+
+    /** As the template has it after an update; what is cached stays. */
+    public void update(Distribution changed) throws IOException {
+        if (changed.equals(distribution)) {
+            return;
+        }
+        replaced.add(functions); // requests that are under way end in it
+        functions = EdgeFunctions.start(changed.functions(), clock);
+        events = new EdgeEvents(changed);
+        distribution = changed;
     }
 
     public Distribution distribution() {
@@ -149,9 +164,15 @@ public final class Edge implements AutoCloseable {
 
     private void keep(EdgeCache.Key key, EdgeResponse response, Behaviour behaviour) {
         if (!response.isError()) {
-            cache.keep(key, response, distribution.cachePolicy(behaviour));
+            keep(key, response, distribution.cachePolicy(behaviour));
         } else if (ALWAYS_CACHED_ERRORS.contains(response.status()) || CachePolicy.namesAge(response)) {
             cache.keepError(key, response, errorCachedFor(response.status()));
+        }
+    }
+
+    private void keep(EdgeCache.Key key, EdgeResponse response, CachePolicy policy) {
+        if (policy.keeps(response)) {
+            cache.keep(key, response, policy);
         }
     }
 
@@ -183,6 +204,7 @@ public final class Edge implements AutoCloseable {
 
     @Override
     public void close() {
+        replaced.forEach(EdgeFunctions::close);
         functions.close();
     }
 }

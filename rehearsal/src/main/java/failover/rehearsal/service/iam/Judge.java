@@ -19,14 +19,19 @@ import java.util.stream.Stream;
  */
 public final class Judge implements Access {
     private final Template template;
-    private final RolePolicies roles;
-    private final ResourcePolicies resources;
+    private volatile RolePolicies roles;
+    private volatile ResourcePolicies resources;
 
     /** @throws failover.rehearsal.engine.template.TemplateException for a policy element that cannot be judged */
     public Judge(Template template) {
         this.template = template;
-        this.roles = new RolePolicies(template);
-        this.resources = new ResourcePolicies(template);
+        readPolicies();
+    }
+
+    /** Anew, once the template has changed. */
+    public final void readPolicies() {
+        roles = new RolePolicies(template);
+        resources = new ResourcePolicies(template);
     }
 
     /** A call by a function, judged with its role. */
