@@ -62,13 +62,14 @@ class SettingsGuideTest {
     private static Map<String, List<Property<?>>> groups() {
         var groups = new LinkedHashMap<String, List<Property<?>>>();
         var names = new ArrayList<>(FailoverProps.ALL);
-        for (var others : List.of(RecordProps.ALL, CheckProps.ALL, WatchProps.ALL, NoticeProps.ALL, AnswerProps.ALL,
-                CopyProps.ALL)) {
+        for (var others : List.of(RecordProps.ALL, CheckProps.ALL, SwitchProps.ALL, WatchProps.ALL, NoticeProps.ALL,
+                AnswerProps.ALL, CopyProps.ALL)) {
             names.removeAll(others);
         }
         groups.put("Name the site", names);
         groups.put("Get notices", NoticeProps.ALL);
         groups.put("Decide what counts as healthy", CheckProps.ALL);
+        groups.put("Steer, and choose the failback", SwitchProps.ALL);
         groups.put("Adopt a running site", RecordProps.ALL);
         groups.put("Keep copies of pages", CopyProps.ALL);
         groups.put("Fit the fallback's answers", AnswerProps.ALL);
