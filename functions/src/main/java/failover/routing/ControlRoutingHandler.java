@@ -21,6 +21,7 @@ import failover.routing.command.Request.FailedOver;
 import failover.routing.command.Request.Ignored;
 import failover.routing.command.Request.Recovered;
 import failover.routing.command.Request.Release;
+import failover.routing.command.Request.Remind;
 import failover.routing.command.Request.Stable;
 import failover.routing.command.Request.Status;
 import failover.routing.command.Request.ToFallback;
@@ -61,6 +62,7 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
     private final Steering steering;
     private final Reporter reporter;
     private final Latch latch;
+    private final Reminder reminder;
     private final StatusReport status;
     private final Drills drills;
     private final InstantSource clock;
@@ -89,6 +91,7 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
                 new SwitchJournal(s3, settings.journalBucket(), log), clock);
         this.reporter = new Reporter(settings, sender, log);
         this.latch = new Latch(settings, world, steering, reporter, clock);
+        this.reminder = new Reminder(settings, world, sender, clock);
         this.status = new StatusReport(settings, world, clock);
         this.drills = new Drills(settings, world, steering, new DrillJournal(s3, settings.journalBucket()), sender,
                 new DrillTime(clock, sleep), log);
@@ -132,6 +135,7 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
             case FailedOver failure -> latch.failedOver(failure, token);
             case Stable stable -> latch.stable(stable, token);
             case Recovered _ -> drills.concludeAbandoned().orElseGet(() -> ignored("visitors are back"));
+            case Remind _ -> reminder.remind().orElseGet(() -> ignored("no latch holds visitors"));
             case Ignored(var why) -> ignored(why);
         };
     }
