@@ -29,6 +29,6 @@ function terminal(text) {
   const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   return `<style>
     body { margin: 0; background: #101820; color: #dce4ea; }
-    pre { margin: 20px; font: 13px/1.5 monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+    pre { margin: 20px; font: 12px/1.5 monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
   </style><pre>${escaped}</pre>`;
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Pictures {
     private static final Path TARGET = Repository.ROOT.resolve("rehearsal/target");
     private static final Path IMAGES = Repository.ROOT.resolve("docs/images");
+
+    private static final int WIDTH = 135;
 
     private Pictures() {}
 
@@ -33,9 +36,16 @@ final class Pictures {
 
     private static Map<String, String> texts() throws IOException {
         var texts = new LinkedHashMap<String, String>();
-        texts.put("rehearsal", Files.readString(TARGET.resolve("rehearsal.txt")));
+        texts.put("rehearsal", steps(Files.readString(TARGET.resolve("rehearsal.txt"))));
         var notice = JsonMapper.shared().readTree(TARGET.resolve("rehearsal.json")).path("notices").path(0);
         texts.put("notice", notice.path("subject").stringValue() + "\n\n" + notice.path("message").stringValue());
         return texts;
+    }
+
+    /** Without the notices, and as wide as a terminal: the picture shows the steps. */
+    private static String steps(String output) {
+        return output.lines().filter(line -> !line.matches("\\s+\\|.*"))
+                .map(line -> line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "\u2026" : line)
+                .collect(Collectors.joining("\n"));
     }
 }
