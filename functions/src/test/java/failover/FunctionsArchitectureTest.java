@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -87,6 +88,23 @@ class FunctionsArchitectureTest {
             .resideInAPackage("failover.transition..").should().dependOnClassesThat()
             .resideInAnyPackage("failover.fallback..", "failover.dns..", "failover.routing..", "failover.copy..",
                     "failover.publish..", "failover.cloudformation..");
+
+    /** The subjects of NotifyTransition depend on each other one way: alarm, journal, notice, function. */
+    @ArchTest
+    static final ArchRule transitions_subjects_depend_one_way = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("alarm").definedBy("failover.transition.alarm")
+            .layer("journal").definedBy("failover.transition.journal")
+            .layer("notice").definedBy("failover.transition.notice")
+            .layer("function").definedBy("failover.transition")
+            .whereLayer("function").mayNotBeAccessedByAnyLayer()
+            .whereLayer("notice").mayOnlyBeAccessedByLayers("function")
+            .whereLayer("journal").mayOnlyBeAccessedByLayers("notice", "function");
+
+    /** Their types are public for the function alone. */
+    @ArchTest
+    static final ArchRule transitions_subjects_belong_to_it = classes().that()
+            .resideInAPackage("failover.transition.*").should().onlyBeAccessed().byAnyPackage("failover.transition..");
 
     @ArchTest
     static final ArchRule fallback_knows_no_other_function = noClasses().that().resideInAPackage("failover.fallback..")

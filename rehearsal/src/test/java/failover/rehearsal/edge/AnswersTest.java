@@ -151,7 +151,8 @@ class AnswersTest {
         assertEquals(List.of("status", "title", "detail", "retryAfter"), List.copyOf(json.propertyNames()));
         assertEquals(503, json.path("status").intValue());
         assertEquals("Service Unavailable", json.path("title").stringValue());
-        assertEquals("Our service has stopped answering. What you sent did not reach it, and nothing of it was stored.",
+        assertEquals(
+                "Our service is not available right now. What you sent did not reach it, and nothing of it was stored.",
                 json.path("detail").stringValue());
         assertEquals(120, json.path("retryAfter").intValue());
     }
