@@ -109,8 +109,9 @@ final class Flapping implements ActionTarget, AutoCloseable {
         variables.put(Variable.FAILBACK.name(), policy.toString());
         variables.put(Variable.ENDPOINT_OVERRIDE.name(), endpoint.uri().toString());
         variables.put(Variable.FAILOVER_NETWORK.name(), network.toString());
-        this.controlRouting = new ControlRoutingHandler(ControlRoutingSettings.from(variables), Clients.from(variables),
-                Network.from(variables), clock);
+        var clients = Clients.from(variables);
+        this.controlRouting = new ControlRoutingHandler(ControlRoutingSettings.from(variables), clients.s3(),
+                clients.sns(), clients.cloudWatch(), clients.route53(), Network.from(variables), clock, clock::pass);
         checks.onObservation(_ -> report());
         checks.onChange(change -> {
             if (change.check().name().equals("PrimaryCheck")) {
@@ -185,17 +186,23 @@ final class Flapping implements ActionTarget, AutoCloseable {
     }
 
     private void report() {
+        var seen = clock.instant();
         for (var check : checks.checks()) {
             if (checks.hasEnoughData(check.id())) {
-                metrics.put(new Metric(HealthCheckMetric.NAMESPACE, HealthCheckMetric.STATUS.title(),
-                        Map.of(HealthCheckMetric.DIMENSION, check.id())), clock.instant(),
-                        checks.healthy(check.id()) ? 1 : 0);
+                var status = checks.healthy(check.id()) ? 1 : 0;
+                at(seen.plus(late()), () -> metrics.put(new Metric(HealthCheckMetric.NAMESPACE,
+                        HealthCheckMetric.STATUS.title(), Map.of(HealthCheckMetric.DIMENSION, check.id())), seen,
+                        status));
             }
         }
     }
 
+    private Duration late() {
+        return MINUTE.multipliedBy(lag);
+    }
+
     private void endOfMinute() {
-        alarms.evaluate(clock.instant().minus(MINUTE.multipliedBy(lag)), clock.instant());
+        alarms.evaluate(clock.instant().minus(late()), clock.instant());
         at(clock.instant().plus(MINUTE), this::endOfMinute);
     }
 
