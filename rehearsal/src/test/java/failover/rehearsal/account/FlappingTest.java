@@ -14,6 +14,8 @@ import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -108,14 +110,19 @@ class FlappingTest {
     }
 
     private static Flapping.Counted play(FailbackPolicy policy, int lag) throws IOException {
+        var out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream())); // the function's log
         try (var flapping = new Flapping(template, policy, CYCLES, lag, network)) {
             var counted = flapping.run();
+            System.setOut(out);
             var notices = counted.transitions() + counted.notices().size();
             System.out.printf("%-16s %12d %12d %8d %s%n", policy, lag, counted.moves().size(), notices,
                     counted.last());
             assertEquals(List.of(), counted.problems());
             assertTrue(notices <= counted.moves().size() + 1, counted::toString);
             return counted;
+        } finally {
+            System.setOut(out);
         }
     }
 }
