@@ -57,6 +57,11 @@ public final class Network {
         return network;
     }
 
+    /** The real network and time, but for connections to some {@code address:port}, which go elsewhere. */
+    public static Network connecting(Map<String, InetSocketAddress> connections) {
+        return new Network(() -> connections, Time.REAL);
+    }
+
     /** The time, which a rehearsal may simulate. Time-outs and budgets use the real clock instead. */
     public InstantSource clock() {
         return clock;
