@@ -46,7 +46,8 @@ class LinksTest {
         var readme = Files.readString(Repository.ROOT.resolve("README.md"));
         assertTrue(readme.lines().count() <= 120, () -> readme.lines().count() + " lines");
         try (var images = Files.walk(Repository.ROOT.resolve("docs"))) {
-            long bytes = images.filter(file -> file.toString().matches(".*\\.(svg|webp|png)")).mapToLong(LinksTest::size)
+            long bytes = images.filter(file -> file.toString().matches(".*\\.(svg|webp|png)"))
+                    .mapToLong(LinksTest::size)
                     .sum();
             assertTrue(bytes <= MOST_BYTES_OF_IMAGES, () -> bytes + " bytes");
         }

@@ -19,7 +19,8 @@ final class SettingsSource {
     static Settings file(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new InvalidSettingsException("Nothing was synthesized: %s %s".formatted(
-                    Files.isDirectory(file) ? "a settings file is needed, and this is a folder:"
+                    Files.isDirectory(file)
+                            ? "a settings file is needed, and this is a folder:"
                             : "there is no settings file",
                     file.toAbsolutePath().normalize()));
         }
