@@ -12,12 +12,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Saved copies of 1, 5 and 20 pages with 50 assets each, from a primary that takes 90 ms for each answer. */
@@ -26,7 +30,7 @@ final class CopiesTable implements Table {
     private static final int ASSETS = 50;
     private static final Duration PRIMARY = Duration.ofMillis(90);
     private static final String MARKER = "Welcome.";
-    private static final byte[] PIXEL = java.util.Base64.getDecoder()
+    private static final byte[] PIXEL = Base64.getDecoder()
             .decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     @Override
@@ -70,15 +74,17 @@ final class CopiesTable implements Table {
                 saved = saved(times.answer());
             }
         }
-        var cells = new java.util.ArrayList<>(series.cells());
+        var cells = new ArrayList<>(series.cells());
         cells.add(saved);
         table.row(cells);
     }
 
-    /** What the function says of the copies. */
+    /** How many pages and how many of their assets were published. */
     private static String saved(String answer) {
-        var json = JsonMapper.shared().readTree(answer);
-        return json.path("uploaded").isMissingNode() ? answer : json.path("uploaded").toString();
+        var keys = JsonMapper.shared().readTree(answer).path("uploaded").valueStream().map(JsonNode::asString)
+                .filter(key -> key.contains("/saved/")).toList();
+        var pages = keys.stream().filter(key -> key.endsWith(".html")).count();
+        return pages + " pages, " + (keys.size() - pages) + " assets";
     }
 
     private static HttpsServer primary(World world) throws IOException {
@@ -95,13 +101,21 @@ final class CopiesTable implements Table {
             Thread.sleep(PRIMARY);
             var path = exchange.getRequestURI().getPath();
             var isPage = path.startsWith("/page");
-            var body = isPage ? page(path).getBytes(StandardCharsets.UTF_8) : PIXEL;
+            var body = isPage ? page(path).getBytes(StandardCharsets.UTF_8) : pixel(path);
             exchange.getResponseHeaders().set("Content-Type", isPage ? "text/html; charset=utf-8" : "image/gif");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What follows a GIF's end is ignored, and makes each asset another one. */
+    private static byte[] pixel(String path) {
+        var name = path.getBytes(StandardCharsets.UTF_8);
+        var image = Arrays.copyOf(PIXEL, PIXEL.length + name.length);
+        System.arraycopy(name, 0, image, PIXEL.length, name.length);
+        return image;
     }
 
     private static String page(String path) {

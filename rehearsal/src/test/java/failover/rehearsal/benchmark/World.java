@@ -6,7 +6,10 @@ import failover.contract.CopyRules;
 import failover.contract.SiteKeys;
 import failover.contract.Variable;
 import failover.rehearsal.account.Internet;
+import failover.rehearsal.account.Nameservers;
 import failover.rehearsal.account.Stacks;
+import failover.rehearsal.engine.dns.Answer;
+import failover.rehearsal.engine.dns.DnsServer;
 import failover.rehearsal.engine.dns.Zone;
 import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.service.lambda.MeasuredFunction;
@@ -27,6 +30,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
 
 /**
  * What the functions meet, on loopback: the variables, memory and handlers of the synthesized template, AWS' calls, the zone's
@@ -42,6 +49,7 @@ final class World implements AutoCloseable {
     private final SimulatedClock clock;
     private final Internet internet;
     private final Certificate certificate;
+    private final DnsServer healthy;
     private final HttpsServer edge;
     private final AwsServer aws;
     private final Path network;
@@ -57,6 +65,10 @@ final class World implements AutoCloseable {
         this.internet = new Internet(stacks, clock, folder, Throwable::printStackTrace);
         internet.zone().create(stacks.recordsAfterRefresh());
         var names = stacks.settings().names();
+        this.healthy = DnsServer.start(new HealthyZone(zone(), internet.zone().answers().origin()), 0,
+                Throwable::printStackTrace);
+        Nameservers.addresses().values().forEach(addresses -> addresses.forEach(
+                address -> internet.connections().put(address.getHostAddress(), 53, healthy.address())));
         this.certificate = Certificate.create(folder,
                 Stream.concat(names.visitors().stream(), Stream.of(names.fallback(), names.failover())).toList());
         certificate.trust(internet.certificates());
@@ -211,7 +223,21 @@ final class World implements AutoCloseable {
     public void close() throws IOException {
         aws.close();
         edge.stop(0);
+        healthy.close();
         internet.close();
         clock.close();
+    }
+
+    /** The zone's own servers while the primary is healthy: nobody probes it here, so the zone would lead to the fallback. */
+    private record HealthyZone(Zone zone, Name origin) implements Zone {
+        @Override
+        public Answer answer(Name name, int type) {
+            var host = name.toString(true);
+            var led = type == Type.A && host.endsWith("www.example.com") && !host.startsWith("fallback");
+            return led
+                    ? Answer.of(List.of(
+                            new ARecord(name, DClass.IN, 60, InetAddress.ofLiteral(Internet.PRIMARY_ADDRESS))))
+                    : zone.answer(name, type);
+        }
     }
 }
