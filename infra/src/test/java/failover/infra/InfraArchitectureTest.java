@@ -22,11 +22,14 @@ class InfraArchitectureTest {
             .layer("app").definedBy("failover.infra.app").layer("failover").definedBy("failover.infra")
             .layer("service").definedBy("failover.infra.service").layer("site").definedBy("failover.infra.site")
             .layer("settings").definedBy("failover.infra.settings")
+            .layer("doctor").definedBy("failover.infra.doctor")
+            .whereLayer("doctor").mayOnlyBeAccessedByLayers("app")
             .whereLayer("app").mayNotBeAccessedByAnyLayer()
             .whereLayer("failover").mayOnlyBeAccessedByLayers("app")
             .whereLayer("service").mayOnlyBeAccessedByLayers("app")
             .whereLayer("site").mayOnlyBeAccessedByLayers("failover")
-            .whereLayer("settings").mayOnlyBeAccessedByLayers("app", "failover", "service", "site");
+            .whereLayer("settings").mayOnlyBeAccessedByLayers("app", "failover", "service", "site",
+                    "doctor");
 
     @ArchTest
     static final ArchRule there_are_no_cycles = slices().matching("(failover.infra..)").should().beFreeOfCycles();

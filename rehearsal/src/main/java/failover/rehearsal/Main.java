@@ -1,6 +1,7 @@
 package failover.rehearsal;
 
 import failover.infra.MissingPrerequisiteException;
+import failover.infra.doctor.UnsoundStacksException;
 import failover.infra.settings.InvalidSettingsException;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.TemplateException;
@@ -73,7 +74,7 @@ public final class Main implements Callable<Integer> {
             terminal.progress("synthesizing the stacks ...");
             var stacks = Stacks.synthesize(options.root(), played(options), options.target().resolve("cdk.out"));
             return rehearsal.play(stacks).map(this::failed).orElse(0);
-        } catch (InvalidSettingsException | MissingPrerequisiteException | TemplateException
+        } catch (InvalidSettingsException | MissingPrerequisiteException | UnsoundStacksException | TemplateException
                 | IllegalArgumentException | IOException e) {
             terminal.line(terminal.bad("Nothing was played: ") + e.getMessage());
             return NOT_PLAYED;
