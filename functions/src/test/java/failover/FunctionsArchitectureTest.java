@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import failover.aws.AlarmReading;
 import failover.aws.MetricLine;
 import failover.aws.Network;
+import failover.aws.SwitchReading;
 import failover.contract.Variable;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -38,7 +39,8 @@ class FunctionsArchitectureTest {
     private static final DescribedPredicate<JavaClass> IO = resideInAnyPackage("java.io..", "java.net..",
             "java.nio.file..", "java.util.concurrent..", "failover.aws..", "software.amazon.awssdk..")
             .and(not(type(InetAddress.class))).and(not(type(URI.class))).and(not(type(Path.class)))
-            .and(not(type(ByteArrayOutputStream.class))).and(not(belongToAnyOf(AlarmReading.class, MetricLine.class)));
+            .and(not(type(ByteArrayOutputStream.class)))
+            .and(not(belongToAnyOf(AlarmReading.class, MetricLine.class, SwitchReading.class)));
 
     /** What an alarm's change means, and how a notice says it. */
     private static final DescribedPredicate<JavaClass> DECIDING = resideInAnyPackage("failover.transition.alarm..",

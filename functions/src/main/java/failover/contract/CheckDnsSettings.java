@@ -12,11 +12,12 @@ import java.util.Map;
  * @param alarm              name of the alarm on the health check
  * @param topic              ARN of the topic that gets the notices
  * @param distributionDomain the distribution's own name, such as d111111abcdef8.cloudfront.net
+ * @param siteBucket         name of the bucket that holds the switch
  * @param checkPath          path that Route 53's checkers ask the primary for
  */
 public record CheckDnsSettings(Names names, String hostedZone, boolean ipv6, Duration every, Resolvers resolvers,
         String alarm,
-        String topic, String distributionDomain, CheckPath checkPath) {
+        String topic, String distributionDomain, String siteBucket, HealthChecks checks, CheckPath checkPath) {
 
     /** @throws IllegalStateException naming every variable that is missing or unusable */
     public static CheckDnsSettings from(Map<String, String> variables) {
@@ -27,6 +28,7 @@ public record CheckDnsSettings(Names names, String hostedZone, boolean ipv6, Dur
                 Resolvers.from(environment),
                 environment.text(Variable.ALARM_NAME),
                 environment.text(Variable.TOPIC_ARN), environment.text(Variable.DISTRIBUTION_DOMAIN),
+                environment.text(Variable.SITE_BUCKET), HealthChecks.from(environment),
                 CheckPath.from(environment)));
     }
 
@@ -45,6 +47,7 @@ public record CheckDnsSettings(Names names, String hostedZone, boolean ipv6, Dur
                 .with(Variable.MINUTES_BETWEEN_CHECKS, Long.toString(every.toMinutes())).with(resolvers)
                 .with(Variable.ALARM_NAME, alarm)
                 .with(Variable.TOPIC_ARN, topic).with(Variable.DISTRIBUTION_DOMAIN, distributionDomain)
-                .with(Variable.CHECK_PATH, checkPath.value()).declared();
+                .with(Variable.SITE_BUCKET, siteBucket).with(checks).with(Variable.CHECK_PATH, checkPath.value())
+                .declared();
     }
 }

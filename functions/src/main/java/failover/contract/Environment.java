@@ -1,6 +1,7 @@
 package failover.contract;
 
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +98,11 @@ public final class Environment {
             case "false" -> false;
             default -> throw new IllegalArgumentException(text);
         }, false);
+    }
+
+    /** The time zone of the people who read notices. */
+    public ZoneId timeZone() {
+        return value(Variable.TIME_ZONE, "a time zone such as Europe/Berlin", ZoneId::of, ZoneId.of("UTC"));
     }
 
     /** Where to call AWS instead of its own endpoints; empty in a deployed function. */

@@ -9,5 +9,12 @@ public final class JournalKeys {
     /** One manifest for each publication, for going back; these expire. */
     public static final String MANIFESTS = REFRESH + "manifests/";
 
+    /** Changes of the switch, by ControlRouting. */
+    public static final String SWITCH = "switch/";
+    /** Reports of drills, by ControlRouting. */
+    public static final String DRILLS = "drills/";
+    /** The operator's words to the visitors, by RefreshFallback. */
+    public static final String MESSAGE = "message/";
+
     private JournalKeys() {}
 }

@@ -10,11 +10,10 @@ import java.util.Map;
  * @param distributionDomain the distribution's own name, such as d111111abcdef8.cloudfront.net
  * @param checkPath          path that Route 53's checkers ask the primary for
  * @param alarm              name of the alarm on the health check
- * @param healthCheck        id of the health check
  * @param copy               the pages of the primary to save
  */
 public record RefreshFallbackSettings(Names names, Resolvers resolvers, String siteBucket, String journalBucket,
-        String distributionDomain, CheckPath checkPath, String alarm, String healthCheck,
+        String distributionDomain, CheckPath checkPath, String alarm, HealthChecks checks,
         CopyRules copy) {
 
     /** @throws IllegalStateException naming every variable that is missing or unusable */
@@ -23,7 +22,7 @@ public record RefreshFallbackSettings(Names names, Resolvers resolvers, String s
                 Resolvers.from(environment), environment.text(Variable.SITE_BUCKET),
                 environment.text(Variable.JOURNAL_BUCKET), environment.text(Variable.DISTRIBUTION_DOMAIN),
                 CheckPath.from(environment),
-                environment.text(Variable.ALARM_NAME), environment.text(Variable.HEALTH_CHECK_ID),
+                environment.text(Variable.ALARM_NAME), HealthChecks.from(environment),
                 environment.parsed(Variable.COPY, CopyRules::parse, CopyRules.NONE)));
     }
 
@@ -32,7 +31,7 @@ public record RefreshFallbackSettings(Names names, Resolvers resolvers, String s
         return new Variables().with(Variable.SITE_BUCKET, siteBucket).with(Variable.JOURNAL_BUCKET, journalBucket)
                 .with(Variable.DISTRIBUTION_DOMAIN, distributionDomain)
                 .with(names).with(resolvers).with(Variable.CHECK_PATH, checkPath.value())
-                .with(Variable.HEALTH_CHECK_ID, healthCheck).with(Variable.ALARM_NAME, alarm)
+                .with(checks).with(Variable.ALARM_NAME, alarm)
                 .with(Variable.COPY, copy.json()).declared();
     }
 }

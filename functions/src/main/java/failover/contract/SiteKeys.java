@@ -12,8 +12,18 @@ public final class SiteKeys {
     public static final String SAVED_ASSETS = ASSETS + "saved/";
     /** Saved copies of the primary's pages. */
     public static final String SAVED = PREFIX + "saved/";
-    /** What the manual switch reads. */
+    /** What the switch's health check reads; ControlRouting alone writes below it. */
     public static final String SWITCH = "_switch/";
+    /**
+     * The switch: as long as it is there and its end has not passed, visitors go to the fallback. S3 tells EventBridge
+     * when it is created or deleted, and a rule has RefreshFallback publish at once: also when a person wrote it by
+     * hand, and without one function invoking another.
+     */
+    public static final String SWITCH_OBJECT = SWITCH + "to-fallback";
+    /** The word that the switch's health check looks for in the object. */
+    public static final String SWITCH_WORD = "failover-switch-is-set";
+    /** Metadata of the object: its end in seconds since 1970; absent when it has none. */
+    public static final String SWITCH_UNTIL = "until";
 
     /** CloudFront sets this header on every answer of the fallback, and {@link #MARKER} is its value. */
     public static final String MARKER_HEADER = "X-Served-By";

@@ -28,6 +28,10 @@ final class Variables {
         return with(Variable.RESOLVERS, String.join(",", resolvers.addresses()));
     }
 
+    Variables with(HealthChecks checks) {
+        return checks.in(this);
+    }
+
     /** In the order in which they were added, so that templates stay the same. */
     Map<String, String> declared() {
         return with(Variable.ENDPOINT_OVERRIDE, Optional.empty()).values;

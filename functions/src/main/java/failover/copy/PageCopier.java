@@ -57,7 +57,8 @@ final class PageCopier {
         var html = finished(page);
         Refusal.ifPresent(InspectionPolicy.judge(html, banner.script())
                 .or(() -> SizePolicy.judge(bytes(html), limits.file()))
-                .or(() -> SizePolicy.judge(bytes(html), Optional.ofNullable(occasion.lastSizes().get(key)),
+                .or(() -> SizePolicy.judge(bytes(html),
+                        Optional.ofNullable(occasion.last().get(key)).map(Occasion.Last::bytes),
                         occasion.acceptAnySize())));
         return new SavedCopy(path, key, occasion.at(), html, assets.files());
     }

@@ -12,6 +12,7 @@ import failover.copy.PrimaryPolicy.Finding.Serves;
 import failover.copy.PrimaryPolicy.Finding.ServesNot;
 import failover.copy.fetch.Fetcher;
 import failover.copy.fetch.Limits;
+import failover.copy.fetch.Primary;
 import failover.copy.reason.Complaint;
 import failover.copy.reason.Reason;
 import failover.probe.AddressPolicy;
@@ -21,9 +22,14 @@ import failover.probe.OwnServers;
 import failover.probe.SideProbe;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 
 /** Saves the pages that the settings name, from a primary that is healthy and that DNS leads visitors to. */
@@ -84,16 +90,40 @@ public final class SiteCopier {
         if (inner.isPresent()) {
             var detail = "%s has the address %s, which is not of the public internet".formatted(names.origin(),
                     inner.get().getHostAddress());
-            return each((path, _) -> PageReport.refused(path, new Complaint(Reason.PRIVATE_ADDRESS, detail)));
+            return rules.pages().keySet().stream()
+                    .map(path -> PageReport.refused(path, new Complaint(Reason.PRIVATE_ADDRESS, detail))).toList();
         }
-        var fetcher = new Fetcher(new Https(network, limits.request()), addresses, limits,
-                Deadline.in(limits.run()));
-        var copier = new PageCopier(names.domain(), rules, fetcher, limits, banner);
-        return each((path, key) -> copier.copy(path, key, occasion));
+        var run = Deadline.in(limits.run());
+        try (var primary = new Primary(new Https(network, limits.request()).session(names.domain()), addresses,
+                limits)) {
+            return each(occasion, (path, key) -> {
+                var fetcher = new Fetcher(primary, limits.page(rules.pages().size()), run);
+                return new PageCopier(names.domain(), rules, fetcher, limits, banner).copy(path, key, occasion);
+            });
+        }
     }
 
-    private List<PageReport> each(BiFunction<String, String, PageReport> copying) {
-        return rules.pages().entrySet().stream().map(page -> copying.apply(page.getKey(), page.getValue())).toList();
+    /** The page with the oldest copy first: if the time is not enough for all, no page is always the last. */
+    private List<PageReport> each(Occasion occasion, BiFunction<String, String, PageReport> copying) {
+        // Threads of the operating system: a page that takes long to compute must not hold up the others.
+        try (var threads = Executors.newFixedThreadPool(limits.atOnce())) {
+            var reports = new HashMap<String, Future<PageReport>>();
+            rules.pages().entrySet().stream().sorted(Comparator.comparing(page -> occasion.lastSaved(page.getValue())))
+                    .forEach(page -> reports.put(page.getKey(),
+                            threads.submit(() -> copying.apply(page.getKey(), page.getValue()))));
+            return rules.pages().keySet().stream().map(path -> report(reports.get(path))).toList();
+        }
+    }
+
+    private static PageReport report(Future<PageReport> report) {
+        try {
+            return report.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
     }
 
     private void tell(PageReport refused) {

@@ -53,7 +53,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
 
     private RefreshFallbackHandler(Settings settings, Clients clients, Network network) {
         this(settings, clients.s3(), new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
-                new HealthProbe(clients.cloudWatch(), clients.route53(), settings.declared().healthCheck(),
+                new HealthProbe(clients.cloudWatch(), clients.route53(), settings.declared().checks().endpoint(),
                         network.clock()),
                 copier(settings, network)::copy, network,
                 network.clock(), new Wait(PAUSE, Clock.systemUTC()));

@@ -59,11 +59,12 @@ final class SiteSource {
 
     /** The copies as the primary gives them now, which may take a minute. */
     List<SavedCopy> newCopies(Found found, boolean acceptAnySize, Instant now) {
-        var sizes = new HashMap<String, Long>();
-        found.published().copies().stream().filter(found.present()::containsKey)
-                .forEach(key -> sizes.put(key, found.present().get(key).size()));
+        var last = new HashMap<String, Occasion.Last>();
+        found.published().copies().stream().filter(found.present()::containsKey).forEach(key -> last.put(key,
+                new Occasion.Last(found.published().files().get(key).copied().orElseThrow().at(),
+                        found.present().get(key).size())));
         boolean healthy = found.alarm() instanceof Known(var state, var _) && state == AlarmState.OK;
-        return copier.apply(new Occasion(now, healthy, sizes, acceptAnySize)).saved();
+        return copier.apply(new Occasion(now, healthy, last, acceptAnySize)).saved();
     }
 
     /** The package, and of each copy the new one or else the last good one. */

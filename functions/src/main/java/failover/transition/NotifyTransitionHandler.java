@@ -49,7 +49,7 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
     }
 
     static Inquiry inquiry(NotifyTransitionSettings settings, Clients clients, Network network) {
-        var checkers = new CheckersWitness(clients.cloudWatch(), clients.route53(), settings.healthCheck(),
+        var checkers = new CheckersWitness(clients.cloudWatch(), clients.route53(), settings.checks().endpoint(),
                 network.clock());
         var dns = new DnsWitness(settings.names(), settings.ipv6(), settings.resolvers(), network);
         return new Inquiry(_ -> checkers.agreement(), checkers::failures, _ -> dns.answers(), Inquiry.BUDGET);

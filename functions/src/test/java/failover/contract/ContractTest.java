@@ -34,7 +34,9 @@ class ContractTest {
         var refresh = refreshFallback();
         return Stream.of(new Contract<>(notify, notify.variables(), NotifyTransitionSettings::from),
                 new Contract<>(check, check.variables(), CheckDnsSettings::from),
-                new Contract<>(refresh, refresh.variables(), RefreshFallbackSettings::from));
+                new Contract<>(refresh, refresh.variables(), RefreshFallbackSettings::from),
+                new Contract<>(SampleSettings.CONTROL, SampleSettings.CONTROL.variables(),
+                        ControlRoutingSettings::from));
     }
 
     @ParameterizedTest
@@ -118,7 +120,8 @@ class ContractTest {
     private static NotifyTransitionSettings notifyTransition(Optional<String> chat) {
         return new NotifyTransitionSettings(SampleSettings.NAMES, true, SampleSettings.RESOLVERS, "alarm", "arn:topic",
                 chat,
-                "journal", "hc-1", List.of("us-east-1", "eu-west-1"), ZoneId.of("Europe/Berlin"));
+                "site", "journal", SampleSettings.CHECKS, List.of("us-east-1", "eu-west-1"),
+                ZoneId.of("Europe/Berlin"));
     }
 
     static RefreshFallbackSettings refreshFallback() {

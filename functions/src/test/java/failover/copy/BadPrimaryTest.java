@@ -148,7 +148,7 @@ class BadPrimaryTest {
     void a_page_is_refused_when_it_is_60_percent_smaller_unless_somebody_means_it() throws Exception {
         try (var world = new World(folder)) {
             long size = saved(world.copy()).html().length();
-            var before = Map.of(World.KEY, size * 5 / 2);
+            var before = Map.of(World.KEY, new Occasion.Last(Instant.EPOCH, size * 5 / 2));
             assertEquals(Reason.SIZE_OUT_OF_BAND,
                     refusal(world.copy(new Occasion(Instant.EPOCH, true, before, false))).reason());
             saved(world.copy(new Occasion(Instant.EPOCH, true, before, true)));

@@ -9,6 +9,7 @@ import failover.testing.LocalHttps.Subject;
 import failover.testing.LocalInternet;
 import failover.testing.SampleSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -43,9 +45,11 @@ final class World implements AutoCloseable {
     private final LocalHttps primary;
     private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+    private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
     private final LinkedHashMap<String, String> pages = new LinkedHashMap<>(Map.of("/", KEY));
     private List<String> remove = List.of();
     private Duration run = Duration.ofSeconds(20);
+    private int atOnce = 6;
 
     World(Path folder) throws Exception {
         this(folder, "dns:www.example.com");
@@ -99,9 +103,23 @@ final class World implements AutoCloseable {
         this.run = run;
     }
 
+    void atOnce(int pages) {
+        this.atOnce = pages;
+    }
+
     /** What was asked for, with all that would tell who asks. */
     List<String> asked() {
         return List.copyOf(asked);
+    }
+
+    /** Paths alone, in the order of the requests. */
+    List<String> paths() {
+        return asked.stream().map(line -> line.split(" ")[0]).toList();
+    }
+
+    /** How many connections they came by. */
+    int connections() {
+        return connections.size();
     }
 
     PageReport copy() throws IOException {
@@ -119,7 +137,7 @@ final class World implements AutoCloseable {
     }
 
     private Limits limits() {
-        return new Limits(LARGEST_FILE, 20, 2 << 20, Duration.ofSeconds(2), run);
+        return new Limits(LARGEST_FILE, 20, 2 << 20, Duration.ofSeconds(2), run, atOnce);
     }
 
     static HttpHandler answering(int status, String type, byte[] body, String... headers) {
@@ -135,6 +153,7 @@ final class World implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            connections.add(exchange.getRemoteAddress());
             asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getOrDefault("Host", List.of())
                     + exchange.getRequestHeaders().getOrDefault("Cookie", List.of())
                     + exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));

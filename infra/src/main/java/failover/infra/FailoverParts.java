@@ -43,12 +43,12 @@ final class FailoverParts {
 
         var functions = new FunctionPackage(stack, code, undeliverable);
         chat = props.notices().chat() ? Optional.of(new ChatTopic(stack)) : Optional.empty();
-        notifyTransition = new NotifyTransition(functions, props, check, journal, topic, chat);
+        notifyTransition = new NotifyTransition(functions, props, check, journal, site.bucket(), topic, chat);
         refreshFallback = new RefreshFallback(functions, props, check, journal, site);
         transition = new TransitionAlarm(stack, props, check, notifyTransition);
         refreshFallback.regularly();
         refreshFallback.onChangeOf(transition);
-        checkDns = new CheckDns(functions, props, transition, topic, site);
+        checkDns = new CheckDns(functions, props, check, transition, topic, site);
 
         refreshed = new RefreshOnDeploy(stack, refreshFallback, site, check, functions.contentHash(), props);
         var records = new FailoverRecords(stack, zone, props, check, site.distribution());

@@ -1,5 +1,6 @@
 package failover.infra;
 
+import failover.contract.HealthChecks;
 import failover.contract.JournalKeys;
 import failover.contract.NotifyTransitionSettings;
 import failover.infra.settings.FailoverProps;
@@ -17,12 +18,14 @@ final class NotifyTransition extends Function {
     private static final String ID = "NotifyTransition";
 
     /** @param chat empty when there are no notices for chats */
-    NotifyTransition(FunctionPackage functions, FailoverProps props, IHealthCheck check, IBucket journal, ITopic topic,
+    NotifyTransition(FunctionPackage functions, FailoverProps props, IHealthCheck check, IBucket journal, IBucket site,
+            ITopic topic,
             Optional<? extends ITopic> chat) {
         super(functions.stack(), ID,
                 functions.props(ID, "failover.transition.NotifyTransitionHandler::handleRequest")
                         .description("Journals and announces failover and recovery of " + props.domain())
-                        .environment(environment(props, check, journal, topic, chat)).timeout(Duration.seconds(60))
+                        .environment(environment(props, check, journal, site, topic, chat))
+                        .timeout(Duration.seconds(60))
                         // One vCPU, since it starts cold almost every time and evidence has a time limit:
                         // https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
                         .memorySize(1769)
@@ -44,10 +47,11 @@ final class NotifyTransition extends Function {
     }
 
     private static Map<String, String> environment(FailoverProps props, IHealthCheck check, IBucket journal,
-            ITopic topic, Optional<? extends ITopic> chat) {
+            IBucket site, ITopic topic, Optional<? extends ITopic> chat) {
         return new NotifyTransitionSettings(props.names(), props.records().ipv6(), props.watch().resolvers(),
                 TransitionAlarm.name(props),
-                topic.getTopicArn(), chat.map(ITopic::getTopicArn), journal.getBucketName(), check.getHealthCheckId(),
+                topic.getTopicArn(), chat.map(ITopic::getTopicArn), site.getBucketName(), journal.getBucketName(),
+                HealthChecks.withoutSwitch(check.getHealthCheckId()),
                 props.check().regions(), props.notices().timeZone()).variables();
     }
 }

@@ -1,5 +1,6 @@
 package failover.infra;
 
+import failover.contract.HealthChecks;
 import failover.contract.JournalKeys;
 import failover.contract.RefreshFallbackSettings;
 import failover.contract.SiteKeys;
@@ -78,6 +79,7 @@ final class RefreshFallback extends Function {
         return new RefreshFallbackSettings(props.names(), props.watch().resolvers(), site.bucket().getBucketName(),
                 journal.getBucketName(),
                 site.distribution().getDistributionDomainName(), props.check().path(),
-                TransitionAlarm.name(props), check.getHealthCheckId(), props.copy().rules()).variables();
+                TransitionAlarm.name(props), HealthChecks.withoutSwitch(check.getHealthCheckId()), props.copy().rules())
+                .variables();
     }
 }

@@ -38,6 +38,8 @@ class CommandsTest {
     private static final Map<String, Set<String>> OTHER_PROGRAMS = Map.of("npx", Set.of("-c", "--all", "--quiet"),
             "./rehearse", Set.of("--help", "--adopt", "--keep", "--listen", "--port"));
 
+    private static final String CDK = "aws-cdk@2.1148.1";
+
     private final List<String> commands = Stream
             .of("README.md", "docs/adopt.md", "docs/runbook.md", "docs/library.md", "events/README.md")
             .flatMap(CommandsTest::commands).toList();
@@ -87,6 +89,19 @@ class CommandsTest {
         assertNone(command -> Stream.of("no Region").filter(_ -> command.startsWith("aws ")
                 && !command.startsWith("aws route53 ") // Route 53 is a global service.
                 && !command.matches(".* --region (us-east-1|<serviceRegion>|<oldServiceRegion>).*")));
+    }
+
+    /** {@code latest} was an accidental release twice in 2026: see https://github.com/aws/aws-cdk/issues/38113. */
+    @Test
+    void the_cdk_cli_has_one_version_everywhere() throws IOException {
+        try (var guides = Files.list(Repository.ROOT.resolve("docs"))) {
+            var texts = Stream.concat(Stream.of("README.md", "CONTRIBUTING.md").map(Repository.ROOT::resolve), guides)
+                    .filter(file -> file.toString().endsWith(".md")).map(CommandsTest::text)
+                    .collect(Collectors.joining());
+            var versions = Pattern.compile("npx (?:-y )?(aws-cdk\\S*?)[\\s`\"]").matcher(texts).results()
+                    .map(found -> found.group(1)).collect(Collectors.toSet());
+            assertEquals(Set.of(CDK), versions);
+        }
     }
 
     /**

@@ -85,6 +85,14 @@ class FailoverStackTest {
                 changed.at("Failover/RefreshOnDeploy/Default"));
     }
 
+    /** A new interval replaces the check, and until the new one has data Route 53 considers it healthy. */
+    @Test
+    void the_deploy_looks_again_when_the_health_check_was_replaced() {
+        var properties = failover.at("Failover/RefreshOnDeploy/Default");
+        assertTrue(properties.toString().contains(failover.logicalId("Failover/EndpointCheck/Resource")),
+                properties.toString());
+    }
+
     @Test
     void the_transition_alarm_tells_one_function_of_all_three_states() {
         var alarm = failover.at("Failover/Transition/Resource");

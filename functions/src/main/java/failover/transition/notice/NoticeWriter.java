@@ -137,7 +137,8 @@ public final class NoticeWriter {
     }
 
     private String healthCheck() {
-        return "https://us-east-1.console.aws.amazon.com/route53/healthchecks/home#/details/" + settings.healthCheck();
+        return "https://us-east-1.console.aws.amazon.com/route53/healthchecks/home#/details/"
+                + settings.checks().primary();
     }
 
     private static String alarm(AlarmChange change) {

@@ -41,7 +41,7 @@ class NoticeWriterTest {
         var names = new Names("www.example.com", "example.com", one.names().origin(),
                 List.of("example.com", "shop.example.com"));
         var settings = new NotifyTransitionSettings(names, true, one.resolvers(), one.alarm(), one.topic(),
-                one.chatTopic(), one.journalBucket(), one.healthCheck(), one.regions(), one.timeZone());
+                one.chatTopic(), one.siteBucket(), one.journalBucket(), one.checks(), one.regions(), one.timeZone());
         var notice = new NoticeWriter(settings)
                 .write(Sample.telling(new FailedOver(BEGAN), CHANGE), Sample.EVIDENCE, NOW).notice();
         assertTrue(notice.text().contains("As well for:   example.com, shop.example.com\n"), notice.text());

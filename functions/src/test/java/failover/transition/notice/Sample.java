@@ -1,5 +1,6 @@
 package failover.transition.notice;
 
+import failover.contract.HealthChecks;
 import failover.contract.Names;
 import failover.contract.NotifyTransitionSettings;
 import failover.testing.SampleSettings;
@@ -49,7 +50,8 @@ public final class Sample {
     public static NotifyTransitionSettings settings(String domain, String journalBucket) {
         return new NotifyTransitionSettings(new Names(domain, "example.com", "origin." + domain), false,
                 SampleSettings.RESOLVERS, "failover-transition-www.example.com",
-                "arn:aws:sns:us-east-1:123456789012:notices", Optional.empty(), journalBucket, "hc-1",
+                "arn:aws:sns:us-east-1:123456789012:notices", Optional.empty(), "site", journalBucket,
+                HealthChecks.withoutSwitch("hc-1"),
                 List.of("us-east-1", "eu-west-1"), ZoneId.of("Europe/Berlin"));
     }
 }

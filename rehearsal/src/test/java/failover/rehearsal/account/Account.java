@@ -46,6 +46,7 @@ final class Account implements AutoCloseable {
             "Subscription": {"Type": "AWS::SNS::Subscription", "Properties": {"TopicArn": {"Ref": "Topic"}}},
             "Alarm": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"AlarmName": "transition"}},
             "Check": {"Type": "AWS::Route53::HealthCheck", "Properties": {"HealthCheckConfig": {"Type": "HTTPS"}}},
+            "Both": {"Type": "AWS::Route53::HealthCheck", "Properties": {"HealthCheckConfig": {"Type": "CALCULATED"}}},
             "OtherPolicy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "OtherRole"}], "PolicyDocument": {"Statement": [
               {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::journal/*"}]}}},
             "Policy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "Role"}], "PolicyDocument": {"Statement": [
@@ -54,6 +55,7 @@ final class Account implements AutoCloseable {
                "Condition": {"StringLike": {"s3:prefix": "_fallback/*"}}},
               {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::journal/*"},
               {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::journal/*"},
+              {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::journal/_fallback/*"},
               {"Effect": "Allow", "Action": ["sns:Publish", "cloudwatch:GetMetricData",
                "route53:GetHealthCheckStatus",
                "route53:GetHealthCheckLastFailureReason", "sns:GetTopicAttributes"], "Resource": "*"},

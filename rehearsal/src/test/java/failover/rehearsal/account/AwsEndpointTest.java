@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.InvalidInputException;
 import software.amazon.awssdk.services.route53.model.NoSuchHealthCheckException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -160,6 +161,20 @@ class AwsEndpointTest {
                     .healthCheckObservations());
             assertThrows(NoSuchHealthCheckException.class,
                     () -> route53.getHealthCheckStatus(status -> status.healthCheckId("none")));
+        }
+    }
+
+    /** Route 53 API reference, GetHealthCheckStatus: it does not work for a calculated health check. */
+    @Test
+    void of_a_calculated_check_there_are_no_results() {
+        try (var route53 = account.client(Route53Client.builder(), "Fn")) {
+            var both = account.template.resource("AWS::Route53::HealthCheck", "Both").physicalId();
+            assertEquals("A calculated health check has no checkers: ask its children.",
+                    assertThrows(InvalidInputException.class,
+                            () -> route53.getHealthCheckStatus(get -> get.healthCheckId(both))).awsErrorDetails()
+                            .errorMessage());
+            assertThrows(InvalidInputException.class,
+                    () -> route53.getHealthCheckLastFailureReason(get -> get.healthCheckId(both)));
         }
     }
 

@@ -8,15 +8,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** S3 is called by the SDK's own client, as the functions do. */
@@ -69,6 +79,74 @@ class S3ServiceTest {
             assertEquals(304,
                     status(() -> s3.getObject(get -> get.bucket("journal").key("k").ifNoneMatch(second.eTag()))));
         }
+    }
+
+    /**
+     * Of a versioned bucket too, where a delete leaves a marker: S3 User Guide, "Conditional requests"; API reference,
+     * PutObject and DeleteObject, If-Match.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"site", "journal"})
+    void one_holder_sets_changes_and_removes_an_object_on_condition(String bucket) {
+        var key = "_fallback/switch";
+        try (var s3 = account.client(S3Client.builder(), "Fn")) {
+            assertEquals(404, status(() -> s3.putObject(put(bucket, key).ifMatch("\"0123\"").build(), body("0"))));
+            s3.deleteObject(delete -> delete.bucket(bucket).key(key).ifMatch("\"0123\""));
+            var first = s3.putObject(put(bucket, key).ifNoneMatch("*").build(), body("1"));
+            assertEquals(412, status(() -> s3.putObject(put(bucket, key).ifNoneMatch("*").build(), body("2"))));
+            var second = s3.putObject(put(bucket, key).ifMatch(first.eTag()).build(), body("2"));
+            assertEquals(412,
+                    status(() -> s3.deleteObject(delete -> delete.bucket(bucket).key(key).ifMatch(first.eTag()))));
+            assertEquals("2", s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asUtf8String());
+            s3.deleteObject(delete -> delete.bucket(bucket).key(key).ifMatch(second.eTag()));
+            assertEquals(404,
+                    status(() -> s3.putObject(put(bucket, key).ifMatch(second.eTag()).build(), body("3"))));
+            s3.putObject(put(bucket, key).ifNoneMatch("*").build(), body("4"));
+            s3.deleteObject(delete -> delete.bucket(bucket).key(key).ifMatch("*"));
+            assertTrue(account.objects.read(bucket, key).isEmpty());
+        }
+        assertEquals(List.of(), account.problems);
+    }
+
+    @Test
+    void of_two_who_write_on_the_same_condition_at_once_one_succeeds() throws Exception {
+        try (var s3 = account.client(S3Client.builder(), "Fn");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 30; round++) {
+                var key = "k" + round;
+                var first = atOnce(threads,
+                        () -> s3.putObject(put("journal", key).ifNoneMatch("*").build(), body("1")));
+                assertEquals(1, first.size(), "created in round " + round);
+                var second = atOnce(threads,
+                        () -> s3.putObject(put("journal", key).ifMatch(first.getFirst().eTag()).build(),
+                                body(Thread.currentThread().toString())));
+                assertEquals(1, second.size(), "replaced in round " + round);
+            }
+        }
+    }
+
+    /** What those got that were not refused, of two. */
+    private static List<PutObjectResponse> atOnce(ExecutorService threads, Callable<PutObjectResponse> write)
+            throws Exception {
+        var start = new CountDownLatch(1);
+        var answers = new ArrayList<Future<PutObjectResponse>>();
+        for (int i = 0; i < 2; i++) {
+            answers.add(threads.submit(() -> {
+                start.await();
+                return write.call();
+            }));
+        }
+        start.countDown();
+        var done = new ArrayList<PutObjectResponse>();
+        for (var answer : answers) {
+            try {
+                done.add(answer.get());
+            } catch (ExecutionException e) {
+                assertTrue(e.getCause() instanceof S3Exception refused && (refused.statusCode() == 412
+                        || refused.statusCode() == 409), () -> e.getCause().toString());
+            }
+        }
+        return done;
     }
 
     @Test

@@ -16,6 +16,7 @@ record CachePolicy(Duration minimum, Duration standard, Duration maximum) {
             new CachePolicy(Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofDays(365)),
             "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", new CachePolicy(Duration.ZERO, Duration.ZERO, Duration.ZERO));
     private static final Pattern UNCACHED = Pattern.compile("(^|[,\\s])(no-store|no-cache|private)($|[,\\s;=])");
+    private static final Pattern NOT_STORED = Pattern.compile("(^|[,\\s])(no-store|private)($|[,\\s;=])");
     private static final Pattern SHARED_AGE = seconds("s-maxage");
     private static final Pattern AGE = seconds("max-age");
     private static final Pattern STALE_IF_ERROR = seconds("stale-if-error");
@@ -41,6 +42,18 @@ record CachePolicy(Duration minimum, Duration standard, Duration maximum) {
         return new CachePolicy(Duration.ofSeconds(config.path("MinTTL").asLong(0)),
                 Duration.ofSeconds(config.path("DefaultTTL").asLong(86_400)),
                 Duration.ofSeconds(config.path("MaxTTL").asLong(31_536_000)));
+    }
+
+    /**
+     * False where nothing may stand in for a failing origin later: caching is off, or the origin forbids it and no minimum
+     * overrides that.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html">Manage how long
+     *      content stays in the cache</a>
+     */
+    boolean keeps(EdgeResponse response) {
+        var stored = !NOT_STORED.matcher(cacheControl(response)).find() || minimum.isPositive();
+        return maximum.isPositive() && stored;
     }
 
     Duration freshFor(EdgeResponse response) {

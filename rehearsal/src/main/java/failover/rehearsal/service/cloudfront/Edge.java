@@ -38,7 +38,7 @@ public final class Edge implements AutoCloseable {
     /** @param failures receives what fails in an origin or a function; the viewer gets a 5xx */
     public static Edge start(Distribution distribution, Origin origin, Clock clock,
             Consumer<? super Throwable> failures) throws IOException {
-        return new Edge(distribution, origin, clock, EdgeFunctions.start(distribution.functions()), failures);
+        return new Edge(distribution, origin, clock, EdgeFunctions.start(distribution.functions(), clock), failures);
     }
 
     public Distribution distribution() {
@@ -149,9 +149,15 @@ public final class Edge implements AutoCloseable {
 
     private void keep(EdgeCache.Key key, EdgeResponse response, Behaviour behaviour) {
         if (!response.isError()) {
-            cache.keep(key, response, distribution.cachePolicy(behaviour));
+            keep(key, response, distribution.cachePolicy(behaviour));
         } else if (ALWAYS_CACHED_ERRORS.contains(response.status()) || CachePolicy.namesAge(response)) {
             cache.keepError(key, response, errorCachedFor(response.status()));
+        }
+    }
+
+    private void keep(EdgeCache.Key key, EdgeResponse response, CachePolicy policy) {
+        if (policy.keeps(response)) {
+            cache.keep(key, response, policy);
         }
     }
 

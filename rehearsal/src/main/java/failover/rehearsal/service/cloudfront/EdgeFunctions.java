@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -21,24 +22,27 @@ final class EdgeFunctions implements AutoCloseable {
     private final Process node;
     private final BufferedWriter in;
     private final BufferedReader out;
+    private final Clock clock;
 
-    private EdgeFunctions(Process node) {
+    private EdgeFunctions(Process node, Clock clock) {
         this.node = node;
+        this.clock = clock;
         this.in = node.outputWriter(StandardCharsets.UTF_8);
         this.out = node.inputReader(StandardCharsets.UTF_8);
     }
 
     /**
      * @param functions code by ARN
+     * @param clock the time that the functions see
      * @throws IllegalStateException without a Node to run them
      * @throws IllegalArgumentException for code that does not even load
      */
-    static EdgeFunctions start(Map<String, String> functions) throws IOException {
-        return start(functions, "node");
+    static EdgeFunctions start(Map<String, String> functions, Clock clock) throws IOException {
+        return start(functions, clock, "node");
     }
 
-    static EdgeFunctions start(Map<String, String> functions, String program) throws IOException {
-        var edge = new EdgeFunctions(startNode(program));
+    static EdgeFunctions start(Map<String, String> functions, Clock clock, String program) throws IOException {
+        var edge = new EdgeFunctions(startNode(program), clock);
         try {
             for (var function : functions.entrySet()) {
                 edge.load(function.getKey(), function.getValue());
@@ -76,7 +80,7 @@ final class EdgeFunctions implements AutoCloseable {
 
     /** @throws EdgeFunctionException for what the function throws or fails to return */
     JsonNode call(String arn, JsonNode event) throws IOException {
-        var order = JSON.createObjectNode().put("call", arn);
+        var order = JSON.createObjectNode().put("call", arn).put("now", clock.millis());
         order.set("event", event);
         var answer = exchange(order);
         if (answer.has("error")) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -28,6 +29,7 @@ public final class ObjectStore implements AutoCloseable {
     private final BlobStore blobs;
     private final S3Proxy server;
     private final Forwarder forwarder;
+    private final Map<String, Object> writers = new ConcurrentHashMap<>();
 
     private ObjectStore(BlobStore blobs, S3Proxy server) {
         this.blobs = blobs;
@@ -58,6 +60,18 @@ public final class ObjectStore implements AutoCloseable {
     /** Answered by the S3 server, which checks no permission: {@link S3Service} has done so. */
     Answer forward(HttpCall call) {
         return forwarder.forward(call);
+    }
+
+    /**
+     * The same for what changes an object, one change at a time: s3proxy compares the ETag and writes in two steps, and of
+     * two writers with the same {@code If-Match} both would succeed. In S3 the first one wins and the other gets 412 or 409.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional writes</a>
+     */
+    Answer write(HttpCall call) {
+        synchronized (writers.computeIfAbsent(call.path(), _ -> new Object())) {
+            return forwarder.forward(call);
+        }
     }
 
     /** For readers in this process, which must have the permission judged themselves. Empty when there is no such object. */

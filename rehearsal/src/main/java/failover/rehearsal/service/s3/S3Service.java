@@ -70,8 +70,8 @@ public final class S3Service implements AwsService {
         var arn = arn(bucket) + "/" + key;
         return switch (call.method()) {
             case "GET", "HEAD" -> Optional.of(reading(call, bucket, key));
-            case "PUT" -> Optional.of(forwarding(call, writing(call, arn)));
-            case "DELETE" -> Optional.of(forwarding(call, deleting(call, arn)));
+            case "PUT" -> Optional.of(changing(call, writing(call, arn)));
+            case "DELETE" -> Optional.of(changing(call, deleting(call, arn)));
             default -> Optional.empty();
         };
     }
@@ -98,8 +98,14 @@ public final class S3Service implements AwsService {
         });
     }
 
+    /**
+     * A write on condition of an ETag reads it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional writes</a>
+     */
     private static List<Permission> writing(HttpCall call, String arn) {
         var needs = new ArrayList<>(List.of(new Permission("s3:PutObject", arn)));
+        call.header("If-Match").ifPresent(_ -> needs.add(new Permission("s3:GetObject", arn)));
         call.header("x-amz-copy-source").map(URI::create).map(URI::getPath)
                 .map(source -> source.startsWith("/") ? source.substring(1) : source)
                 .ifPresent(source -> needs.add(new Permission("s3:GetObject", "arn:aws:s3:::" + source)));
@@ -117,6 +123,10 @@ public final class S3Service implements AwsService {
 
     private Operation forwarding(HttpCall call, List<Permission> needs) {
         return new Operation(needs, _ -> store.forward(call));
+    }
+
+    private Operation changing(HttpCall call, List<Permission> needs) {
+        return new Operation(needs, _ -> store.write(call));
     }
 
     private static String arn(String bucket) {

@@ -138,6 +138,41 @@ class EdgeTest {
     }
 
     @Test
+    void what_is_not_cached_does_not_stand_in_for_a_bucket_that_fails() {
+        bucket.objects.put("_switch/x", page("on", "max-age=3600"));
+        assertEquals(200, get("/_switch/x").status());
+        bucket.status = 503;
+        assertEquals(503, get("/_switch/x").status());
+    }
+
+    @Test
+    void the_viewer_response_function_ends_a_switch_by_its_metadata_and_the_simulated_time() throws IOException {
+        edge.close();
+        edge = Edge.start(TestDistribution.of(directory, SWITCHED, TestDistribution.TO_THE_PAGE,
+                TestDistribution.TO_503, ENDS), bucket, clock, failures::add);
+        var until = clock.instant().plusSeconds(90).getEpochSecond();
+        bucket.objects.put("_switch/x", new EdgeResponse(200, Map.of("x-amz-meta-until", "" + until),
+                "on".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(200, get("/_switch/x").status());
+        clock.pass(Duration.ofSeconds(90));
+        assertEquals(503, get("/_switch/x").status());
+        bucket.objects.put("_switch/x", page("on", "no-store"));
+        assertEquals(200, get("/_switch/x").status(), "without an end");
+        assertTrue(failures.isEmpty(), failures::toString);
+    }
+
+    private static final String SWITCHED = TestDistribution.TEMPLATE
+            .replace("'Site': {",
+                    """
+                            'SwitchResponse': {'Type': 'AWS::CloudFront::Function', 'Properties': {'Name': 'switch', 'FunctionCode': 'SWITCH_CODE'}},
+                            'Site': {""")
+            .replace("'4135ea2d-6df8-44a3-9df3-4b5a84be39ad'}", """
+                    '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', 'FunctionAssociations': [{'EventType': 'viewer-response',
+                      'FunctionARN': {'Fn::GetAtt': ['SwitchResponse', 'FunctionARN']}}]}""");
+    private static final String ENDS = "function handler(event) { var r = event.response, until = r.headers['x-amz-meta-until'];"
+            + " if (until && Date.now() >= Number(until.value) * 1000) { r.statusCode = 503; } return r; }";
+
+    @Test
     void a_missing_object_is_asked_for_again_at_once_since_403_is_not_cached() {
         get("/_fallback/assets/none.css");
         get("/_fallback/assets/none.css");

@@ -59,9 +59,14 @@ final class TestDistribution {
     }
 
     static Distribution of(Path directory, String template, String request, String response) throws IOException {
+        return of(directory, template, request, response, "");
+    }
+
+    static Distribution of(Path directory, String template, String request, String response, String ofSwitch)
+            throws IOException {
         var file = directory.resolve("Failover.template.json");
         Files.writeString(file, template.replace('\'', '"').replace("REQUEST_CODE", request).replace("RESPONSE_CODE",
-                response));
+                response).replace("SWITCH_CODE", ofSwitch));
         return Distribution.of(Template.read(file));
     }
 }

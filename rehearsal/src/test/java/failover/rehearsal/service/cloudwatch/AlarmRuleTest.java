@@ -41,6 +41,17 @@ class AlarmRuleTest {
         assertRow(1, 1, points, missing, ignore, breaching, notBreaching);
     }
 
+    /** OK only after three healthy minutes in a row. */
+    @ParameterizedTest
+    @CsvSource({"00X00, ALARM, ALARM, ALARM, ALARM", //
+        "0X000, OK, OK, OK, OK", //
+        "0000X, ALARM, ALARM, ALARM, ALARM", //
+        "X-000, OK, OK, OK, OK", //
+        "X00--, ALARM, ALARM, ALARM, ALARM"})
+    void one_out_of_three(String points, String missing, String ignore, String breaching, String notBreaching) {
+        assertRow(1, 3, points, missing, ignore, breaching, notBreaching);
+    }
+
     @Test
     void a_series_that_has_just_begun_does_not_alarm_before_its_first_point_is_old_enough() {
         assertEquals("kept", state(3, 3, MissingData.missing, "----X"));
