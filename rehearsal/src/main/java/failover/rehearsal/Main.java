@@ -46,6 +46,9 @@ public final class Main implements Callable<Integer> {
             + " the settings had visitorRecords: leave")
     private boolean adopt;
 
+    @Option(names = "--unplayed", description = "afterwards, list every resource type and property that is not played")
+    private boolean unplayed;
+
     @Option(names = "--keep", description = "afterwards, keep everything running until Ctrl-C: for sam local invoke,"
             + " dig and curl")
     private boolean keep;
@@ -97,7 +100,7 @@ public final class Main implements Callable<Integer> {
     private Options options() {
         require(speed >= 0.1 && speed <= 30, "--speed is " + speed + ", allowed is 0.1 to 30");
         require(port >= 0 && port <= 65_535, "--port is " + port + ", allowed is 0 to 65535");
-        return new Options(Path.of("").toAbsolutePath(), settings, speed, listen, port, adopt,
+        return new Options(Path.of("").toAbsolutePath(), settings, speed, listen, port, adopt, unplayed,
                 keep ? new KeptRunning(terminal) : _ -> {});
     }
 

@@ -26,7 +26,7 @@ final class Advice {
                 .map(check -> new Finding(check,
                         "one failed probe of a checker counts: a lost packet or a restart moves"
                                 + " visitors",
-                        "set failureThreshold to 3"));
+                        "set checkThreshold to 3"));
     }
 
     private static Stream<Finding> anyStatus(Deployment deployment) {
@@ -34,7 +34,7 @@ final class Advice {
                 .map(check -> new Finding(check,
                         "without a search string each status from 200 to 399 counts as healthy:"
                                 + " also a redirect to an error page, or an empty page",
-                        "set searchString to a text that only a working page has"));
+                        "set checkSearchString to a text that only a working page has"));
     }
 
     private static Stream<Part> ofOrigin(Deployment deployment) {

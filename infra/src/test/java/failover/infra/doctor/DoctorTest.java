@@ -45,7 +45,7 @@ class DoctorTest {
 
     @Test
     void unwise_settings_are_told_with_what_to_do_instead() {
-        var unwise = Synthesized.with(settings -> settings.put("failureThreshold", 1).putArray("emails"));
+        var unwise = Synthesized.with(settings -> settings.put("checkThreshold", 1).putArray("emails"));
         var warnings = String.join("\n", Doctor.warnings(settings(unwise).failover(), unwise.directory()));
 
         for (var expected : List.of("one failed probe of a checker counts", "without a search string",
@@ -57,7 +57,7 @@ class DoctorTest {
 
     @Test
     void wise_settings_are_not() {
-        var wise = Synthesized.with(settings -> settings.put("searchString", "Welcome."));
+        var wise = Synthesized.with(settings -> settings.put("checkSearchString", "Welcome."));
 
         assertEquals(List.of(), Doctor.warnings(settings(wise).failover(), wise.directory()));
     }

@@ -27,12 +27,16 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The account that the stacks are deployed to: each part made from the template, wired as AWS wires them, closed in the
@@ -51,6 +55,12 @@ public final class SimulatedAws implements AutoCloseable {
     private final Lambda lambda;
     private final Metrics metrics;
     private final Wiring wiring;
+    private final Judge judge;
+    private final EdgeServer edge;
+    private final Creation creation;
+    /** Custom resources with the physical ids that their functions gave them. */
+    private final Map<Resource, String> created = new LinkedHashMap<>();
+    private final Set<String> appeared = new HashSet<>();
     private final Alarms alarms;
 
     /**
@@ -67,10 +77,11 @@ public final class SimulatedAws implements AutoCloseable {
             clock = closing.add(SimulatedClock.startingNow(speed, problems::add));
             internet = closing.add(new Internet(stacks, clock, directory, problems::add));
             var template = stacks.failover();
-            var judge = new Judge(template);
+            judge = new Judge(template);
             metrics = new Metrics();
             var objects = closing.add(ObjectStore.start(template));
-            startEdge(template, judge, objects);
+            edge = startEdge(template, judge, objects);
+            creation = new Creation(template);
             endpoint = closing.add(AwsEndpoint.start(listen, port, new AwsCalls(template, judge,
                     services(template, objects), problems::add)));
             customResources = closing.add(CustomResources.start(internet.certificates().server()));
@@ -94,12 +105,11 @@ public final class SimulatedAws implements AutoCloseable {
                 new Route53Service(template, internet.checks(), internet.zone()));
     }
 
-    private void startEdge(Template template, Judge judge, ObjectStore objects) throws IOException {
+    private EdgeServer startEdge(Template template, Judge judge, ObjectStore objects) throws IOException {
         var distribution = Distribution.of(template);
-        var edge = Edge.start(distribution, new SiteBucket(template, distribution, judge, objects, problems), clock,
+        var served = Edge.start(distribution, new SiteBucket(template, distribution, judge, objects, problems), clock,
                 problems::add);
-        internet.connect(closing.add(EdgeServer.start(edge, internet.certificates().server())),
-                distribution.domainName());
+        return closing.add(EdgeServer.start(served, internet.certificates().server()));
     }
 
     /** What the rehearsal adds to the variables that the template declares; design.md calls it the one seam. */
@@ -120,21 +130,12 @@ public final class SimulatedAws implements AutoCloseable {
         HealthCheckMetrics.report(internet.checks(), metrics, clock);
         clock.every(Duration.ofMinutes(1), new QueueMetrics(stacks.failover(), lambda, metrics, clock)::report);
         alarms.start(clock);
-        createRules(rule -> !stacks.waitsForRefresh(rule));
+        problems.addAll(new Preflight(stacks.failover(), judge).problems());
     }
 
-    private void createRules(Predicate<Resource> which) {
-        wiring.create(stacks.failover().resources("AWS::Events::Rule").stream().filter(which).toList(), clock);
-    }
-
-    /** Has RefreshOnDeploy done, and only then creates the failover records and what waits for them. Empty: no answer in time. */
+    /** Has RefreshOnDeploy done, and then creates the failover records and what waits for them. Empty: no answer in time. */
     public Optional<CustomResources.Answer> deploy(Duration patience) {
-        var answer = create(stacks.refreshOnDeploy(), patience);
-        answer.filter(CustomResources.Answer::success).ifPresent(_ -> {
-            internet.zone().create(stacks.recordsAfterRefresh());
-            createRules(stacks::waitsForRefresh);
-        });
-        return answer;
+        return create(stacks.refreshOnDeploy(), patience);
     }
 
     /** The last step of the deployment of the failover stack, once its records are there. Empty: no answer in time. */
@@ -142,9 +143,61 @@ public final class SimulatedAws implements AutoCloseable {
         return create(stacks.checkOnDeploy(), patience);
     }
 
-    private Optional<CustomResources.Answer> create(Resource resource, Duration patience) {
-        return customResources.create(resource,
-                request -> lambda.invokeAsync(resource.text("/ServiceToken"), request.toString()), patience);
+    private Optional<CustomResources.Answer> create(Resource custom, Duration patience) {
+        appear(creation.during(custom));
+        var answer = customResources.create(custom, request -> invoke(custom, request), patience);
+        answer.filter(CustomResources.Answer::success).ifPresent(done -> {
+            created.put(custom, done.id());
+            appear(creation.after(List.copyOf(created.keySet())));
+        });
+        return answer;
+    }
+
+    private void invoke(Resource custom, JsonNode request) {
+        lambda.invokeAsync(custom.text("/ServiceToken"), request.toString());
+    }
+
+    /** From now on these resources are there, as far as it matters here. */
+    private void appear(Predicate<Resource> there) {
+        judge.see(there);
+        var template = stacks.failover();
+        internet.zone().create(news(there, resource -> resource.type().startsWith("AWS::Route53::RecordSet")
+                && !resource.type().endsWith("Protection")));
+        wiring.create(news(there, resource -> resource.type().equals("AWS::Events::Rule")), clock);
+        if (template.resources("AWS::CloudFront::Distribution").stream().anyMatch(there)) {
+            internet.connect(edge, Distribution.of(template).domainName());
+        } else {
+            internet.disconnectEdge();
+        }
+    }
+
+    private List<Resource> news(Predicate<Resource> there, Predicate<Resource> wanted) {
+        return stacks.failover().resources().stream().filter(wanted).filter(there)
+                .filter(resource -> appeared.add(resource.logicalId())).toList();
+    }
+
+    /**
+     * Updates a custom resource that was created, as a change of one of its properties does. Empty: no answer in time.
+     *
+     * @throws NoSuchElementException when it was not created
+     */
+    public Optional<CustomResources.Answer> update(Resource custom, Duration patience) {
+        return customResources.update(custom, created.get(custom), request -> invoke(custom, request), patience);
+    }
+
+    /** Deletes a custom resource that was created, as the end of the stack does. Empty: no answer in time. */
+    public Optional<CustomResources.Answer> delete(Resource custom, Duration patience) {
+        return customResources.delete(custom, created.get(custom), request -> invoke(custom, request), patience);
+    }
+
+    /** The custom resources that were created, in that order. */
+    public List<Resource> customResources() {
+        return List.copyOf(created.keySet());
+    }
+
+    /** What stayed silent. */
+    public Audit audit() {
+        return new Audit(stacks.failover(), metrics, wiring);
     }
 
     /** Deploys the stack Protection. */

@@ -11,7 +11,9 @@ import failover.rehearsal.service.lambda.Lambda;
 import failover.rehearsal.service.sns.Notice;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,8 @@ final class Wiring implements ActionTarget {
     private final Judge judge;
     private final Lambda lambda;
     private final List<Rules> rules = new CopyOnWriteArrayList<>();
+    private final Set<String> delivered = ConcurrentHashMap.newKeySet();
+    private volatile SimulatedClock clock;
     private final Consumer<Notice> notices;
     private final Problems problems;
 
@@ -33,10 +37,26 @@ final class Wiring implements ActionTarget {
 
     /** From now on these rules hear events, and their schedules run. */
     void create(Collection<Resource> created, SimulatedClock clock) {
-        var more = Rules.of(created, (rule, target, event) -> lambda.invokeAsync(Caller.rule(rule), target,
-                event.toString()));
+        this.clock = clock;
+        var more = Rules.of(created, this::start);
         rules.add(more);
         more.start(clock);
+    }
+
+    private void start(String rule, String target, JsonNode event) {
+        if (lambda.invokeAsync(Caller.rule(rule), target, event.toString())) {
+            delivered.add(rule);
+        }
+    }
+
+    /** Whether this rule has started a target. */
+    boolean hasDelivered(String rule) {
+        return delivered.contains(rule);
+    }
+
+    /** Fires the schedules that have not been due yet; their names. */
+    List<String> bringForward() {
+        return rules.stream().flatMap(some -> some.fire(rule -> !hasDelivered(rule), clock).stream()).toList();
     }
 
     @Override

@@ -14,10 +14,18 @@ import java.nio.file.Path;
  * @param speed simulated seconds per real second
  * @param listen address on which the functions' AWS calls are taken, port 0 for any
  * @param adopt whether a running site adopts the failover and leaves it again, instead of a failover and back
+ * @param unplayed whether to list everything that is not played, not only what matters most
  * @param afterwards what to do between the story's end and the end of everything
  */
 public record Options(Path root, Path settings, double speed, InetAddress listen, int port,
-        boolean adopt, Afterwards afterwards) {
+        boolean adopt, boolean unplayed, Afterwards afterwards) {
+
+    /** Names of what is not played in one line. */
+    public Options(Path root, Path settings, double speed, InetAddress listen, int port, boolean adopt,
+            Afterwards afterwards) {
+        this(root, settings, speed, listen, port, adopt, false, afterwards);
+    }
+
 
     /** Gets everything as the story left it, still running. */
     @FunctionalInterface

@@ -63,6 +63,7 @@ final class Story {
             failOver();
             goBack();
         }
+        new Finale(aws, timeline, PATIENCE).play();
     }
 
     private void deploy() {

@@ -33,8 +33,15 @@ final class Timeline {
     private final Terminal terminal;
     private final Problems problems;
     private final List<Moment> moments = new ArrayList<>();
+    private final Supplier<String> now;
 
     Timeline(Clock clock, Terminal terminal, Problems problems) {
+        this(clock, terminal, problems, () -> "");
+    }
+
+    /** @param now what to add to a step that does not happen: what each side sees at that moment */
+    Timeline(Clock clock, Terminal terminal, Problems problems, Supplier<String> now) {
+        this.now = now;
         this.clock = clock;
         this.terminal = terminal;
         this.problems = problems;
@@ -81,11 +88,11 @@ final class Timeline {
                     sinceStart(clock.instant()), step, Duration.between(begun, clock.instant()).toSeconds()));
             pause();
         }
-        throw new StepMissed(step, instead.get());
+        throw new StepMissed(step, instead.get() + now.get());
     }
 
     StepMissed missed(String step, String seen) {
-        return new StepMissed(step, problems.first().orElse(seen));
+        return new StepMissed(step, problems.first().orElseGet(() -> seen + now.get()));
     }
 
     /** A text that came with the last step. */

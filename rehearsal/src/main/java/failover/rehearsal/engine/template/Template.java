@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,6 +110,18 @@ public final class Template {
                             id));
         }
         return found.getFirst();
+    }
+
+    /** Logical ids of everything that CloudFormation creates before this resource, as the template says. */
+    public Set<String> createdBefore(String logicalId) {
+        return CreationOrder.of(name, resources.values()).all(logicalId);
+    }
+
+    /** The stack while only these resources are there. */
+    public Template only(Predicate<Resource> created) {
+        return new Template(new Stack(name, region, ACCOUNT, terminationProtection), resources.values().stream()
+                .filter(created).collect(Collectors.toMap(Resource::logicalId, one -> one, (one, _) -> one,
+                        LinkedHashMap::new)), outputs);
     }
 
     /** Output name to value. */

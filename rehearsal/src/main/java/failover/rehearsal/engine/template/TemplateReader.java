@@ -3,20 +3,23 @@ package failover.rehearsal.engine.template;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Resolves a template as CloudFormation does: names first, each as soon as another resource refers to it. */
-final class TemplateReader implements Intrinsics.References {
+final class TemplateReader implements Intrinsics.Names {
     private final Stack stack;
     private final Path file;
     private final JsonNode template;
     private final Intrinsics intrinsics;
+    private final Conditions conditions;
     private final Map<String, Kind.Identity> identities = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
 
@@ -25,13 +28,16 @@ final class TemplateReader implements Intrinsics.References {
         this.file = file;
         this.template = template;
         this.intrinsics = new Intrinsics(stack, this);
+        this.conditions = new Conditions(template,
+                (value, place) -> intrinsics.resolve(value, place).orElse(value));
     }
 
     Template read() {
         if (!(template.path("Resources") instanceof ObjectNode resources)) {
             throw new TemplateException(file + " has no Resources: is it a CloudFormation template?");
         }
-        var resolved = resources.propertyNames().stream().map(this::resource).toList();
+        var resolved = resources.propertyNames().stream().filter(this::isCreated).map(this::resource).toList();
+        CreationOrder.of(stack.name(), resolved);
         return Template.of(stack, resolved, outputs());
     }
 
@@ -45,11 +51,25 @@ final class TemplateReader implements Intrinsics.References {
                 raw.path("DeletionPolicy").asString("Delete").startsWith("Retain"));
     }
 
-    /** Only what {@code DependsOn} names. References in properties are dependencies too, but the rehearsal does not need them. */
-    private static Set<String> dependsOn(JsonNode raw) {
+    /** What {@code DependsOn} names and what the properties refer to; what a condition leaves out is no dependency. */
+    private Set<String> dependsOn(JsonNode raw) {
         var named = raw.path("DependsOn");
-        return Set.copyOf((named.isArray() ? named.valueStream() : Stream.of(named).filter(JsonNode::isString))
-                .map(JsonNode::asString).toList());
+        var explicit = (named.isArray() ? named.valueStream() : Stream.of(named).filter(JsonNode::isString))
+                .map(JsonNode::asString).filter(id -> raw(id).isMissingNode() || isCreated(id));
+        var referred = References.in(raw.path("Properties")).filter(this::isCreated);
+        return Stream.concat(explicit, referred).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether it is a resource, and its condition, if it has one, holds. */
+    private boolean isCreated(String logicalId) {
+        var condition = raw(logicalId).path("Condition").asString("");
+        return !raw(logicalId).isMissingNode()
+                && (condition.isEmpty() || holds(condition, place(logicalId, "Condition")));
+    }
+
+    @Override
+    public boolean holds(String condition, Place place) {
+        return conditions.holds(condition, place);
     }
 
     private JsonNode properties(String logicalId) {
@@ -58,7 +78,7 @@ final class TemplateReader implements Intrinsics.References {
 
     private Map<String, String> outputs() {
         var outputs = new LinkedHashMap<String, String>();
-        template.path("Outputs").properties().forEach(output -> {
+        template.path("Outputs").properties().stream().filter(this::isShown).forEach(output -> {
             var place = new Place(file.getFileName().toString(), "Outputs", "output", output.getKey());
             intrinsics.resolve(output.getValue().path("Value"), place)
                     .ifPresent(value -> outputs.put(output.getKey(), value.asString()));
@@ -66,9 +86,20 @@ final class TemplateReader implements Intrinsics.References {
         return outputs;
     }
 
+    private boolean isShown(Map.Entry<String, JsonNode> output) {
+        var condition = output.getValue().path("Condition").asString("");
+        return condition.isEmpty() || holds(condition, new Place(file.getFileName().toString(), "Outputs", "output",
+                output.getKey()));
+    }
+
     @Override
     public Optional<String> reference(String logicalId) {
-        return raw(logicalId).isMissingNode() ? Optional.empty() : Optional.of(identity(logicalId).reference());
+        return isCreated(logicalId) ? Optional.of(identity(logicalId).reference()) : parameter(logicalId);
+    }
+
+    /** A parameter's default: nobody is there to give it another value. */
+    private Optional<String> parameter(String name) {
+        return template.path("Parameters").path(name).path("Default").asStringOpt();
     }
 
     @Override

@@ -22,10 +22,11 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Creates custom resources: sends each to its function and holds what depends on it until the function has answered at
- * the response URL.
+ * Creates, updates and deletes custom resources: sends each to its function and holds what depends on it until the function
+ * has answered at the response URL, as documented.
  *
  * <p>Source: CloudFormation User Guide, "Custom resource request objects" and "Custom resource response objects".
  */
@@ -34,7 +35,7 @@ public final class CustomResources implements AutoCloseable {
     public static final String RESPONSE_HOST = "cloudformation-custom-resource-response-useast1.s3.amazonaws.com";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Map<String, CompletableFuture<Answer>> pending = new ConcurrentHashMap<>();
+    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpsServer server;
 
@@ -46,8 +47,11 @@ public final class CustomResources implements AutoCloseable {
      * What the function answered.
      *
      * @param data what {@code Fn::GetAtt} returns
+     * @param id   the physical id that it gave the resource
      */
-    public record Answer(boolean success, String reason, JsonNode data) {}
+    public record Answer(boolean success, String reason, JsonNode data, String id) {}
+
+    private record Pending(AnswerProtocol protocol, CompletableFuture<Answer> answer) {}
 
     /** @param tls shows a certificate for {@link #RESPONSE_HOST} */
     public static CustomResources start(SSLContext tls) throws IOException {
@@ -71,12 +75,28 @@ public final class CustomResources implements AutoCloseable {
      * @return empty when the function did not answer in time
      */
     public Optional<Answer> create(Resource resource, Consumer<JsonNode> invoke, Duration patience) {
-        var id = UUID.randomUUID().toString();
-        var answer = new CompletableFuture<Answer>();
-        pending.put(id, answer);
+        return send("Create", resource, Optional.empty(), invoke, patience);
+    }
+
+    /** @param id that the function gave the resource when it was created */
+    public Optional<Answer> update(Resource resource, String id, Consumer<JsonNode> invoke, Duration patience) {
+        return send("Update", resource, Optional.of(id), invoke, patience);
+    }
+
+    /** @param id that the function gave the resource when it was created */
+    public Optional<Answer> delete(Resource resource, String id, Consumer<JsonNode> invoke, Duration patience) {
+        return send("Delete", resource, Optional.of(id), invoke, patience);
+    }
+
+    private Optional<Answer> send(String type, Resource resource, Optional<String> physicalId,
+            Consumer<JsonNode> invoke, Duration patience) {
+        var request = request(type, resource, physicalId);
+        var waiting = new Pending(new AnswerProtocol(request), new CompletableFuture<>());
+        var id = request.path("RequestId").asString();
+        pending.put(id, waiting);
         try {
-            invoke.accept(request(id, resource));
-            return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            invoke.accept(request);
+            return Optional.of(waiting.answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
             return Optional.empty();
         } catch (InterruptedException interrupted) {
@@ -89,16 +109,21 @@ public final class CustomResources implements AutoCloseable {
         }
     }
 
-    private static JsonNode request(String id, Resource resource) {
+    private static ObjectNode request(String type, Resource resource, Optional<String> physicalId) {
+        var id = UUID.randomUUID().toString();
         var request = JSON.createObjectNode();
-        request.put("RequestType", "Create");
+        request.put("RequestType", type);
         request.put("ServiceToken", resource.text("/ServiceToken"));
         request.put("ResponseURL", "https://" + RESPONSE_HOST + "/" + id + "?X-Amz-Signature=rehearsal");
         request.put("StackId", "arn:aws:cloudformation:us-east-1:123456789012:stack/Failover/rehearsal");
         request.put("RequestId", id);
         request.put("LogicalResourceId", resource.logicalId());
         request.put("ResourceType", resource.type());
+        physicalId.ifPresent(known -> request.put("PhysicalResourceId", known));
         request.set("ResourceProperties", resource.properties());
+        if (type.equals("Update")) {
+            request.set("OldResourceProperties", resource.properties());
+        }
         return request;
     }
 
@@ -109,11 +134,17 @@ public final class CustomResources implements AutoCloseable {
                 exchange.sendResponseHeaders(403, -1);
                 return;
             }
-            var answer = JSON.readTree(exchange.getRequestBody());
-            waiting.complete(new Answer(answer.path("Status").asString("").equals("SUCCESS"),
-                    answer.path("Reason").asString(""), answer.path("Data")));
-            exchange.sendResponseHeaders(200, -1);
+            var type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
+            exchange.sendResponseHeaders(take(waiting, exchange.getRequestBody().readAllBytes(), type), -1);
         }
+    }
+
+    private static int take(Pending waiting, byte[] body, String contentType) {
+        var problem = waiting.protocol.problem(body, contentType);
+        waiting.answer.complete(problem
+                .map(wrong -> new Answer(false, "The function's answer " + wrong, JSON.createObjectNode(), ""))
+                .orElseGet(() -> AnswerProtocol.read(body)));
+        return problem.isPresent() && !contentType.isEmpty() ? 403 : 200;
     }
 
     @Override

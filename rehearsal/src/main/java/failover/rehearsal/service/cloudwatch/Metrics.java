@@ -27,6 +27,11 @@ public final class Metrics {
         series.headMap(at.minus(KEPT)).clear();
     }
 
+    /** Whether it ever had a value. */
+    public synchronized boolean has(Metric metric) {
+        return values.containsKey(metric);
+    }
+
     /** One point for each period in [from, to) that has values, oldest first; from is rounded down to a minute. */
     public List<Point> points(Metric metric, Statistic statistic, Duration period, Instant from, Instant to) {
         var points = new ArrayList<Point>();

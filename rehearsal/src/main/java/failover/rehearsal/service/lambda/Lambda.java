@@ -66,13 +66,23 @@ public final class Lambda implements AutoCloseable {
         return runs.run(event(function, payload), 1);
     }
 
-    /** Accepts an event from a service; one that the function's policy does not allow is a problem, and dropped. */
-    public void invokeAsync(Caller caller, String function, String payload) {
+    /**
+     * Accepts an event from a service; one that the function's policy does not allow is a problem, and dropped.
+     *
+     * @return whether it was accepted
+     */
+    public boolean invokeAsync(Caller caller, String function, String payload) {
         var arn = function(function).settings().arn();
-        switch (judge.service(caller.service(), caller.sourceArn(), "lambda:InvokeFunction", arn)) {
-            case Decision.Allowed _ -> invokeAsync(function, payload);
-            case Decision.Denied denied -> listener.problem(denied.reason());
-        }
+        return switch (judge.service(caller.service(), caller.sourceArn(), "lambda:InvokeFunction", arn)) {
+            case Decision.Allowed _ -> {
+                invokeAsync(function, payload);
+                yield true;
+            }
+            case Decision.Denied denied -> {
+                listener.problem(denied.reason());
+                yield false;
+            }
+        };
     }
 
     /**
