@@ -23,7 +23,6 @@ import failover.publish.ManifestStore;
 import failover.publish.Publisher;
 import failover.publish.SiteStore;
 import failover.publish.UnknownPublication;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,7 +55,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
                 new HealthProbe(clients.cloudWatch(), clients.route53(), settings.declared().checks().endpoint(),
                         network.clock()),
                 copier(settings, network)::copy, network,
-                network.clock(), new Wait(PAUSE, Clock.systemUTC()));
+                network.clock(), new Wait(PAUSE, network.clock(), network::pause));
     }
 
     RefreshFallbackHandler(Settings settings, S3Client s3, AlarmProbe alarm,

@@ -4,6 +4,7 @@ import failover.contract.Variable;
 import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.engine.time.TimeServer;
 import failover.rehearsal.engine.wire.AwsCalls;
 import failover.rehearsal.engine.wire.AwsEndpoint;
 import failover.rehearsal.engine.wire.AwsService;
@@ -43,6 +44,9 @@ import tools.jackson.databind.JsonNode;
  * reverse order.
  */
 public final class SimulatedAws implements AutoCloseable {
+    /** Of a custom resource; ours are at most the function's fifteen minutes. */
+    private static final Duration LONGEST_SERVICE_TIMEOUT = Duration.ofHours(1);
+
     private final Closing closing = new Closing();
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
     private final Stacks stacks;
@@ -70,11 +74,17 @@ public final class SimulatedAws implements AutoCloseable {
      */
     public SimulatedAws(Stacks stacks, double speed, Path directory, InetAddress listen, int port, Problems problems)
             throws IOException {
+        this(stacks, SimulatedClock.startingNow(speed, problems::add), directory, listen, port, problems);
+    }
+
+    /** @param clock closed with it */
+    public SimulatedAws(Stacks stacks, SimulatedClock clock, Path directory, InetAddress listen, int port,
+            Problems problems) throws IOException {
+        this.clock = closing.add(clock);
         this.stacks = stacks;
         this.protectedStack = stacks.failover().terminationProtection();
         this.problems = problems;
         try {
-            clock = closing.add(SimulatedClock.startingNow(speed, problems::add));
             internet = closing.add(new Internet(stacks, clock, directory, problems::add));
             var template = stacks.failover();
             judge = new Judge(template);
@@ -87,7 +97,7 @@ public final class SimulatedAws implements AutoCloseable {
             customResources = closing.add(CustomResources.start(internet.certificates().server()));
             var network = directory.resolve("network.json");
             internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
-                    .publish(network, clock);
+                    .publish(network, closing.add(TimeServer.start(clock)).address());
             lambda = closing.add(Lambda.start(template, judge, clock, seam(network),
                     new FunctionEvents(metrics, problems)));
             wiring = new Wiring(judge, lambda, notices::add, problems);
@@ -145,12 +155,17 @@ public final class SimulatedAws implements AutoCloseable {
 
     private Optional<CustomResources.Answer> create(Resource custom, Duration patience) {
         appear(creation.during(custom));
-        var answer = customResources.create(custom, request -> invoke(custom, request), patience);
+        var answer = customResources.create(custom, request -> invoke(custom, request), waiting(patience));
         answer.filter(CustomResources.Answer::success).ifPresent(done -> {
             created.put(custom, done.id());
             appear(creation.after(List.copyOf(created.keySet())));
         });
         return answer;
+    }
+
+    private CustomResources.Waiting waiting(Duration patience) {
+        return isThere -> clock.await(() -> isThere.getAsBoolean() || problems.first().isPresent(),
+                LONGEST_SERVICE_TIMEOUT, patience);
     }
 
     private void invoke(Resource custom, JsonNode request) {
@@ -182,12 +197,14 @@ public final class SimulatedAws implements AutoCloseable {
      * @throws NoSuchElementException when it was not created
      */
     public Optional<CustomResources.Answer> update(Resource custom, Duration patience) {
-        return customResources.update(custom, created.get(custom), request -> invoke(custom, request), patience);
+        return customResources.update(custom, created.get(custom), request -> invoke(custom, request),
+                waiting(patience));
     }
 
     /** Deletes a custom resource that was created, as the end of the stack does. Empty: no answer in time. */
     public Optional<CustomResources.Answer> delete(Resource custom, Duration patience) {
-        return customResources.delete(custom, created.get(custom), request -> invoke(custom, request), patience);
+        return customResources.delete(custom, created.get(custom), request -> invoke(custom, request),
+                waiting(patience));
     }
 
     /** The custom resources that were created, in that order. */

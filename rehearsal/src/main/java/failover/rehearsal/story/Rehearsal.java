@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import failover.rehearsal.account.Unplayed;
+import failover.rehearsal.engine.time.SimulatedClock;
 
 /** One rehearsal from the first process to the last: starts the simulated AWS, plays the story, leaves a record only. */
 public final class Rehearsal implements AutoCloseable {
@@ -36,7 +37,7 @@ public final class Rehearsal implements AutoCloseable {
         var directory = Files.createTempDirectory(Files.createDirectories(options.target().resolve("tmp")),
                 "rehearsal");
         closing.add(() -> delete(directory));
-        var aws = closing.add(new SimulatedAws(stacks, options.speed(), directory, options.listen(), options.port(),
+        var aws = closing.add(new SimulatedAws(stacks, SimulatedClock.stepping(problems::add), directory, options.listen(), options.port(),
                 problems));
         var timeline = new Timeline(aws.clock(), terminal, problems, () -> new Now(aws).toString());
         var failure = play(stacks, aws, timeline);
@@ -46,6 +47,7 @@ public final class Rehearsal implements AutoCloseable {
         report.summary().forEach(terminal::line);
         notPlayed(stacks).forEach(terminal::line);
         if (failure.isEmpty()) {
+            aws.clock().run(options.speed());
             options.afterwards().use(aws);
         }
         return failure;

@@ -7,17 +7,14 @@ import failover.rehearsal.engine.template.Resource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
@@ -69,41 +66,43 @@ public final class CustomResources implements AutoCloseable {
         return server.getAddress();
     }
 
+    /** Waits until this is true, or for as long as it makes sense. */
+    @FunctionalInterface
+    public interface Waiting {
+        void until(BooleanSupplier isThere) throws InterruptedException;
+    }
+
     /**
      * @param invoke gives the request to the function, asynchronously
-     * @param patience real time; CloudFormation itself waits for the resource's ServiceTimeout
      * @return empty when the function did not answer in time
      */
-    public Optional<Answer> create(Resource resource, Consumer<JsonNode> invoke, Duration patience) {
-        return send("Create", resource, Optional.empty(), invoke, patience);
+    public Optional<Answer> create(Resource resource, Consumer<JsonNode> invoke, Waiting waiting) {
+        return send("Create", resource, Optional.empty(), invoke, waiting);
     }
 
     /** @param id that the function gave the resource when it was created */
-    public Optional<Answer> update(Resource resource, String id, Consumer<JsonNode> invoke, Duration patience) {
-        return send("Update", resource, Optional.of(id), invoke, patience);
+    public Optional<Answer> update(Resource resource, String id, Consumer<JsonNode> invoke, Waiting waiting) {
+        return send("Update", resource, Optional.of(id), invoke, waiting);
     }
 
     /** @param id that the function gave the resource when it was created */
-    public Optional<Answer> delete(Resource resource, String id, Consumer<JsonNode> invoke, Duration patience) {
-        return send("Delete", resource, Optional.of(id), invoke, patience);
+    public Optional<Answer> delete(Resource resource, String id, Consumer<JsonNode> invoke, Waiting waiting) {
+        return send("Delete", resource, Optional.of(id), invoke, waiting);
     }
 
     private Optional<Answer> send(String type, Resource resource, Optional<String> physicalId,
-            Consumer<JsonNode> invoke, Duration patience) {
+            Consumer<JsonNode> invoke, Waiting patience) {
         var request = request(type, resource, physicalId);
         var waiting = new Pending(new AnswerProtocol(request), new CompletableFuture<>());
         var id = request.path("RequestId").asString();
         pending.put(id, waiting);
         try {
             invoke.accept(request);
-            return Optional.of(waiting.answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException _) {
-            return Optional.empty();
+            patience.until(waiting.answer::isDone);
+            return Optional.ofNullable(waiting.answer.getNow(null));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } catch (ExecutionException unreachable) {
-            throw new IllegalStateException(unreachable);
         } finally {
             pending.remove(id);
         }

@@ -36,6 +36,7 @@ final class Function implements AutoCloseable {
         var environment = idle.poll();
         var used = environment == null ? startOne() : environment;
         var outcome = used.invoke(invocation);
+        log.awaitQuiet();
         if (isUsable(used, outcome)) {
             idle.push(used);
         } else {
