@@ -31,7 +31,8 @@ import java.time.InstantSource;
 /** The rules of structure. Each names what it protects; CONTRIBUTING lists them. */
 @AnalyzeClasses(packages = "failover", importOptions = ImportOption.DoNotIncludeTests.class)
 class FunctionsArchitectureTest {
-    private static final String[] FUNCTIONS = {"failover.transition..", "failover.fallback..", "failover.dns.."};
+    private static final String[] FUNCTIONS = {"failover.transition..", "failover.fallback..", "failover.dns..",
+        "failover.routing.."};
     /** What the functions are made of, apart from what every function uses. */
     private static final String[] PARTS = {"failover.copy..", "failover.publish..", "failover.cloudformation.."};
 
@@ -67,7 +68,8 @@ class FunctionsArchitectureTest {
     @ArchTest
     static final ArchRule the_contract_needs_only_what_infra_has = classes().that()
             .resideInAPackage("failover.contract..").should().onlyDependOnClassesThat()
-            .resideInAnyPackage("failover.contract..", "java..", "tools.jackson.jr..", "tools.jackson.core..",
+            .resideInAnyPackage("failover.contract..", "failover.web..", "java..", "tools.jackson.jr..",
+                    "tools.jackson.core..",
                     "com.fasterxml.jackson..", "org.jsoup..");
 
     @ArchTest
@@ -82,17 +84,23 @@ class FunctionsArchitectureTest {
     @ArchTest
     static final ArchRule transition_knows_no_other_function = noClasses().that()
             .resideInAPackage("failover.transition..").should().dependOnClassesThat()
-            .resideInAnyPackage("failover.fallback..", "failover.dns..", "failover.copy..", "failover.publish..",
-                    "failover.cloudformation..");
+            .resideInAnyPackage("failover.fallback..", "failover.dns..", "failover.routing..", "failover.copy..",
+                    "failover.publish..", "failover.cloudformation..");
 
     @ArchTest
     static final ArchRule fallback_knows_no_other_function = noClasses().that().resideInAPackage("failover.fallback..")
-            .should().dependOnClassesThat().resideInAnyPackage("failover.transition..", "failover.dns..");
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("failover.transition..", "failover.dns..", "failover.routing..");
 
     @ArchTest
     static final ArchRule dns_knows_no_other_function = noClasses().that().resideInAPackage("failover.dns..").should()
             .dependOnClassesThat().resideInAnyPackage("failover.transition..", "failover.fallback..",
-                    "failover.copy..", "failover.publish..");
+                    "failover.routing..", "failover.copy..", "failover.publish..");
+
+    @ArchTest
+    static final ArchRule routing_knows_no_other_function = noClasses().that().resideInAPackage("failover.routing..")
+            .should().dependOnClassesThat().resideInAnyPackage("failover.transition..", "failover.fallback..",
+                    "failover.dns..", "failover.copy..", "failover.publish..");
 
     @ArchTest
     static final ArchRule packages_depend_on_each_other_in_one_direction = slices().matching("failover.(**)").should()
@@ -116,7 +124,8 @@ class FunctionsArchitectureTest {
 
     @ArchTest
     static final ArchRule a_function_is_entered_by_its_handler_alone = classes().that()
-            .resideInAnyPackage("failover.transition", "failover.fallback", "failover.dns").and().areTopLevelClasses()
+            .resideInAnyPackage("failover.transition", "failover.fallback", "failover.dns", "failover.routing").and()
+            .areTopLevelClasses()
             .and().arePublic().should().haveSimpleNameEndingWith("Handler");
 
     @ArchTest

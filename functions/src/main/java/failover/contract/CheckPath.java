@@ -1,10 +1,11 @@
 package failover.contract;
 
+import failover.web.WebUrl;
 import java.net.URI;
 
 /**
  * The path, with or without a query, that the health check asks the primary for. It is what Route 53 accepts and
- * {@link URI} parses, so that everything that uses the path understands it.
+ * browsers send as it is written, so that everything that uses the path asks for the same.
  *
  * @see <a href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html">HealthCheckConfig,
  *      ResourcePath</a>
@@ -12,7 +13,7 @@ import java.net.URI;
 public record CheckPath(String value) {
     /** What is allowed, in words. */
     public static final String ALLOWED = "a path of a URL, of at most 255 characters, that begins with /, has no fragment"
-            + " and escapes by % what a URL cannot hold";
+            + ", no segments . and .., and escapes by % what a URL cannot hold";
 
     private static final CheckPath ROOT = new CheckPath("/");
 
@@ -28,16 +29,13 @@ public record CheckPath(String value) {
     }
 
     public static boolean isOne(String value) {
-        try {
-            return value.matches("/[!-~]{0,254}") && URI.create("https://example.com" + value).getRawFragment() == null;
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
+        return value.matches("/[!-~]{0,254}") && WebUrl.parse("https://example.com" + value)
+                .filter(url -> url.toUri().toString().equals("https://example.com" + value)).isPresent();
     }
 
     /** The URL of this path at a host. */
     public URI at(String host) {
-        return URI.create("https://" + host + value);
+        return WebUrl.parse("https://" + host + value).orElseThrow().toUri();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package failover.contract;
 
+import failover.web.WebUrl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,12 @@ public record CopyRules(SequencedMap<String, String> pages, String marker, List<
         var paths = new LinkedHashMap<String, String>();
         pages.forEach((path, key) -> paths.put(key, path));
         return paths;
+    }
+
+    /** Whether a text is a path, without a query, that browsers send as it is written. */
+    public static boolean isPath(String text) {
+        return text.matches("/[\\w./~-]*")
+                && WebUrl.parse("https://example.com" + text).filter(url -> url.relative().equals(text)).isPresent();
     }
 
     /** Whether {@link #remove} may hold this text. */
@@ -101,7 +108,7 @@ public record CopyRules(SequencedMap<String, String> pages, String marker, List<
             problems.add("'pages' is not an object");
         }
         pages.forEach((path, key) -> {
-            if (!path.matches("/[\\w./~-]*") || !key.matches(SAVED_KEY) || (path + key).contains("..")) {
+            if (!isPath(path) || !key.matches(SAVED_KEY) || (path + key).contains("..")) {
                 problems.add("'pages' holds '" + path + "' with the key '" + key + "'");
             }
         });

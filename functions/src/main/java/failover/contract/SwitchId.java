@@ -36,6 +36,16 @@ public record SwitchId(String text) {
         return SwitchHolder.of(text.substring(0, text.indexOf('-'))).orElseThrow();
     }
 
+    /** What makes changes of the same time differ: names the invocation, and for a drill its report. */
+    public String token() {
+        return text.substring(text.lastIndexOf('-') + 1);
+    }
+
+    /** When the change was asked for. */
+    public Instant at() {
+        return TIME.parse(text.substring(text.indexOf('-') + 1, text.lastIndexOf('-')), Instant::from);
+    }
+
     /** The key of the change in the journal bucket; keys sort by time. */
     public String key() {
         return JournalKeys.SWITCH + text.substring(text.indexOf('-') + 1) + ".json";

@@ -1,6 +1,7 @@
 package failover.copy;
 
 import failover.contract.CopyRules;
+import failover.copy.PageReport.Cost;
 import failover.copy.asset.Assets;
 import failover.copy.asset.PageAssets;
 import failover.copy.clean.InspectionPolicy;
@@ -10,13 +11,18 @@ import failover.copy.fetch.Fetched;
 import failover.copy.fetch.Fetcher;
 import failover.copy.fetch.Limits;
 import failover.copy.fetch.PageText;
+import failover.copy.reason.Findings;
+import failover.copy.reason.Lost;
+import failover.copy.reason.Place;
 import failover.copy.reason.Reason;
 import failover.copy.reason.Refusal;
 import failover.web.WebUrl;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 
 /** Saves one page: fetches it, judges it, removes what acts, stores what it loads, and inspects the result. */
 final class PageCopier {
@@ -36,47 +42,63 @@ final class PageCopier {
         this.banner = banner;
     }
 
+    /** Reads on after what refuses the page, as far as the rest can be judged, so that one run names it all. */
     PageReport copy(String path, String key, Occasion occasion) {
+        var findings = new Findings();
+        var assets = new Assets(fetcher, domain, limits, findings);
+        long size = 0;
         try {
-            return PageReport.saved(saved(path, key, occasion));
+            var html = finished(path, assets, findings);
+            size = html.getBytes(StandardCharsets.UTF_8).length;
+            InspectionPolicy.judge(html, banner.script()).ifPresent(findings::refuse);
+            SizePolicy.judge(size, limits.file()).ifPresent(findings::refuse);
+            SizePolicy
+                    .judge(size, Optional.ofNullable(occasion.last().get(key)).map(Occasion.Last::bytes),
+                            occasion.acceptAnySize())
+                    .ifPresent(findings::refuse);
+            if (!findings.refused()) {
+                return PageReport.saved(new SavedCopy(path, key, occasion.at(), html, assets.files()), findings,
+                        cost(assets, size));
+            }
         } catch (Refusal refusal) {
-            return PageReport.refused(path, refusal.complaint());
+            findings.refuse(refusal.complaint());
         }
+        return PageReport.refused(path, findings, cost(assets, size));
     }
 
-    private SavedCopy saved(String path, String key, Occasion occasion) throws Refusal {
+    private String finished(String path, Assets assets, Findings findings) throws Refusal {
         var fetched = fetcher.get(WebUrl.parse("https://" + domain + path).orElseThrow());
         Refusal.ifPresent(PagePolicy.judge(fetched));
-        var text = PageText.of(fetched.body(), fetched.type());
-        var page = judged(fetched, text.html());
-        var base = base(page, fetched.url());
-        var assets = new Assets(fetcher, domain, limits);
-        PageCleaner.clean(page);
-        new PageLinks(domain, base, text.encoding()).rewrite(page);
-        new PageAssets(assets, base, text.encoding()).replace(page, Banner.css());
-        var html = finished(page);
-        Refusal.ifPresent(InspectionPolicy.judge(html, banner.script())
-                .or(() -> SizePolicy.judge(bytes(html), limits.file()))
-                .or(() -> SizePolicy.judge(bytes(html),
-                        Optional.ofNullable(occasion.last().get(key)).map(Occasion.Last::bytes),
-                        occasion.acceptAnySize())));
-        return new SavedCopy(path, key, occasion.at(), html, assets.files());
+        PagePolicy.judgeCookies(fetched).ifPresent(findings::refuse);
+        var text = PageText.of(fetched.body(), fetched.type(), findings);
+        Refusal.ifPresent(PagePolicy.judge(fetched, text.html()));
+        var page = Place.remembering(Jsoup.parse(text.html()));
+        remove(page, findings);
+        new PagePolicy(rules).judge(page).forEach(findings::refuse);
+        var base = base(page, fetched.url(), findings);
+        PageCleaner.clean(page, findings);
+        new PageLinks(domain, base, text.encoding(), findings).rewrite(page);
+        new PageAssets(assets, base, text.encoding(), findings).replace(page, Banner.css());
+        return finished(page);
     }
 
-    private Document judged(Fetched fetched, String html) throws Refusal {
-        Refusal.ifPresent(PagePolicy.judge(fetched, html));
-        var page = Jsoup.parse(html);
-        rules.remove().forEach(selector -> page.select(selector).remove());
-        Refusal.ifPresent(new PagePolicy(rules).judge(page));
-        return page;
+    /** The selectors are those of the page as it is sent, whatever is removed before. */
+    private void remove(Document page, Findings findings) {
+        var removed = new LinkedHashMap<String, Elements>();
+        rules.remove().forEach(selector -> removed.put(selector, page.select(selector)));
+        removed.forEach((selector, elements) -> elements.forEach(element -> {
+            findings.lose(Lost.REMOVED, selector);
+            element.remove();
+        }));
     }
 
     /** What the page's URLs are relative to; a long one would make each of them long. */
-    private static WebUrl base(Document page, WebUrl url) throws Refusal {
+    private static WebUrl base(Document page, WebUrl url, Findings findings) {
         var base = named(page, url);
         if (base.toString().length() > LONGEST_BASE) {
-            throw new Refusal(Reason.TOO_LARGE,
+            findings.refuse(Reason.TOO_LARGE,
                     "The URL that its others are relative to has more than " + LONGEST_BASE + " characters: " + base);
+            return url;
         }
         return base;
     }
@@ -95,7 +117,7 @@ final class PageCopier {
         return page.outerHtml();
     }
 
-    private static long bytes(String html) {
-        return html.getBytes(StandardCharsets.UTF_8).length;
+    private static Cost cost(Assets assets, long page) {
+        return new Cost(1 + assets.requests(), assets.files().size(), page, assets.bytes());
     }
 }

@@ -4,10 +4,15 @@ import failover.contract.CopyRules;
 import failover.contract.SiteKeys;
 import failover.copy.fetch.Fetched;
 import failover.copy.reason.Complaint;
+import failover.copy.reason.Place;
 import failover.copy.reason.Reason;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -21,6 +26,9 @@ final class PagePolicy {
             "welcome to nginx", "apache2 default page");
 
     private static final String FORMS = "form, input, select, textarea, [contenteditable]:not([contenteditable=false])";
+    private static final int MOST_FORMS = 20;
+    private static final String PASSWORD = "input[type=password]";
+    private static final String SHADOW = "template[shadowrootmode~=(?i)^(open|closed)$]";
     private static final String INVISIBLE = "script, style, noscript, template";
 
     private final String marker;
@@ -31,7 +39,7 @@ final class PagePolicy {
         this.errorWords = rules.errorWords().orElse(ERROR_WORDS);
     }
 
-    /** By what can be told without reading it. */
+    /** Why this is no page of the primary; empty when its text can be judged. */
     static Optional<Complaint> judge(Fetched page) {
         if (page.servedBy().equalsIgnoreCase(SiteKeys.MARKER)) {
             return complaint(Reason.FALLBACK, "The fallback answered, not the primary");
@@ -39,17 +47,20 @@ final class PagePolicy {
         if (page.status() != 200) {
             return complaint(Reason.NOT_OK, "It answers " + page.status() + " instead of 200");
         }
-        if (!page.cookies().isEmpty()) {
-            return complaint(Reason.COOKIE, "It sets the cookie " + String.join(", ", page.cookies())
-                    + ": a page that may be one visitor's own is not shown to all");
-        }
         if (!page.mediaType().equals("text/html")) {
             return complaint(Reason.NOT_HTML, "It is '" + page.type() + "' instead of text/html");
         }
         return Optional.empty();
     }
 
-    /** Without a length of its own a page shows by its last tag alone that it is whole. */
+    static Optional<Complaint> judgeCookies(Fetched page) {
+        return page.cookies().isEmpty()
+                ? Optional.empty()
+                : complaint(Reason.COOKIE, "It sets the cookie " + String.join(", ", page.cookies())
+                        + ": a page that may be one visitor's own is not shown to all");
+    }
+
+    /** Whether there is a whole page. Without a length of its own it shows this by its last tag alone. */
     static Optional<Complaint> judge(Fetched page, String html) {
         if (html.isBlank()) {
             return complaint(Reason.EMPTY, "It is empty");
@@ -59,43 +70,64 @@ final class PagePolicy {
                 : complaint(Reason.CUT_SHORT, "It has neither a length nor an </html> at its end");
     }
 
-    /** @param page what is left of it after {@code copy.remove} */
-    Optional<Complaint> judge(Document page) {
+    /**
+     * Everything that is wrong with what the page shows.
+     *
+     * @param page what is left of it after {@code copy.remove}
+     */
+    List<Complaint> judge(Document page) {
         var visible = visible(page);
         var text = visible.text().strip();
         if (text.isEmpty()) {
-            return page.select("script").isEmpty()
-                    ? complaint(Reason.EMPTY, "It has no text")
-                    : complaint(Reason.SCRIPT_ONLY,
-                            "It has no text without its scripts, which a copy cannot keep: render it on the server");
+            return List.of(noText(page));
         }
-        return shadow(page).or(() -> form(visible)).or(() -> words(page.title() + " " + text));
-    }
-
-    private static Optional<Complaint> shadow(Document page) {
-        return Optional.ofNullable(page.selectFirst("template[shadowrootmode]")).map(template -> new Complaint(
-                Reason.SHADOW_DOM, "It shows text by declarative shadow DOM, which a copy loses: name "
-                        + template.parent().normalName() + " in copy.remove"));
-    }
-
-    private static Optional<Complaint> form(Element visible) {
-        if (!visible.select("input[type=password]").isEmpty()) {
-            return complaint(Reason.LOGIN, "It asks for a password: only pages that all may see are saved");
+        var found = new ArrayList<>(shadows(page));
+        found.addAll(forms(visible));
+        errorWord(page.title() + " " + text).ifPresent(found::add);
+        if (!text.contains(marker)) {
+            found.add(new Complaint(Reason.MARKER_MISSING,
+                    "It does not say '" + marker + "', which copy.marker asks for"));
         }
-        return Optional.ofNullable(visible.selectFirst(FORMS)).map(form -> new Complaint(Reason.LIVE_FORM,
-                "It holds a form that nobody would answer: name " + form.cssSelector() + " in copy.remove"));
+        return found;
     }
 
-    private Optional<Complaint> words(String text) {
+    private static Complaint noText(Document page) {
+        return page.select("script").isEmpty()
+                ? new Complaint(Reason.EMPTY, "It has no text")
+                : new Complaint(Reason.SCRIPT_ONLY,
+                        "It has no text without its scripts, which a copy cannot keep: render it on the server");
+    }
+
+    private static List<Complaint> shadows(Document page) {
+        return page.select(SHADOW).stream().map(Element::parent).map(Place::of).distinct()
+                .map(host -> new Complaint(Reason.SHADOW_DOM, host,
+                        "It shows text by declarative shadow DOM, which a copy loses: name " + host
+                                + " in copy.remove"))
+                .toList();
+    }
+
+    private static List<Complaint> forms(Element visible) {
+        Set<Element> forms = Collections.newSetFromMap(new IdentityHashMap<>());
+        forms.addAll(visible.select(FORMS));
+        return visible.select(FORMS).stream().filter(form -> form.parents().stream().noneMatch(forms::contains))
+                .limit(MOST_FORMS).map(PagePolicy::form).toList();
+    }
+
+    private static Complaint form(Element form) {
+        var place = Place.of(form);
+        return form.is(PASSWORD) || !form.select(PASSWORD).isEmpty()
+                ? new Complaint(Reason.LOGIN, place,
+                        "It asks for a password: only pages that all may see are saved. If the rest of the page is for all, "
+                                + "name " + place + " in copy.remove")
+                : new Complaint(Reason.LIVE_FORM, place,
+                        "It holds a form that nobody would answer: name " + place + " in copy.remove");
+    }
+
+    private Optional<Complaint> errorWord(String text) {
         var small = text.toLowerCase(Locale.ROOT);
-        var word = errorWords.stream().filter(error -> small.contains(error.toLowerCase(Locale.ROOT))).findFirst();
-        if (word.isPresent()) {
-            return complaint(Reason.ERROR_WORDS, "It says '" + word.get()
-                    + "': if a good page may, give copy.errorWords without it");
-        }
-        return text.contains(marker)
-                ? Optional.empty()
-                : complaint(Reason.MARKER_MISSING, "It does not say '" + marker + "', which copy.marker asks for");
+        return errorWords.stream().filter(error -> small.contains(error.toLowerCase(Locale.ROOT))).findFirst()
+                .flatMap(word -> complaint(Reason.ERROR_WORDS,
+                        "It says '" + word + "': if a good page may, give copy.errorWords without it"));
     }
 
     /** What visitors without scripts see. */

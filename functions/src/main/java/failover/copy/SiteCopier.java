@@ -1,11 +1,8 @@
 package failover.copy;
 
 import failover.aws.Https;
-import failover.aws.Log;
-import failover.aws.MetricLine;
 import failover.aws.Network;
 import failover.contract.CopyRules;
-import failover.contract.Metric;
 import failover.contract.Names;
 import failover.contract.Resolvers;
 import failover.copy.PrimaryPolicy.Finding.Serves;
@@ -24,9 +21,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,7 +38,7 @@ public final class SiteCopier {
     private final Banner banner;
     private final Network network;
     private final Limits limits;
-    private final Log log;
+    private final CopyLog log;
 
     public SiteCopier(Names names, Resolvers resolvers, CopyRules rules, Banner banner, Network network) {
         this(names, resolvers, rules, banner, network, Limits.USUAL);
@@ -56,15 +51,19 @@ public final class SiteCopier {
         this.banner = banner;
         this.network = network;
         this.limits = limits;
-        this.log = new Log(network.clock());
+        this.log = new CopyLog(names.domain(), network.clock());
     }
 
-    /** Tells in the log why nothing was asked for, and for each page that is refused, with a metric, why. */
+    /** Tells in the log why nothing was asked for, and of each page what refuses it and what its copy loses. */
     public RunReport copy(Occasion occasion) {
         var report = report(occasion);
-        report.skipped().ifPresent(reason -> log.info("No page is saved now", Map.of("reason", reason)));
-        report.pages().stream().filter(page -> page.saved().isEmpty()).forEach(this::tell);
+        log.tell(report);
         return report;
+    }
+
+    /** The same by other rules and without a line in the log, for somebody who reads the report. */
+    public RunReport preview(CopyRules other, Occasion occasion) {
+        return new SiteCopier(names, resolvers, other, banner, network, limits).report(occasion);
     }
 
     private RunReport report(Occasion occasion) {
@@ -124,19 +123,5 @@ public final class SiteCopier {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
-    }
-
-    private void tell(PageReport refused) {
-        log.warn("A page is not saved, its last good copy stays", line(refused));
-    }
-
-    private Map<String, Object> line(PageReport refused) {
-        var why = refused.wrong().getFirst();
-        var metric = new MetricLine(names.domain(), network.clock().instant())
-                .alsoBy("Reason", why.reason().name()).with(Metric.COPIES_REFUSED, 1);
-        var fields = new LinkedHashMap<>(metric.fields());
-        fields.put("path", refused.path());
-        fields.put("detail", why.detail());
-        return fields;
     }
 }

@@ -21,6 +21,7 @@ import failover.dns.CheckRequest.Routine;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
 import failover.probe.SideProbe;
+import failover.probe.Survey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

@@ -7,6 +7,7 @@ import failover.dns.Agreement.Agrees;
 import failover.dns.Agreement.Disagrees;
 import failover.dns.Agreement.NotJudged;
 import failover.probe.FallbackProbe;
+import failover.probe.Row;
 import failover.probe.Server;
 import failover.probe.Side;
 import failover.probe.Verdict;
@@ -48,8 +49,8 @@ record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, Fall
 
     Map<String, Object> metrics(String domain, Instant now) {
         var line = new MetricLine(domain, now)
-                .with(Metric.ANSWERS_PRIMARY, rows(row -> isOn(row, Side.PRIMARY)))
-                .with(Metric.ANSWERS_FALLBACK, rows(row -> isOn(row, Side.FALLBACK)))
+                .with(Metric.ANSWERS_PRIMARY, rows(row -> row.isOn(Side.PRIMARY)))
+                .with(Metric.ANSWERS_FALLBACK, rows(row -> row.isOn(Side.FALLBACK)))
                 .with(Metric.ANSWERS_UNEXPECTED, rows(row -> row.verdict() instanceof Verdict.Unexpected))
                 .with(Metric.DARK, judgement.situation() == Situation.DARK)
                 .with(Metric.DISAGREEMENT, judgement.agreement() instanceof Disagrees(var _, var lasting) && lasting)
@@ -60,10 +61,6 @@ record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, Fall
 
     private long rows(Predicate<Row> wanted) {
         return rows.stream().filter(wanted).count();
-    }
-
-    private static boolean isOn(Row row, Side wanted) {
-        return row.verdict() instanceof Verdict.On(var side, var _) && side == wanted;
     }
 
     private String alarmState() {

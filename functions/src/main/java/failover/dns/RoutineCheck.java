@@ -3,9 +3,11 @@ package failover.dns;
 import failover.aws.AlarmProbe;
 import failover.aws.AlarmReading;
 import failover.contract.CheckDnsSettings;
+import failover.probe.AnswerPolicy;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
 import failover.probe.SideProbe;
+import failover.probe.Survey;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +51,8 @@ final class RoutineCheck {
             var look = CompletableFuture.supplyAsync(fallback::look, threads)
                     .exceptionally(e -> new FallbackProbe.Look(Optional.of(String.valueOf(e)), Optional.empty(),
                             Optional.empty()));
-            var policy = new AnswerPolicy(survey.answers(client, settings), survey.names(), settings.names().origin(),
+            var policy = new AnswerPolicy(survey.answers(client, settings.names()), survey.names(),
+                    settings.names().origin(),
                     settings.names().fallback());
             var rows = policy.rows(strangers.ask(policy.strangers()));
             var judgement = SituationPolicy.judge(rows, reading.join(), before, clock.instant());

@@ -6,6 +6,7 @@ import failover.contract.AlarmState;
 import failover.dns.Agreement.Agrees;
 import failover.dns.Agreement.Disagrees;
 import failover.dns.Agreement.NotJudged;
+import failover.probe.Row;
 import failover.probe.Side;
 import failover.probe.Verdict;
 import java.time.Duration;

@@ -5,7 +5,7 @@
  * <p>In: a request (every minute, a change of the alarm, once a day, a deploy, or an operator). Out: one JSON line, which
  * carries the metrics, and the same report as the function's result. Start at {@link failover.dns.CheckDnsHandler}:
  * {@link failover.dns.CheckRequestParser} → {@link failover.dns.RoutineCheck} (asks by {@link failover.probe.DnsClient};
- * {@link failover.dns.AnswerPolicy} judges each answer, {@link failover.dns.SituationPolicy} all together) or
+ * {@link failover.probe.AnswerPolicy} judges each answer, {@link failover.dns.SituationPolicy} all together) or
  * {@link failover.dns.DailyCheck} (what changes slowly). This function sends no notice: the alarms on its metrics do, so
  * that one cause gives one notice.
  *

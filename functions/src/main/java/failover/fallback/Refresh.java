@@ -3,6 +3,7 @@ package failover.fallback;
 import failover.aws.AlarmProbe;
 import failover.aws.AlarmReading;
 import failover.aws.Log;
+import failover.copy.Occasion;
 import failover.copy.SavedCopy;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
@@ -93,6 +94,11 @@ final class Refresh {
         var first = new AtomicReference<>(found);
         return turns.take(deadline,
                 () -> publish(task, Optional.ofNullable(first.getAndSet(null)).orElseGet(this::find)));
+    }
+
+    /** What a preview is to know: the same as a run that copies. */
+    Occasion occasion() {
+        return source.occasion(find(), false, now());
     }
 
     /** Resolved once: when this run starts over, "the one before" may mean another publication. */

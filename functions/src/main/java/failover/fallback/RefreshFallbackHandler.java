@@ -9,6 +9,7 @@ import failover.aws.Log;
 import failover.aws.Network;
 import failover.cloudformation.CustomResource;
 import failover.cloudformation.Wait;
+import failover.contract.CopyRules;
 import failover.copy.Banner;
 import failover.copy.Occasion;
 import failover.copy.RunReport;
@@ -16,6 +17,7 @@ import failover.copy.SiteCopier;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
+import failover.fallback.RefreshRequest.Preview;
 import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Scheduled;
 import failover.probe.FallbackProbe;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -43,6 +46,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
     private final RefreshRequestParser parser;
     private final Refresh refresh;
     private final Deployer deployer;
+    private final Previews previews;
     private final Wait wait;
     private final Log log;
 
@@ -54,12 +58,13 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         this(settings, clients.s3(), new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
                 new HealthProbe(clients.cloudWatch(), clients.route53(), settings.declared().checks().endpoint(),
                         network.clock()),
-                copier(settings, network)::copy, network,
+                copier(settings, network)::copy, copier(settings, network)::preview, network,
                 network.clock(), new Wait(PAUSE, network.clock(), network::pause));
     }
 
     RefreshFallbackHandler(Settings settings, S3Client s3, AlarmProbe alarm,
-            HealthProbe health, Function<Occasion, RunReport> copier, Network network, InstantSource clock, Wait wait) {
+            HealthProbe health, Function<Occasion, RunReport> copier,
+            BiFunction<CopyRules, Occasion, RunReport> previewer, Network network, InstantSource clock, Wait wait) {
         var https = new Https(network, Duration.ofSeconds(10));
         var template = settings.template();
         var store = new SiteStore(s3, settings.declared().siteBucket());
@@ -73,6 +78,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         this.refresh = new Refresh(manifests, store, alarm, source, publisher,
                 new CopyAges(settings.domain(), settings.declared().copy().paths(), log),
                 new Turns(wait, RandomGenerator.getDefault(), log), clock, log);
+        this.previews = new Previews(settings.declared().copy(), previewer);
         var fallback = new FallbackProbe(https, settings.declared().distributionDomain(), settings.domain(),
                 clock);
         this.deployer = new Deployer(refresh, fallback, health, new CustomResource(https, wait, log), wait, log);
@@ -91,6 +97,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         var answer = switch (request) {
             case Deployment deployment ->
                 deployer.deploy(deployment, Duration.ofMillis(context.getRemainingTimeInMillis()));
+            case Preview preview -> previews.answer(preview, refresh.occasion());
             case Rollback rollback -> rolledBack(rollback, deadline(context));
             case Scheduled _,OnTransition _,ByHand _ -> refresh.run(request, deadline(context)).fields();
         };

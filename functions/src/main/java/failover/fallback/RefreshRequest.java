@@ -3,6 +3,7 @@ package failover.fallback;
 import failover.cloudformation.CustomResourceRequest;
 import failover.contract.AlarmState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Why RefreshFallback runs. */
@@ -26,6 +27,18 @@ sealed interface RefreshRequest {
      * @param to id of a publication; absent for the one before
      */
     record Rollback(Optional<Instant> to) implements RefreshRequest {}
+
+    /**
+     * An operator asks what a page's copy would be, by {@code {"action": "preview", "path": "/about"}}. Nothing is
+     * published.
+     *
+     * @param path      of any page of the domain, with or without a query
+     * @param marker    to try instead of the setting {@code copy.marker}
+     * @param remove    to try instead of {@code copy.remove}
+     * @param errorWords to try instead of {@code copy.errorWords}
+     */
+    record Preview(String path, Optional<String> marker, Optional<List<String>> remove,
+            Optional<List<String>> errorWords) implements RefreshRequest {}
 
     /** A deploy, by a custom resource of the stack, which waits for the answer. */
     record Deployment(CustomResourceRequest request) implements RefreshRequest {}

@@ -2,13 +2,17 @@ package failover.fallback;
 
 import failover.cloudformation.CustomResourceRequest;
 import failover.contract.AlarmState;
+import failover.contract.CopyRules;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
 import failover.fallback.RefreshRequest.OnTransition;
+import failover.fallback.RefreshRequest.Preview;
 import failover.fallback.RefreshRequest.Rollback;
 import failover.fallback.RefreshRequest.Scheduled;
+import failover.web.WebUrl;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,9 +45,25 @@ final class RefreshRequestParser {
         return switch (String.valueOf(event.get("action"))) {
             case "refresh" -> new ByHand(flag(event, "acceptAnySize"));
             case "rollback" -> new Rollback(Optional.ofNullable(event.get("to")).map(_ -> time(event, "to")));
+            case "preview" -> preview(event);
             default -> throw new MalformedRequest("action",
-                    "is neither 'refresh' nor 'rollback', and there is no detail-type and no RequestType");
+                    "is none of 'refresh', 'rollback' and 'preview', and there is no detail-type and no RequestType");
         };
+    }
+
+    private static Preview preview(Map<String, Object> event) {
+        var path = text(event, "path");
+        if (WebUrl.parse("https://example.com" + path).filter(url -> url.relative().equals(path)).isEmpty()
+                || path.contains("#")) {
+            throw new MalformedRequest("path", "is '" + path + "', which is no path of a page such as /about");
+        }
+        var remove = texts(event, "remove");
+        remove.stream().flatMap(List::stream).filter(selector -> !CopyRules.isSelector(selector)).findFirst()
+                .ifPresent(selector -> {
+                    throw new MalformedRequest("remove", "holds '" + selector + "', which is no CSS selector");
+                });
+        return new Preview(path, Optional.ofNullable(event.get("marker")).map(_ -> text(event, "marker")), remove,
+                texts(event, "errorWords"));
     }
 
     private static RefreshRequest fromEventBridge(Map<String, Object> event) {
@@ -79,6 +99,15 @@ final class RefreshRequestParser {
         } catch (DateTimeParseException _) {
             throw new MalformedRequest(name, "is no time like 2026-11-22T10:00:00Z");
         }
+    }
+
+    private static Optional<List<String>> texts(Map<?, ?> object, String name) {
+        return switch (object.get(name)) {
+            case null -> Optional.empty();
+            case List<?> list when list.stream().allMatch(one -> one instanceof String text && !text.isBlank()) ->
+                Optional.of(list.stream().map(String::valueOf).toList());
+            default -> throw new MalformedRequest(name, "is not a list of texts");
+        };
     }
 
     private static String text(Map<?, ?> object, String name) {

@@ -59,12 +59,17 @@ final class SiteSource {
 
     /** The copies as the primary gives them now, which may take a minute. */
     List<SavedCopy> newCopies(Found found, boolean acceptAnySize, Instant now) {
+        return copier.apply(occasion(found, acceptAnySize, now)).saved();
+    }
+
+    /** What is known of the primary and of its last good copies. */
+    Occasion occasion(Found found, boolean acceptAnySize, Instant now) {
         var last = new HashMap<String, Occasion.Last>();
         found.published().copies().stream().filter(found.present()::containsKey).forEach(key -> last.put(key,
                 new Occasion.Last(found.published().files().get(key).copied().orElseThrow().at(),
                         found.present().get(key).size())));
         boolean healthy = found.alarm() instanceof Known(var state, var _) && state == AlarmState.OK;
-        return copier.apply(new Occasion(now, healthy, last, acceptAnySize)).saved();
+        return new Occasion(now, healthy, last, acceptAnySize);
     }
 
     /** The package, and of each copy the new one or else the last good one. */

@@ -9,6 +9,7 @@
  * <p>Start at {@link failover.probe.DnsClient}. {@link failover.probe.ZoneServers} finds a zone's authoritative servers and
  * {@link failover.probe.OwnServers} asks them all. {@link failover.probe.SidePolicy} is the only place that judges whose
  * address it is; {@link failover.probe.SideProbe} asks addresses that no server named for a side.
- * {@link failover.probe.FallbackProbe} asks whether the fallback would serve.
+ * {@link failover.probe.FallbackProbe} asks whether the fallback would serve. {@link failover.probe.Survey} asks everybody for
+ * everything, and {@link failover.probe.AnswerPolicy} judges the answers.
  */
 package failover.probe;

@@ -2,9 +2,9 @@ package failover.transition;
 
 import failover.aws.HealthCheckMetrics;
 import failover.contract.HealthCheckMetric;
+import failover.notice.Quote;
 import failover.transition.notice.Evidence.Agreement;
 import failover.transition.notice.Evidence.CheckerFailure;
-import failover.transition.notice.Quote;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

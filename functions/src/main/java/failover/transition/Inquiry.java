@@ -1,5 +1,6 @@
 package failover.transition;
 
+import failover.notice.Quote;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome;
 import failover.transition.notice.Evidence;
@@ -8,7 +9,6 @@ import failover.transition.notice.Evidence.CheckerFailure;
 import failover.transition.notice.Evidence.Missing;
 import failover.transition.notice.Evidence.Part;
 import failover.transition.notice.Evidence.ZoneAnswer;
-import failover.transition.notice.Quote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

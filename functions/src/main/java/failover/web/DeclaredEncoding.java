@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 public final class DeclaredEncoding {
     /** How far browsers look for a declaration. */
     private static final int HEAD = 1024;
-    private static final Pattern IN_HEADER = Pattern.compile("(?i);\\s*charset\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]*))");
     private static final Pattern IN_SHEET = Pattern.compile("@charset \"([^\"]*)\";.*", Pattern.DOTALL);
 
     private DeclaredEncoding() {}
@@ -34,8 +33,7 @@ public final class DeclaredEncoding {
     }
 
     private static Optional<Encoding> inHeader(String contentType) {
-        var found = IN_HEADER.matcher(contentType);
-        return found.find() ? Encoding.of(found.group(1) == null ? found.group(2) : found.group(1)) : Optional.empty();
+        return MimeType.parse(contentType).flatMap(MimeType::encoding);
     }
 
     /** A declaration that can be read as ASCII does not declare UTF-16, whatever it says. */

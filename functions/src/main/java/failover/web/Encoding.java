@@ -1,5 +1,6 @@
 package failover.web;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -62,7 +63,7 @@ public record Encoding(String name, String charset) {
             gb18030 GB18030 : gb18030
             Big5 Big5-HKSCS : big5 big5-hkscs cn-big5 csbig5 x-x-big5
             EUC-JP x-eucJP-Open : cseucpkdfmtjapanese euc-jp x-euc-jp
-            ISO-2022-JP ISO-2022-JP : csiso2022jp iso-2022-jp
+            ISO-2022-JP x-windows-iso2022jp : csiso2022jp iso-2022-jp
             Shift_JIS windows-31j : csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis
             EUC-KR x-windows-949 : cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 \
             ksc5601 ksc_5601 windows-949
@@ -71,6 +72,7 @@ public record Encoding(String name, String charset) {
             UTF-16LE UTF-16LE : csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le
             x-user-defined x-user-defined : x-user-defined
             """;
+    private static final byte EURO_IN_GBK = (byte) 0x80;
     private static final Map<String, Encoding> BY_LABEL = byLabel();
 
     public static final Encoding UTF_8 = BY_LABEL.get("utf-8");
@@ -105,7 +107,7 @@ public record Encoding(String name, String charset) {
 
     /** The text without its byte order mark; what is no text in this encoding becomes U+FFFD. */
     public String decode(byte[] text) {
-        return new String(text, Charset.forName(charset)).replaceFirst("^\uFEFF", "");
+        return new String(readable(text), Charset.forName(charset)).replaceFirst("^\uFEFF", "");
     }
 
     /** The text without its byte order mark; empty when a part of it is no text in this encoding. */
@@ -113,10 +115,30 @@ public record Encoding(String name, String charset) {
         try {
             var decoder = Charset.forName(charset).newDecoder().onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT);
-            return Optional.of(decoder.decode(ByteBuffer.wrap(text)).toString().replaceFirst("^\uFEFF", ""));
+            return Optional.of(decoder.decode(ByteBuffer.wrap(readable(text))).toString().replaceFirst("^\uFEFF", ""));
         } catch (CharacterCodingException _) {
             return Optional.empty();
         }
+    }
+
+    /** The standard's GBK has the euro sign at 0x80 too, Java's at 0xA2E3 alone. */
+    private byte[] readable(byte[] text) {
+        if (!charset.equals("GB18030")) {
+            return text;
+        }
+        var plain = new ByteArrayOutputStream(text.length);
+        for (int i = 0; i < text.length;) {
+            boolean single = text[i] >= 0 || text[i] == EURO_IN_GBK;
+            int length = single ? 1 : i + 1 < text.length && text[i + 1] >= '0' && text[i + 1] <= '9' ? 4 : 2;
+            if (text[i] == EURO_IN_GBK) {
+                plain.write(0xA2);
+                plain.write(0xE3);
+            } else {
+                plain.write(text, i, Math.min(length, text.length - i));
+            }
+            i += length;
+        }
+        return plain.toByteArray();
     }
 
     private static boolean startsWith(byte[] text, int... mark) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 public record WebUrl(String scheme, String username, String password, Optional<String> host, Optional<Integer> port,
         boolean opaque, List<String> path, Optional<String> query, Optional<String> fragment) {
     /** What may stand in a URL but not in a {@link URI}: these, and a percent sign without two digits behind it. */
-    private static final Pattern NOT_IN_URI = Pattern.compile("[\\[\\]|^`{}\\\\]|%(?![0-9a-fA-F]{2})");
+    private static final Pattern NOT_IN_PATH = Pattern.compile("[\\[\\]|^`{}\\\\\"<>]|%(?![0-9a-fA-F]{2})");
+    private static final Pattern NOT_IN_QUERY = Pattern.compile("[|^`{}\\\\\"<>]|%(?![0-9a-fA-F]{2})");
 
     /** A URL that stands alone; empty when a browser would not read it as one. */
     public static Optional<WebUrl> parse(String text) {
@@ -58,8 +59,12 @@ public record WebUrl(String scheme, String username, String password, Optional<S
 
     /** For Java's client: what {@link URI} refuses is escaped, which servers read as the same. */
     public URI toUri() {
-        return URI.create(NOT_IN_URI.matcher(withoutFragment().toString())
-                .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0))));
+        var sent = query.map(text -> "?" + escaped(NOT_IN_QUERY, text)).orElse("");
+        return URI.create(scheme + ":" + authority() + escaped(NOT_IN_PATH, pathname()) + sent);
+    }
+
+    private static String escaped(Pattern refused, String text) {
+        return refused.matcher(text).replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
     }
 
     @Override

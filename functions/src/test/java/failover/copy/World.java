@@ -10,6 +10,7 @@ import failover.testing.LocalInternet;
 import failover.testing.SampleSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ final class World implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
     private final LinkedHashMap<String, String> pages = new LinkedHashMap<>(Map.of("/", KEY));
+    private HttpHandler otherwise = answering(404, "text/html", new byte[0]);
     private List<String> remove = List.of();
     private Duration run = Duration.ofSeconds(20);
     private int atOnce = 6;
@@ -91,6 +93,11 @@ final class World implements AutoCloseable {
         on(path, answering(200, type, content.getBytes()));
     }
 
+    /** Whatever else is asked for gets this. */
+    void always(String type, byte[] body) {
+        otherwise = answering(200, type, body);
+    }
+
     void on(String path, HttpHandler handler) {
         handlers.put(path, handler);
     }
@@ -120,6 +127,18 @@ final class World implements AutoCloseable {
     /** How many connections they came by. */
     int connections() {
         return connections.size();
+    }
+
+    /** The page's copy, which must not be refused. */
+    SavedCopy saved() throws IOException {
+        var report = copy();
+        return report.saved().orElseThrow(() -> new AssertionError(report.wrong().toString()));
+    }
+
+    /** All style sheets of the copy. */
+    String styles() throws IOException {
+        return saved().assets().entrySet().stream().filter(asset -> asset.getKey().endsWith(".css"))
+                .map(asset -> new String(asset.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("\n"));
     }
 
     PageReport copy() throws IOException {
@@ -157,7 +176,7 @@ final class World implements AutoCloseable {
             asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getOrDefault("Host", List.of())
                     + exchange.getRequestHeaders().getOrDefault("Cookie", List.of())
                     + exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
-            handlers.getOrDefault(exchange.getRequestURI().getPath(), answering(404, "text/html", new byte[0]))
+            handlers.getOrDefault(exchange.getRequestURI().getPath(), otherwise)
                     .handle(exchange);
         }
     }

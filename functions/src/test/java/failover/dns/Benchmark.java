@@ -6,6 +6,7 @@ import failover.probe.Query;
 import failover.probe.Question;
 import failover.probe.Reply;
 import failover.probe.Server;
+import failover.probe.Survey;
 import failover.testing.LocalDns;
 import failover.testing.LocalInternet;
 import java.io.IOException;

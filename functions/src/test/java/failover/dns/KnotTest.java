@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import failover.contract.CheckDnsSettings;
+import failover.probe.AnswerPolicy;
 import failover.probe.DnsClient;
+import failover.probe.Row;
+import failover.probe.Survey;
 import failover.probe.Verdict;
 import failover.testing.Knot;
 import failover.testing.LocalInternet;
@@ -87,7 +90,7 @@ class KnotTest {
 
     private static List<Row> verdicts(List<String> names, LocalInternet internet) throws IOException {
         var answers = new Survey(names, RESOLVERS, List.of(Type.A)).answers(new DnsClient(internet.network()),
-                SETTINGS);
+                SETTINGS.names());
         return new AnswerPolicy(answers, names, SETTINGS.names().origin(), SETTINGS.names().fallback()).rows(Map.of());
     }
 

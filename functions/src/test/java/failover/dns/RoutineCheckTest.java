@@ -3,6 +3,8 @@ package failover.dns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.probe.Row;
+import failover.probe.Survey;
 import failover.testing.LocalInternet;
 import java.io.IOException;
 import java.nio.file.Path;

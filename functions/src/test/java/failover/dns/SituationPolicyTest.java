@@ -7,6 +7,7 @@ import failover.contract.AlarmState;
 import failover.probe.Answer.Unreachable;
 import failover.probe.Query;
 import failover.probe.Question;
+import failover.probe.Row;
 import failover.probe.Server;
 import failover.probe.Side;
 import failover.probe.Verdict;

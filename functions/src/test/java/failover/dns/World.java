@@ -9,6 +9,7 @@ import failover.contract.SiteKeys;
 import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
 import failover.probe.SideProbe;
+import failover.probe.Survey;
 import failover.testing.AwsWire;
 import failover.testing.LocalDns;
 import failover.testing.LocalHttps;

@@ -3,6 +3,7 @@ package failover.fallback;
 import failover.aws.AlarmProbe;
 import failover.aws.Network;
 import failover.cloudformation.Wait;
+import failover.copy.RunReport;
 import failover.page.PageSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
@@ -149,7 +150,7 @@ final class Benchmark {
                 PageSettings.read(Path.of("..", "fallback")));
         var network = Network.from(Map.of());
         new RefreshFallbackHandler(settings, s3, new AlarmProbe(new OneAlarm(), "transition"), null,
-                RefreshFallbackHandler.copier(settings, network)::copy, network,
+                RefreshFallbackHandler.copier(settings, network)::copy, (_, _) -> RunReport.of(List.of()), network,
                 network.clock(), new Wait(Duration.ZERO, network.clock()))
                 .handleRequest(SampleEvents.refresh("scheduled"),
                         new Invocation("run", Duration.ofMinutes(15)));

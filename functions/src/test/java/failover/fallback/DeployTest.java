@@ -303,6 +303,7 @@ class DeployTest {
         var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients().route53(), "EXAMPLE",
                 InstantSource.system());
         return new RefreshFallbackHandler(settings, s3, new AlarmProbe(alarm, "transition"), health, copier,
+                (_, occasion) -> copier.apply(occasion),
                 server.network(networkFolder, EDGE, ANSWERS), clock,
                 new Wait(Duration.ofMillis(10), InstantSource.system()));
     }

@@ -156,7 +156,8 @@ final class Rounds {
         var sent = new AtomicInteger();
         var handler = new RefreshFallbackHandler(part.settings(), s3(run, part, sent),
                 new AlarmProbe(alarm, "transition"),
-                new HealthProbe(new OneAlarm(), null, "EXAMPLE", clock), _ -> RunReport.of(List.of()), network, clock,
+                new HealthProbe(new OneAlarm(), null, "EXAMPLE", clock), _ -> RunReport.of(List.of()),
+                (_, _) -> RunReport.of(List.of()), network, clock,
                 new Wait(Duration.ofSeconds(5), clock, pause -> {
                     part.survive(sent.get());
                     gate.pause(run, pause);

@@ -2,6 +2,7 @@ package failover.fallback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -14,11 +15,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A page on its way from the primary to the site: real DNS, a real HTTPS server, a real S3. */
 class SavedCopyTest {
@@ -40,6 +44,7 @@ class SavedCopyTest {
     private LocalInternet internet;
     private LocalHttps primary;
     private int status = 200;
+    private String page = "<!doctype html><html><head><title>Shop</title></head><body><p>Welcome</p></body></html>";
 
     @BeforeEach
     void start() throws Exception {
@@ -50,13 +55,14 @@ class SavedCopyTest {
         world = new World(folder);
         var rules = CopyRules.of(List.of("/"), "Welcome", List.of(), Optional.empty());
         world.pages.putAll(rules.pages());
-        world.copier = RefreshFallbackHandler.copier(new Settings(SampleSettings.refresh("site", "journal", rules),
-                "us-east-1", folder, PageSettings.read(Path.of("..", "fallback"))), internet.network())::copy;
+        var copier = RefreshFallbackHandler.copier(new Settings(SampleSettings.refresh("site", "journal", rules),
+                "us-east-1", folder, PageSettings.read(Path.of("..", "fallback"))), internet.network());
+        world.copier = copier::copy;
+        world.previewer = copier::preview;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var page = "<!doctype html><html><head><title>Shop</title></head><body><p>Welcome</p></body></html>";
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(status, page.length());
             exchange.getResponseBody().write(page.getBytes());
@@ -86,6 +92,49 @@ class SavedCopyTest {
         world.run("transition");
         world.run("scheduled");
         assertTrue(world.contents().get(COPY).contains("Welcome"));
+    }
+
+    @Test
+    void a_preview_says_that_a_page_would_be_saved_and_what_it_would_take_and_publishes_nothing() {
+        page = page.replace("<p>", "<iframe src=//maps.example></iframe><p>");
+        var before = world.contents();
+        var answer = world.run("preview");
+        assertEquals(List.of("would-be-saved", "/", List.of(), 1, 1),
+                List.of(answer.get("outcome"), answer.get("path"), answer.get("reasons"), answer.get("requests"),
+                        answer.get("files")));
+        assertEquals("[{what=FRAME, count=1, examples=[iframe[src=\"//maps.example\"]]}]",
+                answer.get("lost").toString());
+        assertTrue((long) answer.get("pageBytes") > page.length(), answer::toString);
+        assertEquals(before, world.contents());
+        assertFalse(world.requests.stream().anyMatch(request -> request.startsWith("Put")), world.requests::toString);
+    }
+
+    @Test
+    void a_preview_finds_what_to_remove_by_trying() {
+        page = page.replace("<p>", "<form id=search></form><img src=//cdn.example/a.png><p>");
+        var answer = world.run(Map.of("action", "preview", "path", "/about?a=b"));
+        assertEquals("would-be-refused", answer.get("outcome"));
+        var places = ((List<?>) answer.get("reasons")).stream().map(one -> ((Map<?, ?>) one).get("where")).toList();
+        assertEquals(List.of("#search", "img[src=\"//cdn.example/a.png\"]"), places);
+        assertEquals("would-be-saved", world.run(Map.of("action", "preview", "path", "/about?a=b", "remove", places))
+                .get("outcome"));
+        assertEquals("would-be-refused", world.run(Map.of("action", "preview", "path", "/about?a=b", "remove", places,
+                "marker", "Good morning")).get("outcome"));
+    }
+
+    @Test
+    void a_preview_says_why_no_page_would_be_asked_for() {
+        world.alarm.set("ALARM", Instant.now());
+        assertEquals("{outcome=not-tried, path=/, reason=the alarm does not say that the primary is healthy}",
+                world.run("preview").toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"about, path", "/a#b, path", "/a b, path", "/../a, path"})
+    void a_preview_of_what_is_no_path_is_refused(String path, String field) {
+        var problem = assertThrows(IllegalArgumentException.class,
+                () -> world.run(Map.of("action", "preview", "path", path)));
+        assertTrue(problem.getMessage().contains(field + " is '" + path + "'"), problem::getMessage);
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -60,7 +61,14 @@ final class World {
 
     /** What takes copies: this primary, or in some tests the real copier. */
     Function<Occasion, RunReport> copier = _ -> RunReport.of(
-            primary.values().stream().map(PageReport::saved).toList());
+            primary.values().stream().map(World::report).toList());
+
+    /** What previews take copies with. */
+    BiFunction<CopyRules, Occasion, RunReport> previewer = (_, occasion) -> copier.apply(occasion);
+
+    private static PageReport report(SavedCopy copy) {
+        return new PageReport(copy.path(), Optional.of(copy), List.of(), List.of(), new PageReport.Cost(1, 0, 0, 0));
+    }
 
     private final Path folder;
 
@@ -128,7 +136,7 @@ final class World {
                 new CopyRules(pages, "Welcome", List.of(), Optional.empty())), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
         return new RefreshFallbackHandler(settings, WatchedS3.of(LocalS3.client(), this::tell),
-                new AlarmProbe(alarm, "transition"), null, copier,
+                new AlarmProbe(alarm, "transition"), null, copier, previewer,
                 Network.from(Map.of()), clock, new Wait(Duration.ZERO, clock, sleep));
     }
 

@@ -35,10 +35,11 @@ class InfraArchitectureTest {
     static final ArchRule there_are_no_cycles = slices().matching("(failover.infra..)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule of_the_functions_only_the_contract_and_the_page_are_known = noClasses().should()
+    static final ArchRule of_the_functions_only_the_contract_the_page_and_the_readers_of_standards_are_known = noClasses()
+            .should()
             .dependOnClassesThat(resideInAPackage("failover..")
                     .and(not(resideInAnyPackage("failover.infra..",
-                            "failover.contract..", "failover.page.."))));
+                            "failover.contract..", "failover.page..", "failover.web.."))));
 
     @ArchTest
     static final ArchRule settings_create_no_constructs = noClasses().that().resideInAPackage("failover.infra.settings")

@@ -1,7 +1,11 @@
 package failover.copy.asset;
 
+import failover.contract.SiteKeys;
 import failover.web.MimeSniffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +25,14 @@ enum AssetType {
         this.mediaTypes = List.of(mediaTypes);
     }
 
-    String extension() {
-        return extension;
+    /** The key in the site bucket, by the digest of the content. */
+    String key(byte[] content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return SiteKeys.SAVED_ASSETS + HexFormat.of().formatHex(digest, 0, 16) + "." + extension;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -30,7 +40,7 @@ enum AssetType {
      * content tells nothing, by the server's word, and without one by the extension in the URL.
      */
     static Optional<AssetType> of(String mediaType, byte[] content, String path) {
-        var judged = isText(mediaType) ? mediaType : MimeSniffer.sniff(content).orElse(mediaType);
+        var judged = isXml(mediaType) ? mediaType : MimeSniffer.sniff(content).orElse(mediaType);
         return switch (judged) {
             case "", "application/octet-stream", "binary/octet-stream" -> ofPath(path.toLowerCase(Locale.ROOT));
             default -> Arrays.stream(values()).filter(type -> type.mediaTypes.contains(judged)).findFirst();
@@ -42,9 +52,8 @@ enum AssetType {
         return Arrays.stream(values()).filter(type -> name.endsWith("." + type.extension)).findFirst();
     }
 
-    /** What a server calls text, such as an error page, no browser takes for an image. */
-    private static boolean isText(String mediaType) {
-        return mediaType.startsWith("text/") || mediaType.equals("image/svg+xml") || mediaType.endsWith("/xml")
-                || mediaType.endsWith("/json");
+    /** @see <a href="https://mimesniff.spec.whatwg.org/#sniffing-in-an-image-context">Sniffing in an image context</a> */
+    private static boolean isXml(String mediaType) {
+        return mediaType.equals("text/xml") || mediaType.equals("application/xml") || mediaType.endsWith("+xml");
     }
 }

@@ -1,19 +1,18 @@
 package failover.copy.asset;
 
-import failover.contract.SiteKeys;
 import failover.copy.clean.Sprite;
 import failover.copy.fetch.Fetched;
 import failover.copy.fetch.Fetcher;
 import failover.copy.fetch.Limits;
 import failover.copy.fetch.Reference;
+import failover.copy.reason.Findings;
+import failover.copy.reason.Lost;
 import failover.copy.reason.Reason;
 import failover.copy.reason.Refusal;
+import failover.web.DataUrl;
 import failover.web.WebUrl;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,48 +20,155 @@ import java.util.TreeMap;
 
 /** The files that one page loads. A file's key is made of its content, so pages share files with the same content. */
 public final class Assets {
-    static final String FOLDER = SiteKeys.SAVED_ASSETS;
-
     /** A URL that browsers do not load. */
     static final String NOTHING = "about:invalid";
 
     private final Fetcher fetcher;
     private final String domain;
     private final Limits limits;
+    private final Findings findings;
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final Set<WebUrl> asked = new HashSet<>();
     private long bytes;
     private long askedBytes;
+    /** Whether asking on would take what other pages need; what follows is not judged. */
+    private boolean stopped;
 
-    public Assets(Fetcher fetcher, String domain, Limits limits) {
+    public Assets(Fetcher fetcher, String domain, Limits limits, Findings findings) {
         this.fetcher = fetcher;
         this.domain = domain;
         this.limits = limits;
+        this.findings = findings;
     }
 
     public SortedMap<String, byte[]> files() {
         return Collections.unmodifiableSortedMap(files);
     }
 
-    /** The path in the copy of an image or a font. */
-    String image(WebUrl base, String reference) throws Refusal {
+    /** How many URLs were asked for. */
+    public int requests() {
+        return asked.size();
+    }
+
+    /** Of all files. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Finds the place of an asset in the copy, unless something is wrong with it. */
+    private interface Reading {
+        String path() throws Refusal;
+    }
+
+    /** The path in the copy of an image or a font; {@link #NOTHING} for what no browser loads and for what refuses the page. */
+    String image(WebUrl base, String reference, Lost kind) {
+        return orNothing(() -> path(base, reference, kind));
+    }
+
+    /** The path in the copy of an icon; empty when there is none, which refuses no page. */
+    Optional<String> icon(WebUrl base, String reference) {
+        try {
+            return Optional.of(path(base, reference, Lost.ICON)).filter(path -> !path.equals(NOTHING));
+        } catch (Refusal refusal) {
+            findings.lose(Lost.ICON, refusal.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The path in the copy of one of the sizes of an image; empty when there is no room for it. */
+    Optional<String> size(WebUrl base, String reference) {
+        try {
+            return hasRoom(base, reference) ? Optional.of(path(base, reference, Lost.WIDTH)) : tooMuch(reference);
+        } catch (Refusal refusal) {
+            if (refusal.reason() == Reason.TOO_LARGE) {
+                return tooMuch(reference);
+            }
+            findings.refuse(refusal.complaint());
+            return Optional.of(NOTHING);
+        }
+    }
+
+    private Optional<String> tooMuch(String reference) {
+        findings.lose(Lost.WIDTH, reference);
+        return Optional.empty();
+    }
+
+    /** One file may be added to those that are needed. */
+    private boolean hasRoom(WebUrl base, String reference) {
+        boolean known = base.resolve(reference).map(WebUrl::withoutFragment).filter(asked::contains).isPresent();
+        return known || !stopped && asked.size() < limits.assets() && files.size() < limits.assets()
+                && Math.max(askedBytes, bytes) < limits.bytes();
+    }
+
+    /** The path in the copy of an SVG file that the page takes parts of into itself. */
+    String sprite(WebUrl base, String reference) {
+        return orNothing(() -> spritePath(base, reference));
+    }
+
+    /** A style sheet of the domain; empty when no browser would load it, or when the page is refused for it. */
+    Optional<Fetched> sheet(WebUrl base, String reference) {
+        try {
+            var url = own(base, reference, Lost.RULE);
+            return url.isEmpty() || stopped ? Optional.empty() : Optional.of(sheet(url.get()));
+        } catch (Refusal refusal) {
+            refuse(refusal);
+            return Optional.empty();
+        }
+    }
+
+    /** The path in the copy for content. */
+    String add(AssetType type, byte[] content) {
+        return orNothing(() -> added(type, content));
+    }
+
+    private String orNothing(Reading reading) {
+        try {
+            return stopped ? NOTHING : reading.path();
+        } catch (Refusal refusal) {
+            refuse(refusal);
+            return NOTHING;
+        }
+    }
+
+    private void refuse(Refusal refusal) {
+        stopped |= switch (refusal.reason()) {
+            case TIMED_OUT, UNREACHABLE, TLS -> true;
+            default -> false;
+        };
+        findings.refuse(refusal.complaint());
+    }
+
+    private String path(WebUrl base, String reference, Lost kind) throws Refusal {
         if (reference.isBlank() || reference.strip().startsWith("#")) {
             return reference.strip().matches("#[\\w.:-]*") ? reference.strip() : NOTHING;
         }
         if (DataUrl.is(reference)) {
-            var data = DataUrl.of(reference);
-            return add(type(data.mediaType(), data.content(), "", "a data: URL"), data.content());
+            var data = data(reference);
+            return added(type(data.type().essence(), data.body(), "", "a data: URL"), data.body());
         }
-        var url = Reference.own(domain, base, reference);
+        var url = own(base, reference, kind);
         return url.isEmpty() ? NOTHING : image(url.get()) + fragment(reference);
     }
 
-    /** The path in the copy of an SVG file that the page takes parts of into itself. */
-    String sprite(WebUrl base, String reference) throws Refusal {
-        if (reference.isBlank() || DataUrl.is(reference)) {
-            return NOTHING; // browsers take no parts of data: URLs
-        }
+    static DataUrl data(String reference) throws Refusal {
+        return DataUrl.parse(reference).orElseThrow(() -> new Refusal(Reason.ASSET_MISSING,
+                "It holds a data: URL that browsers cannot read: " + reference));
+    }
+
+    private Optional<WebUrl> own(WebUrl base, String reference, Lost kind) throws Refusal {
         var url = Reference.own(domain, base, reference);
+        if (url.isEmpty() && !reference.strip().matches("(?i)about:.*")) {
+            findings.lose(kind, reference);
+        }
+        return url;
+    }
+
+    private String spritePath(WebUrl base, String reference) throws Refusal {
+        if (reference.isBlank() || DataUrl.is(reference)) {
+            findings.lose(Lost.IMAGE, reference); // browsers take no parts of data: URLs
+            return NOTHING;
+        }
+        var url = own(base, reference, Lost.IMAGE);
         if (url.isEmpty()) {
             return NOTHING;
         }
@@ -70,29 +176,24 @@ public final class Assets {
         if (type(fetched) != AssetType.SVG) {
             throw new Refusal(Reason.ASSET_MISSING, url.get() + " is " + fetched.type() + " instead of SVG");
         }
-        return add(AssetType.SVG, Sprite.cleaned(fetched.body())) + fragment(reference);
+        return added(AssetType.SVG, Sprite.cleaned(fetched.body(), findings)) + fragment(reference);
     }
 
-    /** A style sheet of the domain; empty when no browser would load it. */
-    Optional<Fetched> sheet(WebUrl base, String reference) throws Refusal {
-        var url = Reference.own(domain, base, reference);
-        if (url.isEmpty()) {
-            return Optional.empty();
-        }
-        var fetched = found(url.get());
+    private Fetched sheet(WebUrl url) throws Refusal {
+        var fetched = found(url);
         if (!fetched.mediaType().equals("text/css") && !fetched.mediaType().isEmpty()) {
-            throw new Refusal(Reason.ASSET_MISSING, url.get() + " is " + fetched.type() + " instead of a style sheet");
+            throw new Refusal(Reason.ASSET_MISSING, url + " is " + fetched.type() + " instead of a style sheet");
         }
-        return Optional.of(fetched);
+        return fetched;
     }
 
-    /** The path in the copy for content. */
-    String add(AssetType type, byte[] content) throws Refusal {
-        var key = FOLDER + digest(content).substring(0, 32) + "." + type.extension();
-        if (files.putIfAbsent(key, content) == null) {
+    private String added(AssetType type, byte[] content) throws Refusal {
+        var key = type.key(content);
+        if (!files.containsKey(key)) {
+            limit(files.size() + 1, bytes + content.length);
+            files.put(key, content);
             bytes += content.length;
         }
-        limit(files.size(), bytes);
         return "/" + key;
     }
 
@@ -102,11 +203,14 @@ public final class Assets {
         if (type == AssetType.CSS) {
             throw new Refusal(Reason.ASSET_MISSING, url + " is a style sheet instead of an image or a font");
         }
-        return add(type, fetched.body());
+        return added(type, fetched.body());
     }
 
     /** Counts requests as well as files: the same content at many URLs is one file and yet many requests. */
     private Fetched found(WebUrl url) throws Refusal {
+        if (!asked.contains(url)) {
+            limit(asked.size() + 1, askedBytes);
+        }
         var fetched = fetcher.get(url);
         if (asked.add(url)) {
             askedBytes += fetched.body().length;
@@ -120,6 +224,7 @@ public final class Assets {
 
     private void limit(int count, long size) throws Refusal {
         if (count > limits.assets() || size > limits.bytes()) {
+            stopped = true;
             throw new Refusal(Reason.TOO_LARGE, "It needs more than %d files or %d bytes: name what it can do without "
                     .formatted(limits.assets(), limits.bytes()) + "in copy.remove");
         }
@@ -139,13 +244,5 @@ public final class Assets {
         return fragment >= 0 && reference.substring(fragment).matches("#[\\w.:-]+")
                 ? reference.substring(fragment)
                 : "";
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,11 +1,6 @@
 package failover.copy.asset;
 
-import failover.copy.reason.Refusal;
-
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,20 +9,13 @@ import java.util.Set;
  * comments are dropped, strings are written in one safe form, and the rest stays as it is.
  */
 final class CssRewriter {
-    /** Functions in which a string is a URL too. */
-    private static final Set<String> OF_URLS = Set.of("image-set", "-webkit-image-set", "image", "src",
-            "-webkit-cross-fade", "cross-fade");
-    /** Functions that can put a string from elsewhere into them. */
-    private static final Set<String> INDIRECT = Set.of("var", "env", "attr", "if", "inherit", "first-valid");
     /** Properties of old browsers: no browser of today loads their URLs. */
     private static final Set<String> OBSOLETE = Set.of("behavior", "-ms-behavior");
-    private static final Map<Character, Character> BRACKETS = Map.of(')', '(', ']', '[', '}', '{');
 
     private final CssScanner css;
     private final Links links;
     private final StringBuilder out = new StringBuilder();
-    /** What is open here: a bracket, or a function by its name. */
-    private final Deque<String> open = new ArrayDeque<>();
+    private final CssNesting nesting = new CssNesting();
     /** The name read last, which is a declaration's property when a colon follows. */
     private String name = "";
     private String property = "";
@@ -35,13 +23,15 @@ final class CssRewriter {
     private boolean importsCount;
     /** Whether the text ends inside of what was read last. */
     private boolean unended;
-    private boolean overclosed;
 
     /** Finds a place in the copy for what a style sheet refers to. */
     interface Links {
-        String image(String reference) throws Refusal;
+        String image(String reference);
 
-        String sheet(String reference) throws Refusal;
+        String sheet(String reference);
+
+        /** What a browser would read as a reference, and a copy cannot hold. */
+        void lose(String css);
     }
 
     /**
@@ -57,23 +47,23 @@ final class CssRewriter {
         this.links = links;
     }
 
-    static Rewritten rewrite(String css, Links links) throws Refusal {
+    static Rewritten rewrite(String css, Links links) {
         return new CssRewriter(css, links, true).rewritten(css.endsWith("\\"));
     }
 
     /** Rewrites what stands in an attribute {@code style}. */
-    static Rewritten rewriteDeclarations(String css, Links links) throws Refusal {
+    static Rewritten rewriteDeclarations(String css, Links links) {
         return new CssRewriter(css, links, false).rewritten(css.endsWith("\\"));
     }
 
-    private Rewritten rewritten(boolean escaping) throws Refusal {
+    private Rewritten rewritten(boolean escaping) {
         while (!css.atEnd()) {
             next();
         }
-        return new Rewritten(out.toString(), unended || escaping, !open.isEmpty(), overclosed);
+        return new Rewritten(out.toString(), unended || escaping, nesting.isOpen(), nesting.isOverclosed());
     }
 
-    private void next() throws Refusal {
+    private void next() {
         char first = css.peek(0);
         if (css.isAt("/*")) {
             unended = !css.comment().closed();
@@ -94,13 +84,13 @@ final class CssRewriter {
         }
     }
 
-    private void string() throws Refusal {
+    private void string() {
         var text = css.string();
         unended = !text.closed() && css.atEnd();
-        out.append(isOfUrls() ? image(text.value()) : quoted(text.value()));
+        out.append(nesting.isOfUrls() ? image(text.value()) : quoted(text.value()));
     }
 
-    private void atRule() throws Refusal {
+    private void atRule() {
         int begin = css.position();
         css.take();
         switch (css.isAtName() ? css.name().toLowerCase(Locale.ROOT) : "") {
@@ -112,9 +102,9 @@ final class CssRewriter {
     }
 
     /** What follows the URL (layer, conditions) stays. An import that browsers ignore is dropped. */
-    private void importRule() throws Refusal {
+    private void importRule() {
         css.skipSpaceAndComments();
-        var sheet = importsCount && open.isEmpty() ? stringOrUrl() : Optional.<String>empty();
+        var sheet = importsCount && !nesting.isOpen() ? stringOrUrl() : Optional.<String>empty();
         if (sheet.isPresent()) {
             out.append("@import ").append(url(links.sheet(sheet.get())));
         } else {
@@ -130,7 +120,7 @@ final class CssRewriter {
 
     /** Its URL is a name that is never loaded; without the rule, selectors that use its prefix would be invalid. */
     private void namespaceRule() {
-        importsCount = importsCount && !open.isEmpty();
+        importsCount = importsCount && nesting.isOpen();
         css.skipSpaceAndComments();
         int begin = css.position();
         boolean prefixed = css.isAtName() && !css.isAtUrl();
@@ -159,7 +149,7 @@ final class CssRewriter {
         return Optional.of(reference());
     }
 
-    private void name() throws Refusal {
+    private void name() {
         int begin = css.position();
         name = css.name().toLowerCase(Locale.ROOT);
         if (css.peek(0) != '(') {
@@ -171,14 +161,18 @@ final class CssRewriter {
         if (name.equals("url")) {
             out.append(image(reference()));
         } else {
-            out.append(bringsUrls(name) ? "unknown" : written).append('(');
-            open.push(name);
+            function(written);
         }
     }
 
-    /** Or reads an attribute as if it were written here, as {@code attr(title type(<image>))} does. */
-    private boolean bringsUrls(String function) {
-        return isOfUrls() ? INDIRECT.contains(function) || function.startsWith("--") : function.equals("type");
+    /** One that could bring a URL along becomes one that no browser knows. */
+    private void function(String written) {
+        boolean unknown = nesting.bringsUrls(name);
+        if (unknown) {
+            links.lose(written + "(");
+        }
+        out.append(unknown ? "unknown" : written).append('(');
+        nesting.open(name);
     }
 
     /** What stands in {@code url(...)}, from behind its parenthesis to behind the closing one. */
@@ -225,29 +219,17 @@ final class CssRewriter {
             int begin = css.position();
             css.name();
             out.append(css.since(begin));
-        } else if ("([{".indexOf(one) >= 0) {
-            open.push(String.valueOf(one));
-        } else if (BRACKETS.containsKey(one)) {
-            close(BRACKETS.get(one));
-        }
-    }
-
-    private void close(char opening) {
-        var innermost = open.isEmpty() ? "" : open.peek();
-        boolean function = opening == '(' && !innermost.isEmpty() && !"[{".contains(innermost);
-        if (function || innermost.equals(String.valueOf(opening))) {
-            open.pop();
         } else {
-            overclosed = true;
+            nesting.read(one);
         }
     }
 
-    private boolean isOfUrls() {
-        return !open.isEmpty() && OF_URLS.contains(open.peek());
-    }
-
-    private String image(String reference) throws Refusal {
-        return url(OBSOLETE.contains(property) ? "about:invalid" : links.image(reference));
+    private String image(String reference) {
+        if (OBSOLETE.contains(property)) {
+            links.lose(property + ":" + url(reference));
+            return url(Assets.NOTHING);
+        }
+        return url(links.image(reference));
     }
 
     private static String url(String place) {

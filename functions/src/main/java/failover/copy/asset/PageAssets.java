@@ -1,12 +1,15 @@
 package failover.copy.asset;
 
 import failover.copy.clean.Harmless;
-import failover.copy.reason.Refusal;
+import failover.copy.reason.Findings;
+import failover.copy.reason.Lost;
 
+import failover.web.DataUrl;
 import failover.web.Encoding;
 import failover.web.WebUrl;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -18,54 +21,59 @@ public final class PageAssets {
     private final Assets assets;
     private final StyleSheets sheets;
     private final WebUrl base;
+    private final Encoding encoding;
+    private final Findings findings;
 
     /** @param encoding of the page, which its style sheets have as well unless they declare another */
-    public PageAssets(Assets assets, WebUrl base, Encoding encoding) {
+    public PageAssets(Assets assets, WebUrl base, Encoding encoding, Findings findings) {
         this.assets = assets;
-        this.sheets = new StyleSheets(assets, encoding);
+        this.sheets = new StyleSheets(assets, encoding, findings);
         this.base = base;
+        this.encoding = encoding;
+        this.findings = findings;
     }
 
     /** @param css one more style sheet, after the page's own */
-    public void replace(Document page, String css) throws Refusal {
-        for (var link : page.select("link")) {
-            link(link);
-        }
-        for (var style : page.select("style")) {
-            style(page, style);
-        }
-        for (var image : page.select("img, source")) {
-            image(image);
-        }
-        for (var referring : page.select("[href], [xlink:href]")) {
-            reference(referring);
-        }
+    public void replace(Document page, String css) {
+        each(page, "link", this::link);
+        each(page, "style", style -> style(page, style));
+        each(page, "[src], [srcset]", this::image);
+        each(page, "[href], [xlink:href]", this::reference);
         styleAttributes(page);
+        findings.atPage();
         addSheet(page, sheets.add(css));
+        new ResponsiveImages(findings, size -> assets.size(base, read(size))).replace(page);
+        findings.atPage();
     }
 
-    private void link(Element link) throws Refusal {
+    private void each(Document page, String selector, Consumer<Element> replacing) {
+        page.select(selector).forEach(element -> {
+            findings.at(element);
+            replacing.accept(element);
+        });
+    }
+
+    private void link(Element link) {
         var href = link.attr("href");
         if (href.isBlank()) {
             link.remove();
         } else if (Harmless.isSheet(link)) {
-            link.attr("href", sheets.linked(base, href)).attr("rel", "stylesheet").removeAttr("type");
+            link.attr("href", sheets.linked(base, read(href))).attr("rel", "stylesheet").removeAttr("type");
         } else {
-            icon(link);
+            assets.icon(base, read(href)).ifPresentOrElse(icon -> link.attr("href", icon).removeAttr("type"),
+                    link::remove);
         }
     }
 
-    /** A page is worth showing without its icon. */
-    private void icon(Element link) {
-        try {
-            link.attr("href", assets.image(base, link.attr("href"))).removeAttr("type");
-        } catch (Refusal _) {
-            link.remove();
-        }
+    /** In the query of a URL browsers send the page's encoding, not UTF-8. */
+    private String read(String reference) {
+        return reference.isBlank() || reference.strip().startsWith("#") || DataUrl.is(reference)
+                ? reference
+                : base.resolve(reference, encoding).map(WebUrl::toString).orElse(reference);
     }
 
     /** SVG inside of a page cannot hold links to style sheets: its styles join the page's own. */
-    private void style(Document page, Element style) throws Refusal {
+    private void style(Document page, Element style) {
         boolean inImage = style.closest("svg") != null;
         var path = sheets.written(base, inImage ? style.wholeText() + style.data() : style.data());
         if (inImage) {
@@ -80,23 +88,21 @@ public final class PageAssets {
         }
     }
 
-    private void image(Element image) throws Refusal {
+    private void image(Element image) {
+        boolean responsive = image.is("img, source");
         if (!image.attr("src").isBlank() && image.normalName().equals("img")) {
-            image.attr("src", assets.image(base, image.attr("src")));
+            image.attr("src", assets.image(base, read(image.attr("src")), Lost.IMAGE));
         } else {
             image.removeAttr("src");
         }
-        if (image.attr("srcset").isBlank()) {
+        if (!responsive || image.attr("srcset").isBlank()) {
             image.removeAttr("srcset");
-        } else {
-            image.attr("srcset", SourceSet.rewritten(image.attr("srcset"), link -> assets.image(base, link)));
         }
     }
 
     /** References of SVG elements; those to the same page stay. Links were rewritten before. */
-    private void reference(Element element) throws Refusal {
-        var name = element.normalName();
-        if (name.equals("a") || name.equals("area") || name.equals("link")) {
+    private void reference(Element element) {
+        if (element.is("a, area, link")) {
             return;
         }
         for (var attribute : new String[]{"href", "xlink:href"}) {
@@ -106,22 +112,23 @@ public final class PageAssets {
         }
     }
 
-    private void reference(Element element, String attribute) throws Refusal {
+    private void reference(Element element, String attribute) {
+        var reference = read(element.attr(attribute));
         switch (element.normalName()) {
-            case "image", "feimage" -> element.attr(attribute, assets.image(base, element.attr(attribute)));
-            case "use" -> element.attr(attribute, assets.sprite(base, element.attr(attribute)));
+            case "image", "feimage" -> element.attr(attribute, assets.image(base, reference, Lost.IMAGE));
+            case "use" -> element.attr(attribute, assets.sprite(base, reference));
             default -> element.removeAttr(attribute);
         }
     }
 
     /** The security policy forbids style attributes: each becomes a rule; equal ones share a rule. */
-    private void styleAttributes(Document page) throws Refusal {
+    private void styleAttributes(Document page) {
         Map<String, String> classes = new LinkedHashMap<>();
-        for (var styled : page.select("[style]")) {
+        each(page, "[style]", styled -> {
             var declarations = sheets.declarations(base, styled.attr("style"));
             styled.removeAttr("style")
                     .addClass(classes.computeIfAbsent(declarations, _ -> "saved-style-" + (classes.size() + 1)));
-        }
+        });
         if (!classes.isEmpty()) {
             var css = new StringBuilder();
             classes.forEach((declarations, name) -> css.append("." + name + STRONG + "{" + declarations + "}\n"));

@@ -1,37 +1,56 @@
 package failover.copy.asset;
 
-import failover.copy.reason.Refusal;
-
 import java.util.ArrayList;
 import java.util.List;
 
-/** The candidates of {@code srcset} (HTML, 4.8.4.2.1): URLs without space in them, each with an optional width or density. */
+/**
+ * Reads the candidates of {@code srcset}: URLs without space in them, each with an optional width or density.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute">HTML, parsing a srcset
+ *      attribute</a>
+ */
 final class SourceSet {
     private final String text;
-    private final List<String> candidates = new ArrayList<>();
     private int at;
+
+    /**
+     * One size of an image.
+     *
+     * @param size such as {@code 2x} or {@code 640w}, or an empty text
+     */
+    record Candidate(String url, String size) {
+        /** The number before its unit; an image without a size has the density 1. */
+        double number() {
+            try {
+                return size.isEmpty() ? 1 : Double.parseDouble(size.substring(0, size.length() - 1));
+            } catch (NumberFormatException _) {
+                return 1; // such as 1.2.3x, which browsers drop
+            }
+        }
+
+        boolean isWidth() {
+            return size.endsWith("w");
+        }
+    }
 
     private SourceSet(String text) {
         this.text = text;
     }
 
-    interface Link {
-        String of(String reference) throws Refusal;
+    static List<Candidate> candidates(String text) {
+        return new SourceSet(text).candidates();
     }
 
-    static String rewritten(String text, Link link) throws Refusal {
-        return new SourceSet(text).rewritten(link);
-    }
-
-    private String rewritten(Link link) throws Refusal {
+    private List<Candidate> candidates() {
+        var candidates = new ArrayList<Candidate>();
         skip(true);
         while (at < text.length()) {
             var url = url();
             var size = url.endsWith(",") ? "" : size();
-            candidates.add(link.of(withoutCommas(url)) + (size.matches("[0-9.]+[wxh]") ? " " + size : ""));
+            candidates.add(new Candidate(withoutCommas(url), size.matches("[0-9.]+[wxh]") ? size : ""));
             skip(true);
         }
-        return String.join(", ", candidates);
+        return candidates;
     }
 
     /** Up to the next space; a comma at its end ends the candidate. */

@@ -1,7 +1,9 @@
 package failover.copy.clean;
 
+import failover.copy.reason.Lost;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
@@ -47,6 +49,10 @@ public final class Harmless {
     private static final Set<String> FREE_TEXT = words("""
             class id title alt name content label summary value abbr style href src srcset xlink:href media sizes
             rel for headers xmlns xmlns:xlink usemap type""");
+    private static final Pattern UNSEEN = Pattern
+            .compile("xmlns.*|item(prop|scope|type|id|ref)|typeof|property|about|vocab"
+                    + "|prefix|resource|target|rel|rev|download|ping|referrerpolicy|crossorigin|integrity|nonce|async|defer|as"
+                    + "|fetchpriority|blocking|hreflang|http-equiv|imagesrcset|imagesizes|autocomplete|spellcheck|profile");
     private static final Set<String> META = words("viewport description color-scheme theme-color application-name");
 
     private Harmless() {}
@@ -57,6 +63,7 @@ public final class Harmless {
                 META.contains(element.attr("name").strip().toLowerCase(Locale.ROOT)) && !element.hasAttr("http-equiv");
             case "source" -> element.parent() != null && element.parent().normalName().equals("picture");
             case "link" -> isSheet(element) || isIcon(element);
+            case "style" -> isCss(element);
             default -> true;
         };
     }
@@ -65,6 +72,31 @@ public final class Harmless {
         var name = attribute.getKey().toLowerCase(Locale.ROOT);
         return NAMED.matcher(name).matches() || ATTRIBUTES.contains(name) && !isMember(name, element)
                 && (FREE_TEXT.contains(name) || staysHere(attribute.getValue()));
+    }
+
+    /** What visitors miss without an element; empty when it showed and did nothing. */
+    static Optional<Lost> loss(Element element) {
+        return switch (element.normalName()) {
+            case "script", "handler", "listener" -> Optional.of(Lost.SCRIPT);
+            case "iframe", "frame", "frameset", "portal", "fencedframe" -> Optional.of(Lost.FRAME);
+            case "audio", "video", "canvas", "bgsound" -> Optional.of(Lost.MEDIA);
+            case "embed", "applet" -> Optional.of(Lost.PLUGIN);
+            case "animate", "animatemotion", "animatetransform", "set" -> Optional.of(Lost.ANIMATION);
+            case "foreignobject", "annotation-xml", "xmp", "plaintext", "listing", "mglyph", "malignmark", "keygen",
+                    "selectedcontent" ->
+                Optional.of(Lost.TEXT);
+            case "meta" ->
+                Optional.of(Lost.REDIRECT).filter(_ -> element.attr("http-equiv").equalsIgnoreCase("refresh"));
+            default -> Optional.empty();
+        };
+    }
+
+    /** What visitors miss without an attribute; empty when only requests, tools or search engines look at it. */
+    static Optional<Lost> loss(String attribute) {
+        if (attribute.startsWith("on")) {
+            return Optional.of(Lost.HANDLER);
+        }
+        return UNSEEN.matcher(attribute).matches() ? Optional.empty() : Optional.of(Lost.ATTRIBUTE);
     }
 
     /** By its name an image takes the place of {@code document}'s own members, which our script uses. */
@@ -79,7 +111,12 @@ public final class Harmless {
 
     public static boolean isSheet(Element link) {
         var kinds = words(link.attr("rel").toLowerCase(Locale.ROOT));
-        return kinds.contains("stylesheet") && !kinds.contains("alternate");
+        return kinds.contains("stylesheet") && !kinds.contains("alternate") && isCss(link);
+    }
+
+    /** Browsers apply no style sheet of another type. */
+    private static boolean isCss(Element style) {
+        return style.attr("type").matches("(?i)|\\s*text/css\\s*(;.*)?");
     }
 
     static boolean isIcon(Element link) {

@@ -1,6 +1,9 @@
 package failover.copy.clean;
 
-import java.util.regex.Pattern;
+import failover.copy.reason.Findings;
+import failover.copy.reason.Lost;
+import failover.copy.reason.Place;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.CDataNode;
 import org.jsoup.nodes.DataNode;
@@ -13,21 +16,35 @@ import org.jsoup.nodes.TextNode;
 
 /** Takes out of a page all that does something by itself; what it needs of the server is not looked at here. */
 public final class PageCleaner {
-    private static final Pattern ON_LOAD = Pattern.compile("this\\.media\\s*=\\s*['\"]?([\\w -]+)");
+    /** Images that wait for a script to show them. */
+    private static final String WAITING = "img[data-src], img[data-srcset], img[data-lazy-src], img[data-original]";
 
-    private PageCleaner() {}
+    private final Document page;
+    private final Findings findings;
 
-    public static void clean(Document page) {
+    private PageCleaner(Document page, Findings findings) {
+        this.page = page;
+        this.findings = findings;
+    }
+
+    /** @param findings takes what the page loses */
+    public static void clean(Document page, Findings findings) {
+        new PageCleaner(page, findings).clean();
+    }
+
+    private void clean() {
         boolean quirks = page.quirksMode() == QuirksMode.quirks;
         page.nodeStream().filter(node -> !isPlain(node, quirks)).toList().forEach(Node::remove);
         page.nodeStream(CDataNode.class).toList().forEach(PageCleaner::escape);
-        page.select("link").forEach(PageCleaner::switchOn);
+        new ScriptedStyles(page, findings).switchOn();
         page.select("noscript").forEach(PageCleaner::keepWithoutScripts);
-        page.select("object").forEach(Element::unwrap);
+        page.select(WAITING).stream().filter(PageCleaner::showsNothing)
+                .forEach(image -> findings.lose(Lost.IMAGE, Place.of(image)));
+        page.select("object").forEach(this::keepFallback);
         page.select("body, table, thead, tbody, tfoot, tr, th, td").forEach(PageCleaner::styleBackground);
-        page.getAllElements().stream().filter(element -> !Harmless.is(element)).forEach(Element::remove);
+        page.getAllElements().stream().filter(element -> !Harmless.is(element)).forEach(this::remove);
         page.nodeStream(DataNode.class).filter(PageCleaner::isNoStyle).toList().forEach(Node::remove);
-        page.getAllElements().forEach(PageCleaner::cleanAttributes);
+        page.getAllElements().forEach(this::cleanAttributes);
     }
 
     /** Neither comments, which some browsers and many tools act on, nor processing instructions, nor declarations. */
@@ -45,25 +62,27 @@ public final class PageCleaner {
         text.replaceWith(new TextNode(text.getWholeText()));
     }
 
-    /** A style sheet that a script applies once it is loaded, so that it does not delay the page. */
-    private static void switchOn(Element link) {
-        var media = ON_LOAD.matcher(link.attr("onload"));
-        if (link.is("[rel~=(?i)^stylesheet$][media=print]") && media.find()) {
-            link.attr("media", media.group(1));
-        } else if (link.is("[rel~=(?i)^preload$][as=style][onload*=stylesheet]")) {
-            link.attr("rel", "stylesheet");
-        }
-    }
-
     /** Style sheets, and images in the place of those that a script would load; the rest is for counting visitors. */
     private static void keepWithoutScripts(Element noscript) {
         noscript.select("link, style").forEach(noscript::before);
-        var waiting = noscript.previousElementSibling();
         var image = noscript.selectFirst("img");
-        if (image != null && waiting != null && waiting.is("img[data-src], img[data-srcset], img[data-lazy-src]")) {
-            waiting.replaceWith(image);
+        if (image != null) {
+            Stream.of(noscript.previousElementSibling(), noscript.nextElementSibling())
+                    .filter(beside -> beside != null && beside.is(WAITING)).findFirst()
+                    .ifPresent(waiting -> waiting.replaceWith(image));
         }
         noscript.remove();
+    }
+
+    private static boolean showsNothing(Element image) {
+        return image.attr("srcset").isBlank() && image.attr("src").strip().matches("(?is)|data:.*");
+    }
+
+    private void keepFallback(Element object) {
+        if (object.hasAttr("data")) {
+            findings.lose(Lost.PLUGIN, Place.of(object));
+        }
+        object.unwrap();
     }
 
     /** The old attribute becomes the style that it means. */
@@ -72,15 +91,26 @@ public final class PageCleaner {
         if (!image.isBlank()) {
             element.attr("style", "background-image:url(\"" + image + "\");" + element.attr("style"));
         }
+        element.removeAttr("background");
     }
 
     private static boolean isNoStyle(DataNode data) {
         return data.parent() == null || !data.parent().nodeName().equalsIgnoreCase("style");
     }
 
-    private static void cleanAttributes(Element element) {
+    private void remove(Element element) {
+        if (element.ownerDocument() != null) { // else it went with its parent
+            Harmless.loss(element).ifPresent(kind -> findings.lose(kind, Place.of(element)));
+        }
+        element.remove();
+    }
+
+    private void cleanAttributes(Element element) {
         var foreign = element.attributes().asList().stream().filter(attribute -> !Harmless.is(attribute, element))
                 .map(Attribute::getKey).toList();
-        foreign.forEach(element::removeAttr);
+        foreign.forEach(name -> {
+            Harmless.loss(name).ifPresent(kind -> findings.lose(kind, element.normalName() + " " + name));
+            element.removeAttr(name);
+        });
     }
 }

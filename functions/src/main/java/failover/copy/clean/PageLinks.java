@@ -1,5 +1,7 @@
 package failover.copy.clean;
 
+import failover.copy.reason.Findings;
+import failover.copy.reason.Lost;
 import failover.web.Encoding;
 import failover.web.WebUrl;
 
@@ -13,9 +15,11 @@ public final class PageLinks {
     private final String domain;
     private final WebUrl base;
     private final Encoding encoding;
+    private final Findings findings;
 
     /** @param encoding of the page */
-    public PageLinks(String domain, WebUrl base, Encoding encoding) {
+    public PageLinks(String domain, WebUrl base, Encoding encoding, Findings findings) {
+        this.findings = findings;
         this.domain = domain;
         this.base = base;
         this.encoding = encoding;
@@ -32,7 +36,8 @@ public final class PageLinks {
         if (!linked) {
             return;
         }
-        target(written.strip()).ifPresent(target -> link.attr("href", target));
+        target(written.strip()).ifPresentOrElse(target -> link.attr("href", target),
+                () -> findings.lose(Lost.LINK, written.strip()));
         if (link.attr("href").matches("https?://.*")) {
             link.attr("rel", "noopener noreferrer");
         }

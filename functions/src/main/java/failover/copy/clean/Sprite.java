@@ -2,6 +2,7 @@ package failover.copy.clean;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import failover.copy.reason.Findings;
 import failover.copy.reason.Reason;
 import failover.copy.reason.Refusal;
 import java.io.ByteArrayInputStream;
@@ -37,9 +38,9 @@ public final class Sprite {
      *
      * @throws Refusal when the file is not well-formed, or when the result does not pass the inspection
      */
-    public static byte[] cleaned(byte[] svg) throws Refusal {
+    public static byte[] cleaned(byte[] svg, Findings findings) throws Refusal {
         var sprite = Jsoup.parse(expanded(svg), "", Parser.xmlParser());
-        PageCleaner.clean(sprite);
+        PageCleaner.clean(sprite, findings);
         sprite.getAllElements().stream().filter(element -> !isPlain(element)).forEach(Element::remove);
         sprite.getAllElements().forEach(Sprite::keepToItself);
         sprite.outputSettings().syntax(Syntax.xml).prettyPrint(false).charset(UTF_8);

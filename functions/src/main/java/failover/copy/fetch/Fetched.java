@@ -1,8 +1,8 @@
 package failover.copy.fetch;
 
+import failover.web.MimeType;
 import failover.web.WebUrl;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A whole answer of the primary.
@@ -16,8 +16,8 @@ import java.util.Locale;
  */
 public record Fetched(WebUrl url, int status, String type, List<String> cookies, String servedBy, boolean delimited,
         byte[] body) {
-    /** Without parameters, in small letters. */
+    /** Without parameters, in lower case; an empty text when there is none that browsers can read. */
     public String mediaType() {
-        return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return MimeType.parse(type).map(MimeType::essence).orElse("");
     }
 }

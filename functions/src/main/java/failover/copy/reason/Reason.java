@@ -18,6 +18,8 @@ public enum Reason {
     COOKIE, EMPTY,
     /** No text without scripts. */
     SCRIPT_ONLY,
+    /** A style sheet that stays off without scripts. */
+    SCRIPTED_STYLE,
     /** Text that a copy would lose without a word. */
     SHADOW_DOM, LOGIN, LIVE_FORM, ERROR_WORDS, MARKER_MISSING,
     /** An asset by http. */

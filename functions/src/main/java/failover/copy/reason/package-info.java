@@ -1,5 +1,7 @@
 /**
- * Why a page is not saved: a {@link failover.copy.reason.Reason}, with what was found and what to do about it in a {@link
- * failover.copy.reason.Complaint}; thrown as a {@link failover.copy.reason.Refusal}.
+ * What is found while a page is read: every {@link failover.copy.reason.Complaint} that keeps it from being saved, with
+ * its {@link failover.copy.reason.Reason}, its place and what to do; and every {@link failover.copy.reason.Loss}, what the
+ * copy does without. Start at {@link failover.copy.reason.Findings}, which collects both for one page. A {@link
+ * failover.copy.reason.Refusal} ends the reading of one asset, or of a page that cannot be judged any further.
  */
 package failover.copy.reason;

@@ -4,6 +4,7 @@ import static failover.transition.notice.Evidence.Side.FALLBACK;
 import static failover.transition.notice.Evidence.Side.PRIMARY;
 
 import failover.contract.AlarmState;
+import failover.notice.Wording;
 import failover.transition.alarm.Outcome;
 import failover.transition.notice.Evidence.Agreement;
 import failover.transition.notice.Evidence.Side;

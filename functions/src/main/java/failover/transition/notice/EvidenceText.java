@@ -1,5 +1,6 @@
 package failover.transition.notice;
 
+import failover.notice.Wording;
 import failover.transition.notice.Evidence.Agreement;
 import failover.transition.notice.Evidence.CheckerFailure;
 import failover.transition.notice.Evidence.ZoneAnswer;

@@ -1,6 +1,7 @@
 package failover.transition.notice;
 
 import failover.contract.AlarmState;
+import failover.notice.Wording;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Judged;
 import failover.transition.alarm.Outcome;

@@ -1,6 +1,7 @@
 package failover.transition.notice;
 
 import failover.contract.NotifyTransitionSettings;
+import failover.notice.Quote;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome;
 import failover.transition.alarm.Outcome.Recovered;

@@ -1,6 +1,8 @@
 package failover.transition.notice;
 
 import failover.contract.NotifyTransitionSettings;
+import failover.notice.Quote;
+import failover.notice.Subject;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome;
 import failover.transition.alarm.Outcome.Blind;
@@ -66,10 +68,10 @@ public final class NoticeWriter {
     private String subject(String prefix, Outcome outcome) {
         var domain = settings.names().domain();
         return switch (outcome) {
-            case FailedOver _ -> Notice.subject(prefix + "FAILED OVER: ", domain, " shows its fallback page");
-            case Recovered _ -> Notice.subject(prefix + "RECOVERED: ", domain, " is served by the primary again");
-            case Blind _ -> Notice.subject(prefix + "NO DATA: ", domain, " is not being watched");
-            case Sighted(var outage) -> Notice.subject(prefix + "DATA AGAIN: ", domain,
+            case FailedOver _ -> Subject.of(prefix + "FAILED OVER: ", domain, " shows its fallback page");
+            case Recovered _ -> Subject.of(prefix + "RECOVERED: ", domain, " is served by the primary again");
+            case Blind _ -> Subject.of(prefix + "NO DATA: ", domain, " is not being watched");
+            case Sighted(var outage) -> Subject.of(prefix + "DATA AGAIN: ", domain,
                     outage.isPresent() ? " still shows its fallback page" : " is healthy");
             case Ignored(var reason) -> throw new IllegalArgumentException("No notice is due: " + reason);
         };

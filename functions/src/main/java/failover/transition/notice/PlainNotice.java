@@ -1,6 +1,8 @@
 package failover.transition.notice;
 
 import failover.contract.NotifyTransitionSettings;
+import failover.notice.Quote;
+import failover.notice.Subject;
 import failover.transition.alarm.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ public final class PlainNotice {
     /** @param why the rest could not be written */
     public static Notice of(NotifyTransitionSettings settings, Telling telling, String why) {
         var domain = settings.names().domain();
-        var subject = Notice.subject(title(telling.outcome()), domain, "");
+        var subject = Subject.of(title(telling.outcome()), domain, "");
         var remark = "The rest of this notice could not be written (" + Quote.line(why, 200) + ").";
         var text = "%s%n%nSince: %s%nOpen https://%s/ and check what visitors see.%nNote: %s%n".formatted(subject,
                 telling.change().now().since(), domain, remark);

@@ -1,5 +1,6 @@
 package failover.transition.notice;
 
+import failover.notice.Wording;
 import failover.transition.alarm.Outcome;
 import failover.transition.alarm.Predecessor;
 import failover.transition.journal.Claim;

@@ -1,5 +1,8 @@
 package failover.transition.notice;
 
+import failover.notice.Quote;
+import failover.notice.Subject;
+import failover.notice.Wording;
 import failover.transition.alarm.Outcome;
 import failover.transition.alarm.Outcome.Blind;
 import failover.transition.alarm.Outcome.FailedOver;
@@ -25,7 +28,7 @@ final class ShortNotice {
     static String of(String prefix, String domain, Telling telling, List<String> more) {
         var since = telling.change().now().since();
         var text = new StringBuilder(
-                gsm(prefix + what(Notice.shortened(domain, LONGEST_DOMAIN), telling.outcome(), since)));
+                gsm(prefix + what(Subject.shortened(domain, LONGEST_DOMAIN), telling.outcome(), since)));
         more.stream().map(sentence -> " " + gsm(Quote.plain(sentence, LONGEST)))
                 .filter(sentence -> text.length() + sentence.length() <= LONGEST).forEach(text::append);
         return fitting(text.toString());

@@ -3,7 +3,6 @@ package failover.copy.asset;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.copy.reason.Refusal;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.MatchResult;
@@ -35,7 +34,7 @@ class CssFuzzTest {
     private final Random random = new Random(20261122);
 
     @Test
-    void no_style_sheet_makes_a_browser_ask_another_host() throws Refusal {
+    void no_style_sheet_makes_a_browser_ask_another_host() {
         int replaced = 0;
         for (int i = 0; i < SHEETS; i++) {
             var css = sheet();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import failover.copy.reason.Findings;
 import failover.copy.reason.Reason;
 import failover.copy.reason.Refusal;
 import java.util.List;
@@ -83,6 +84,6 @@ class SpriteTest {
     }
 
     private static String cleaned(String svg) throws Refusal {
-        return new String(Sprite.cleaned(svg.getBytes(UTF_8)), UTF_8);
+        return new String(Sprite.cleaned(svg.getBytes(UTF_8), new Findings()), UTF_8);
     }
 }

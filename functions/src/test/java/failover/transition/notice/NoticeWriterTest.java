@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.contract.AlarmState;
 import failover.contract.Names;
 import failover.contract.NotifyTransitionSettings;
+import failover.notice.Wording;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome;
 import failover.transition.alarm.Outcome.Blind;

@@ -5,6 +5,7 @@ import failover.contract.CopyRules;
 import failover.contract.Names;
 import failover.contract.Resolvers;
 import failover.contract.SiteKeys;
+import failover.web.WebUrl;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -18,14 +19,14 @@ import software.amazon.awscdk.Token;
 final class Rules {
     private static final Predicate<String> IS_HOST_NAME = Pattern
             .compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
-            .asMatchPredicate();
+            .asMatchPredicate().and(Rules::isHost);
     private static final Predicate<String> IS_MAIL_ADDRESS = Pattern.compile("[^@\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+")
             .asMatchPredicate();
-    /** No segment that a browser resolves, none of the fallback's own, and nothing that can be written in two ways. */
-    private static final String SEGMENT = "(?!\\.(/|$)|[^/]*\\.\\.|%s|%s)[A-Za-z0-9._~-]+"
+    /** None of the fallback's own, and nothing that can be written in two ways. */
+    private static final String SEGMENT = "(?![^/]*\\.\\.|%s|%s)[A-Za-z0-9._~-]+"
             .formatted(folder(SiteKeys.PREFIX), folder(SiteKeys.SWITCH));
     private static final Predicate<String> IS_PAGE_PATH = Pattern
-            .compile("(?=.{1,255}$)/(%1$s/)*(%1$s)?".formatted(SEGMENT)).asMatchPredicate();
+            .compile("(?=.{1,255}$)/(%1$s/)*(%1$s)?".formatted(SEGMENT)).asMatchPredicate().and(CopyRules::isPath);
     /**
      * The first name of a certificate.
      *
@@ -69,7 +70,7 @@ final class Rules {
             minutes -> minutes >= 5 && minutes <= 1440);
     static final Rule<List<String>> API_PREFIXES = Rule.texts(
             "a list of at most 20 paths such as /api, each of at most 64 characters",
-            Pattern.compile("(?=.{1,64}$)(/%s)+/?".formatted(SEGMENT)).asMatchPredicate(),
+            Pattern.compile("(?=.{1,64}$)(/%s)+/?".formatted(SEGMENT)).asMatchPredicate().and(CopyRules::isPath),
             paths -> paths.size() <= 20 && distinct(paths));
     /** Browsers apply it to the primary too. Two years is what the preload lists ask for. */
     static final Rule<Integer> HSTS = new Rule<>("0 to 63072000 (seconds)",
@@ -166,6 +167,11 @@ final class Rules {
 
     private static Predicate<String> isIn(Optional<String> zone) {
         return name -> zone.isEmpty() || name.equals(zone.get()) || name.endsWith("." + zone.get());
+    }
+
+    /** Whether browsers read a name as it is written: Punycode that decodes to nothing names no host. */
+    private static boolean isHost(String name) {
+        return WebUrl.parse("https://" + name + "/").flatMap(WebUrl::host).filter(name::equals).isPresent();
     }
 
     private static String folder(String prefix) {

@@ -32,10 +32,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -49,7 +49,10 @@ public final class SimulatedAws implements AutoCloseable {
 
     private final Closing closing = new Closing();
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
-    private final Stacks stacks;
+    private volatile Stacks stacks;
+    private final Judge judge;
+    private final ObjectStore objects;
+    private final Edge edge;
     private volatile boolean protectedStack;
     private final Problems problems;
     private final SimulatedClock clock;
@@ -59,11 +62,9 @@ public final class SimulatedAws implements AutoCloseable {
     private final Lambda lambda;
     private final Metrics metrics;
     private final Wiring wiring;
-    private final Judge judge;
-    private final EdgeServer edge;
+    private final EdgeServer edgeServer;
     private final Creation creation;
-    /** Custom resources with the physical ids that their functions gave them. */
-    private final Map<Resource, String> created = new LinkedHashMap<>();
+    private final List<Resource> created = new CopyOnWriteArrayList<>();
     private final Set<String> appeared = new HashSet<>();
     private final Alarms alarms;
 
@@ -89,8 +90,9 @@ public final class SimulatedAws implements AutoCloseable {
             var template = stacks.failover();
             judge = new Judge(template);
             metrics = new Metrics();
-            var objects = closing.add(ObjectStore.start(template));
-            edge = startEdge(template, judge, objects);
+            objects = closing.add(ObjectStore.start(template));
+            edge = startEdge(template);
+            edgeServer = closing.add(EdgeServer.start(edge, internet.certificates().server()));
             creation = new Creation(template);
             endpoint = closing.add(AwsEndpoint.start(listen, port, new AwsCalls(template, judge,
                     services(template, objects), problems::add)));
@@ -115,11 +117,10 @@ public final class SimulatedAws implements AutoCloseable {
                 new Route53Service(template, internet.checks(), internet.zone()));
     }
 
-    private EdgeServer startEdge(Template template, Judge judge, ObjectStore objects) throws IOException {
+    private Edge startEdge(Template template) throws IOException {
         var distribution = Distribution.of(template);
-        var served = Edge.start(distribution, new SiteBucket(template, distribution, judge, objects, problems), clock,
+        return Edge.start(distribution, new SiteBucket(template, distribution, judge, objects, problems), clock,
                 problems::add);
-        return closing.add(EdgeServer.start(served, internet.certificates().server()));
     }
 
     /** What the rehearsal adds to the variables that the template declares; design.md calls it the one seam. */
@@ -155,10 +156,10 @@ public final class SimulatedAws implements AutoCloseable {
 
     private Optional<CustomResources.Answer> create(Resource custom, Duration patience) {
         appear(creation.during(custom));
-        var answer = customResources.create(custom, request -> invoke(custom, request), waiting(patience));
-        answer.filter(CustomResources.Answer::success).ifPresent(done -> {
-            created.put(custom, done.id());
-            appear(creation.after(List.copyOf(created.keySet())));
+        var answer = customResources.create(custom, invoking(custom), waiting(patience));
+        answer.filter(CustomResources.Answer::success).ifPresent(_ -> {
+            created.add(custom);
+            appear(creation.after(created));
         });
         return answer;
     }
@@ -168,8 +169,8 @@ public final class SimulatedAws implements AutoCloseable {
                 LONGEST_SERVICE_TIMEOUT, patience);
     }
 
-    private void invoke(Resource custom, JsonNode request) {
-        lambda.invokeAsync(custom.text("/ServiceToken"), request.toString());
+    private Consumer<JsonNode> invoking(Resource custom) {
+        return request -> lambda.invokeAsync(custom.text("/ServiceToken"), request.toString());
     }
 
     /** From now on these resources are there, as far as it matters here. */
@@ -180,7 +181,7 @@ public final class SimulatedAws implements AutoCloseable {
                 && !resource.type().endsWith("Protection")));
         wiring.create(news(there, resource -> resource.type().equals("AWS::Events::Rule")), clock);
         if (template.resources("AWS::CloudFront::Distribution").stream().anyMatch(there)) {
-            internet.connect(edge, Distribution.of(template).domainName());
+            internet.connect(edgeServer, Distribution.of(template).domainName());
         } else {
             internet.disconnectEdge();
         }
@@ -191,30 +192,65 @@ public final class SimulatedAws implements AutoCloseable {
                 .filter(resource -> appeared.add(resource.logicalId())).toList();
     }
 
-    /**
-     * Updates a custom resource that was created, as a change of one of its properties does. Empty: no answer in time.
-     *
-     * @throws NoSuchElementException when it was not created
-     */
-    public Optional<CustomResources.Answer> update(Resource custom, Duration patience) {
-        return customResources.update(custom, created.get(custom), request -> invoke(custom, request),
-                waiting(patience));
+    /** Updates a custom resource by itself, as a change of one of its properties does. Empty: no answer in time. */
+    public Optional<CustomResources.Answer> updateAgain(Resource custom, Duration patience) {
+        return customResources.update(custom, custom, invoking(custom), waiting(patience));
     }
 
-    /** Deletes a custom resource that was created, as the end of the stack does. Empty: no answer in time. */
+    /** Deletes a custom resource, as the end of the stack does. Empty: no answer in time. */
     public Optional<CustomResources.Answer> delete(Resource custom, Duration patience) {
-        return customResources.delete(custom, created.get(custom), request -> invoke(custom, request),
-                waiting(patience));
+        return customResources.delete(custom, invoking(custom), waiting(patience));
     }
 
     /** The custom resources that were created, in that order. */
     public List<Resource> customResources() {
-        return List.copyOf(created.keySet());
+        return List.copyOf(created);
     }
 
     /** What stayed silent. */
     public Audit audit() {
         return new Audit(stacks.failover(), metrics, wiring);
+    }
+
+    /**
+     * Updates the stack Failover: first what RefreshOnDeploy does not hold, then RefreshOnDeploy, then the failover records
+     * and what else waits for it, then CheckOnDeploy; what is no longer in the template goes last.
+     *
+     * @return what RefreshOnDeploy answered; empty when it did not answer in time. Unless it succeeded, nothing that waits
+     *         for it has changed
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/updating.stacks.walkthrough.html">Updating
+     *      a stack</a>
+     */
+    public Optional<CustomResources.Answer> update(Stacks next, Duration patience) throws IOException {
+        var update = new StackUpdate(stacks.failover(), next);
+        stacks = next.with(stacks.failover());
+        apply(update.beforeRefresh());
+        var refreshed = update.refreshed();
+        var answer = refreshed.isEmpty()
+                ? Optional.of(CustomResources.Answer.UNCHANGED)
+                : customResources.update(refreshed.get().before(), refreshed.get().after(),
+                        invoking(refreshed.get().after()), waiting(patience));
+        if (answer.filter(CustomResources.Answer::success).isPresent()) {
+            apply(update.afterRefresh());
+            apply(update.deletion());
+        }
+        return answer;
+    }
+
+    private void apply(StackUpdate.Step step) throws IOException {
+        var template = stacks.failover();
+        var records = step.before().stream().filter(Stacks::isRecord).toList();
+        template.update(step.after(), step.deleted());
+        judge.readPolicies();
+        objects.update(template);
+        lambda.readFunctions();
+        edge.update(Distribution.of(template));
+        internet.checks().update(template.resources("AWS::Route53::HealthCheck"));
+        internet.zone().update(records, step.after().stream().filter(Stacks::isRecord).toList());
+        alarms.update(template.resources("AWS::CloudWatch::Alarm"), clock.now());
+        step.before().forEach(wiring::delete);
+        wiring.create(step.after().stream().filter(resource -> resource.type().equals("AWS::Events::Rule")).toList(),
+                clock);
     }
 
     /** Deploys the stack Protection. */

@@ -73,7 +73,7 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
 
     /** What goes with the stack when it is deleted. */
     public List<Resource> recordsOfFailover() {
-        return failover.resources().stream().filter(resource -> resource.type().startsWith(RECORD_SET))
+        return failover.resources().stream().filter(Stacks::isRecord)
                 .filter(record -> !record.retained()).toList();
     }
 
@@ -95,7 +95,11 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
     private Stream<Resource> records() {
         var ofService = service.map(Template::resources).orElseGet(() -> List.of(ownOrigin()));
         return Stream.concat(ofService.stream(), failover.resources().stream())
-                .filter(resource -> resource.type().startsWith(RECORD_SET));
+                .filter(Stacks::isRecord);
+    }
+
+    static boolean isRecord(Resource resource) {
+        return Set.of(RECORD_SET, "AWS::Route53::RecordSetGroup").contains(resource.type());
     }
 
     /** Without the stack Service the origin is a record that the user's zone has already. */

@@ -11,10 +11,11 @@ import failover.rehearsal.service.lambda.Lambda;
 import failover.rehearsal.service.sns.Notice;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class Wiring implements ActionTarget {
     private final Judge judge;
     private final Lambda lambda;
-    private final List<Rules> rules = new CopyOnWriteArrayList<>();
+    private final Map<String, Rules> rules = new ConcurrentHashMap<>();
     private final Set<String> delivered = ConcurrentHashMap.newKeySet();
     private volatile SimulatedClock clock;
     private final Consumer<Notice> notices;
@@ -38,9 +39,16 @@ final class Wiring implements ActionTarget {
     /** From now on these rules hear events, and their schedules run. */
     void create(Collection<Resource> created, SimulatedClock clock) {
         this.clock = clock;
-        var more = Rules.of(created, this::start);
-        rules.add(more);
-        more.start(clock);
+        for (var resource : created) {
+            delete(resource);
+            var rule = Rules.of(List.of(resource), this::start);
+            rules.put(resource.logicalId(), rule);
+            rule.start(clock);
+        }
+    }
+
+    void delete(Resource resource) {
+        Optional.ofNullable(rules.remove(resource.logicalId())).ifPresent(Rules::stop);
     }
 
     private void start(String rule, String target, JsonNode event) {
@@ -56,7 +64,7 @@ final class Wiring implements ActionTarget {
 
     /** Fires the schedules that have not been due yet; their names. */
     List<String> bringForward() {
-        return rules.stream().flatMap(some -> some.fire(rule -> !hasDelivered(rule), clock).stream()).toList();
+        return rules.values().stream().flatMap(some -> some.fire(rule -> !hasDelivered(rule), clock).stream()).toList();
     }
 
     @Override
@@ -76,6 +84,6 @@ final class Wiring implements ActionTarget {
 
     @Override
     public void emit(JsonNode event) {
-        rules.forEach(some -> some.accept(event));
+        rules.values().forEach(some -> some.accept(event));
     }
 }

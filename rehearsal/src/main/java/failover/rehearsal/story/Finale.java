@@ -29,7 +29,7 @@ final class Finale {
     }
 
     private void update(Resource custom) {
-        answered("updated-" + custom.id(), custom.id() + " is updated", aws.update(custom, patience));
+        answered("updated-" + custom.id(), custom.id() + " is updated", aws.updateAgain(custom, patience));
     }
 
     private void delete(Resource custom) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param physicalId    what {@code Ref} returns: a topic's ARN, a queue's URL, a bucket's name ...
  * @param attributes    what {@code Fn::GetAtt} returns
  * @param asset         file or directory that the CDK uploads for it
- * @param dependsOn     logical ids of what must be there before it
+ * @param dependsOn     logical ids of what must be there before it, named or referred to
  * @param retained      whether it stays when its stack is deleted
  */
 public record Resource(

@@ -2,6 +2,7 @@ package failover.rehearsal.engine.template;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class Template {
     private final String name;
     private final String region;
     private final boolean terminationProtection;
-    private final Map<String, Resource> resources;
+    private volatile Map<String, Resource> resources;
     private final Map<String, String> outputs;
 
     private Template(Stack stack, Map<String, Resource> resources, Map<String, String> outputs) {
@@ -66,6 +67,14 @@ public final class Template {
         } catch (JacksonException e) {
             throw new TemplateException(file + " is not JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** What an update of the stack has done so far: whoever holds this template sees it. */
+    public void update(Collection<Resource> changed, Set<String> deleted) {
+        var updated = new LinkedHashMap<>(resources);
+        changed.forEach(resource -> updated.put(resource.logicalId(), resource));
+        deleted.forEach(updated::remove);
+        resources = updated;
     }
 
     /** Whether CloudFormation refuses to delete the stack until that is lifted. */

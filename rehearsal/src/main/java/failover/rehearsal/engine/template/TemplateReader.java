@@ -46,12 +46,18 @@ final class TemplateReader implements Intrinsics.Names {
         var metadata = raw.path("Metadata");
         var identity = identity(logicalId);
         var asset = metadata.path("aws:asset:path").asStringOpt().map(file.toAbsolutePath().getParent()::resolve);
+        var properties = properties(logicalId);
         return new Resource(logicalId, metadata.path("aws:cdk:path").asString(logicalId), type(logicalId),
-                properties(logicalId), identity.reference(), identity.attributes(), asset, dependsOn(raw),
+                properties, identity.reference(), identity.attributes(), asset, dependsOn(raw),
                 raw.path("DeletionPolicy").asString("Delete").startsWith("Retain"));
     }
 
-    /** What {@code DependsOn} names and what the properties refer to; what a condition leaves out is no dependency. */
+    /**
+     * What {@code DependsOn} names, and what the properties refer to; what a condition leaves out is no dependency.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html">DependsOn
+     *      attribute</a>
+     */
     private Set<String> dependsOn(JsonNode raw) {
         var named = raw.path("DependsOn");
         var explicit = (named.isArray() ? named.valueStream() : Stream.of(named).filter(JsonNode::isString))

@@ -70,6 +70,6 @@ record AnswerProtocol(JsonNode request) {
     static Answer read(byte[] body) {
         var answer = JsonMapper.shared().readTree(new String(body, StandardCharsets.UTF_8));
         return new Answer(answer.path("Status").asString("").equals("SUCCESS"), answer.path("Reason").asString(""),
-                answer.path("Data"), answer.path("PhysicalResourceId").asString(""));
+                answer.path("PhysicalResourceId").asString(""), answer.path("Data"));
     }
 }

@@ -33,6 +33,7 @@ public final class CustomResources implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    private final Map<String, String> physicalIds = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpsServer server;
 
@@ -43,10 +44,13 @@ public final class CustomResources implements AutoCloseable {
     /**
      * What the function answered.
      *
+     * @param physicalId what CloudFormation knows the resource by from now on
      * @param data what {@code Fn::GetAtt} returns
-     * @param id   the physical id that it gave the resource
      */
-    public record Answer(boolean success, String reason, JsonNode data, String id) {}
+    public record Answer(boolean success, String reason, String physicalId, JsonNode data) {
+        /** For a resource that an update leaves as it is: its function is not asked. */
+        public static final Answer UNCHANGED = new Answer(true, "unchanged", "", JSON.createObjectNode());
+    }
 
     private record Pending(AnswerProtocol protocol, CompletableFuture<Answer> answer) {}
 
@@ -77,29 +81,41 @@ public final class CustomResources implements AutoCloseable {
      * @return empty when the function did not answer in time
      */
     public Optional<Answer> create(Resource resource, Consumer<JsonNode> invoke, Waiting waiting) {
-        return send("Create", resource, Optional.empty(), invoke, waiting);
+        return send(request("Create", resource), invoke, waiting);
     }
 
-    /** @param id that the function gave the resource when it was created */
-    public Optional<Answer> update(Resource resource, String id, Consumer<JsonNode> invoke, Waiting waiting) {
-        return send("Update", resource, Optional.of(id), invoke, waiting);
+    /**
+     * The same for a resource that was created before and whose properties an update of the stack changes.
+     *
+     * @param before as the stack had it
+     */
+    public Optional<Answer> update(Resource before, Resource resource, Consumer<JsonNode> invoke, Waiting waiting) {
+        var request = again("Update", resource);
+        request.set("OldResourceProperties", before.properties());
+        return send(request, invoke, waiting);
     }
 
-    /** @param id that the function gave the resource when it was created */
-    public Optional<Answer> delete(Resource resource, String id, Consumer<JsonNode> invoke, Waiting waiting) {
-        return send("Delete", resource, Optional.of(id), invoke, waiting);
+    /** The same for a resource that goes. */
+    public Optional<Answer> delete(Resource resource, Consumer<JsonNode> invoke, Waiting waiting) {
+        return send(again("Delete", resource), invoke, waiting);
     }
 
-    private Optional<Answer> send(String type, Resource resource, Optional<String> physicalId,
-            Consumer<JsonNode> invoke, Waiting patience) {
-        var request = request(type, resource, physicalId);
+    private ObjectNode again(String type, Resource resource) {
+        return request(type, resource).put("PhysicalResourceId",
+                physicalIds.getOrDefault(resource.logicalId(), resource.physicalId()));
+    }
+
+    private Optional<Answer> send(ObjectNode request, Consumer<JsonNode> invoke, Waiting patience) {
         var waiting = new Pending(new AnswerProtocol(request), new CompletableFuture<>());
         var id = request.path("RequestId").asString();
         pending.put(id, waiting);
         try {
             invoke.accept(request);
             patience.until(waiting.answer::isDone);
-            return Optional.ofNullable(waiting.answer.getNow(null));
+            var answered = Optional.ofNullable(waiting.answer.getNow(null));
+            answered.filter(Answer::success).ifPresent(
+                    answer -> physicalIds.put(request.path("LogicalResourceId").asString(), answer.physicalId()));
+            return answered;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -108,7 +124,7 @@ public final class CustomResources implements AutoCloseable {
         }
     }
 
-    private static ObjectNode request(String type, Resource resource, Optional<String> physicalId) {
+    private static ObjectNode request(String type, Resource resource) {
         var id = UUID.randomUUID().toString();
         var request = JSON.createObjectNode();
         request.put("RequestType", type);
@@ -118,11 +134,7 @@ public final class CustomResources implements AutoCloseable {
         request.put("RequestId", id);
         request.put("LogicalResourceId", resource.logicalId());
         request.put("ResourceType", resource.type());
-        physicalId.ifPresent(known -> request.put("PhysicalResourceId", known));
         request.set("ResourceProperties", resource.properties());
-        if (type.equals("Update")) {
-            request.set("OldResourceProperties", resource.properties());
-        }
         return request;
     }
 
@@ -141,7 +153,7 @@ public final class CustomResources implements AutoCloseable {
     private static int take(Pending waiting, byte[] body, String contentType) {
         var problem = waiting.protocol.problem(body, contentType);
         waiting.answer.complete(problem
-                .map(wrong -> new Answer(false, "The function's answer " + wrong, JSON.createObjectNode(), ""))
+                .map(wrong -> new Answer(false, "The function's answer " + wrong, "", JSON.createObjectNode()))
                 .orElseGet(() -> AnswerProtocol.read(body)));
         return problem.isPresent() && !contentType.isEmpty() ? 403 : 200;
     }

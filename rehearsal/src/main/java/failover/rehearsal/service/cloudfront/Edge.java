@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -20,17 +21,20 @@ public final class Edge implements AutoCloseable {
     /** Errors that are kept for the error caching time in any case; other 4xx only when the origin names an age. */
     private static final Set<Integer> ALWAYS_CACHED_ERRORS = Set.of(404, 414, 500, 501, 502, 503, 504);
 
-    private final Distribution distribution;
     private final Origin origin;
+    private final Clock clock;
     private final EdgeCache cache;
-    private final EdgeFunctions functions;
-    private final EdgeEvents events;
+    private volatile Distribution distribution;
+    private volatile EdgeFunctions functions;
+    private volatile EdgeEvents events;
+    private final List<EdgeFunctions> replaced = new CopyOnWriteArrayList<>();
     private final Consumer<? super Throwable> failures;
 
     private Edge(Distribution distribution, Origin origin, Clock clock, EdgeFunctions functions,
             Consumer<? super Throwable> failures) {
         this.distribution = distribution;
         this.origin = origin;
+        this.clock = clock;
         this.cache = new EdgeCache(clock);
         this.functions = functions;
         this.events = new EdgeEvents(distribution);
@@ -41,6 +45,17 @@ public final class Edge implements AutoCloseable {
     public static Edge start(Distribution distribution, Origin origin, Clock clock,
             Consumer<? super Throwable> failures) throws IOException {
         return new Edge(distribution, origin, clock, EdgeFunctions.start(distribution.functions(), clock), failures);
+    }
+
+    /** As the template has it after an update; what is cached stays. */
+    public void update(Distribution changed) throws IOException {
+        if (changed.equals(distribution)) {
+            return;
+        }
+        replaced.add(functions); // requests that are under way end in it
+        functions = EdgeFunctions.start(changed.functions(), clock);
+        events = new EdgeEvents(changed);
+        distribution = changed;
     }
 
     public Distribution distribution() {
@@ -204,6 +219,7 @@ public final class Edge implements AutoCloseable {
 
     @Override
     public void close() {
+        replaced.forEach(EdgeFunctions::close);
         functions.close();
     }
 }

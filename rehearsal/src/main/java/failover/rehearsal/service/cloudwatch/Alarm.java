@@ -14,9 +14,13 @@ final class Alarm {
     private Situation situation;
 
     Alarm(AlarmSettings settings, Instant created) {
+        this(settings, Situation.initial(created));
+    }
+
+    Alarm(AlarmSettings settings, Situation situation) {
         this.settings = settings;
         this.rule = new AlarmRule(settings);
-        this.situation = Situation.initial(created);
+        this.situation = situation;
     }
 
     AlarmSettings settings() {

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,7 +19,7 @@ import java.util.function.Consumer;
 public final class Alarms {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Map<String, Alarm> alarms = new LinkedHashMap<>();
+    private final Map<String, Alarm> alarms = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Metrics metrics;
     private final ActionTarget target;
     private final List<Consumer<AlarmChange>> listeners = new CopyOnWriteArrayList<>();
@@ -31,6 +33,30 @@ public final class Alarms {
 
     public static Alarms of(Collection<Resource> resources, Metrics metrics, ActionTarget target, Instant created) {
         return new Alarms(resources.stream().map(AlarmSettings::of).toList(), metrics, target, created);
+    }
+
+    /**
+     * As the template has them after an update. A changed alarm keeps its state; a new one begins without data.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm</a>
+     */
+    public void update(Collection<Resource> resources, Instant now) {
+        var settings = resources.stream().map(AlarmSettings::of).toList();
+        alarms.keySet().retainAll(settings.stream().map(AlarmSettings::name).toList());
+        for (var one : settings) {
+            var known = alarms.get(one.name());
+            if (known == null) {
+                alarms.put(one.name(), new Alarm(one, now));
+            } else if (!known.settings().equals(one)) {
+                alarms.put(one.name(), new Alarm(one, known.situation()));
+            }
+        }
+    }
+
+    private List<Alarm> all() {
+        synchronized (alarms) {
+            return List.copyOf(alarms.values());
+        }
     }
 
     public void onChange(Consumer<AlarmChange> listener) {
@@ -65,7 +91,7 @@ public final class Alarms {
 
     /** @param end of a minute, which is the end of the newest period that is looked at */
     void evaluate(Instant end, Instant now) {
-        for (var alarm : alarms.values()) {
+        for (var alarm : all()) {
             alarm.evaluate(metrics, end, now).ifPresent(this::act);
         }
     }

@@ -1,12 +1,14 @@
 package failover.rehearsal.service.events;
 
 import failover.rehearsal.engine.template.Resource;
+import failover.rehearsal.engine.time.ScheduledHandle;
 import failover.rehearsal.engine.time.SimulatedClock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Rules {
     private final List<Rule> rules;
     private final EventTarget target;
+    private final List<ScheduledHandle> schedules = new CopyOnWriteArrayList<>();
 
     private Rules(List<Rule> rules, EventTarget target) {
         this.rules = rules;
@@ -35,8 +38,14 @@ public final class Rules {
     /** A rate counts from the rule's creation, so its first event comes after one period. */
     public void start(SimulatedClock clock) {
         for (var rule : rules) {
-            rule.rate().ifPresent(rate -> clock.every(rate, rate, () -> deliver(rule, scheduledEvent(rule, clock))));
+            rule.rate().ifPresent(rate -> schedules
+                    .add(clock.every(rate, rate, () -> deliver(rule, scheduledEvent(rule, clock)))));
         }
+    }
+
+    /** They are deleted: their schedules end. */
+    public void stop() {
+        schedules.forEach(ScheduledHandle::cancel);
     }
 
     private void deliver(Rule rule, JsonNode event) {

@@ -30,12 +30,17 @@ public final class Judge implements Access {
     /** @throws failover.rehearsal.engine.template.TemplateException for a policy element that cannot be judged */
     public Judge(Template template) {
         this.template = template;
-        this.policies = Policies.of(template);
+        readPolicies();
     }
 
     /** From now on only these resources are there, with their policies: during a deployment. */
     public void see(Predicate<Resource> created) {
         policies = Policies.of(template.only(created));
+    }
+
+    /** Anew, once the template has changed. */
+    public final void readPolicies() {
+        policies = Policies.of(template);
     }
 
     /** A call by a function, judged with its role. */

@@ -44,6 +44,10 @@ final class ExecutionEnvironment implements AutoCloseable {
         return variables;
     }
 
+    boolean runs(FunctionSettings settings) {
+        return function.equals(settings);
+    }
+
     /** Takes as long as the function does, at most its time-out (and its start, when this is its first). */
     Outcome invoke(Invocation invocation) {
         var outcome = invocation.outcome();

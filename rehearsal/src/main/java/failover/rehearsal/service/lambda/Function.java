@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** One function with its execution environments: an idle one is used again, another starts only when none is idle. */
 final class Function implements AutoCloseable {
-    private final FunctionSettings settings;
+    private volatile FunctionSettings settings;
     private final RuntimeClient client;
     private final Map<String, String> seam;
     private final FunctionLog log;
@@ -32,12 +32,20 @@ final class Function implements AutoCloseable {
         return log;
     }
 
+    /** From now on; an environment that runs ends with its invocation. */
+    void update(FunctionSettings changed) {
+        settings = changed;
+        for (var old = idle.poll(); old != null; old = idle.poll()) {
+            end(old);
+        }
+    }
+
     Outcome invoke(Invocation invocation) {
         var environment = idle.poll();
         var used = environment == null ? startOne() : environment;
         var outcome = used.invoke(invocation);
         log.awaitQuiet();
-        if (isUsable(used, outcome)) {
+        if (used.runs(settings) && isUsable(used, outcome)) {
             idle.push(used);
         } else {
             end(used);

@@ -7,6 +7,7 @@ import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.service.iam.Decision;
 import failover.rehearsal.service.iam.Judge;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +16,24 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The template's functions, ready to be invoked; nothing of them outlives {@link #close}, or this JVM. */
 public final class Lambda implements AutoCloseable {
+    private final Template template;
     private final Judge judge;
     private final SimulatedClock clock;
+    private final Map<String, String> seam;
     private final LambdaListener listener;
     private final RuntimeClient client;
     private final Runs runs;
     private final EventQueue events;
-    private final Map<String, Function> functions = new LinkedHashMap<>();
+    private final Map<String, Function> functions = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, Event> accepted = new ConcurrentHashMap<>();
     private final Thread lastResort = new Thread(this::end, "end of the functions");
 
-    private Lambda(Judge judge, SimulatedClock clock, LambdaListener listener, RuntimeClient client) {
+    private Lambda(Template template, Judge judge, SimulatedClock clock, Map<String, String> seam,
+            LambdaListener listener, RuntimeClient client) {
+        this.template = template;
         this.judge = judge;
         this.clock = clock;
+        this.seam = seam;
         this.listener = listener;
         this.client = client;
         this.runs = new Runs(clock, listener);
@@ -43,10 +49,10 @@ public final class Lambda implements AutoCloseable {
      */
     public static Lambda start(Template template, Judge judge, SimulatedClock clock, Map<String, String> seam,
             LambdaListener listener) throws IOException {
-        var lambda = new Lambda(judge, clock, listener, RuntimeClient.unpack());
+        var lambda = new Lambda(template, judge, clock, seam, listener, RuntimeClient.unpack());
         Runtime.getRuntime().addShutdownHook(lambda.lastResort);
         try {
-            template.resources("AWS::Lambda::Function").forEach(function -> lambda.add(template, function, seam));
+            lambda.readFunctions();
             return lambda;
         } catch (TemplateException e) {
             lambda.close();
@@ -54,8 +60,30 @@ public final class Lambda implements AutoCloseable {
         }
     }
 
-    private void add(Template template, Resource resource, Map<String, String> seam) {
+    /**
+     * Anew, once the template has changed. What runs ends by itself; the next invocation of a changed function starts an
+     * execution environment of its own.
+     *
+     * @throws TemplateException when a function cannot be run as the template describes it
+     */
+    public void readFunctions() {
+        var resources = template.resources("AWS::Lambda::Function");
+        functions.keySet().stream().filter(id -> resources.stream().noneMatch(resource -> resource.id().equals(id)))
+                .toList().forEach(id -> functions.remove(id).close());
+        resources.forEach(this::read);
+    }
+
+    private void read(Resource resource) {
         var settings = FunctionSettings.of(template, resource);
+        var known = functions.get(settings.id());
+        if (known == null) {
+            add(settings);
+        } else if (!known.settings().equals(settings)) {
+            known.update(settings);
+        }
+    }
+
+    private void add(FunctionSettings settings) {
         new RoleCheck(judge).problems(settings).forEach(listener::problem);
         var log = new FunctionLog(line -> listener.logged(settings.id(), line));
         functions.put(settings.id(), new Function(settings, client, seam, log));
@@ -108,13 +136,19 @@ public final class Lambda implements AutoCloseable {
     }
 
     private Function function(String idOrArn) {
-        return functions.values().stream().filter(function -> function.settings().isNamed(idOrArn)).findFirst()
+        return all().stream().filter(function -> function.settings().isNamed(idOrArn)).findFirst()
                 .orElseThrow(() -> new TemplateException(idOrArn + " is no function of the template"));
     }
 
     /** Construct ids, in the template's order. */
     public List<String> functions() {
-        return List.copyOf(functions.keySet());
+        return all().stream().map(function -> function.settings().id()).toList();
+    }
+
+    private List<Function> all() {
+        synchronized (functions) {
+            return List.copyOf(functions.values());
+        }
     }
 
     /** Everything that the function wrote so far. */
@@ -128,7 +162,7 @@ public final class Lambda implements AutoCloseable {
     }
 
     private void end() {
-        functions.values().forEach(Function::close);
+        all().forEach(Function::close);
         client.close();
     }
 

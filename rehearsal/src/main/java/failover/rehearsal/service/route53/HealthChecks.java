@@ -23,19 +23,47 @@ public final class HealthChecks implements CheckerReports {
     private final List<Consumer<HealthChange>> changeListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Observation>> observationListeners = new CopyOnWriteArrayList<>();
 
+    private Consumer<Panel> starter = _ -> {};
+
     public HealthChecks(Collection<CheckSettings> settings) {
-        settings.forEach(check -> checks.put(check.id(), check));
-        settings.forEach(this::requireKnownChildren);
-        for (var check : settings) {
-            if (check instanceof CheckSettings.Endpoint endpoint && !endpoint.disabled()) {
-                panels.put(endpoint.id(), new Panel(endpoint));
-            }
-        }
-        checks.keySet().forEach(id -> lastStatus.put(id, healthy(id)));
+        replace(settings);
     }
 
     public static HealthChecks of(Collection<Resource> resources) {
-        return new HealthChecks(resources.stream().map(CheckSettings::of).toList());
+        return new HealthChecks(settings(resources));
+    }
+
+    private static List<CheckSettings> settings(Collection<Resource> resources) {
+        return resources.stream().map(CheckSettings::of).toList();
+    }
+
+    /** As the template has them after an update: new checks begin without data, and one that is changed begins anew. */
+    public void update(Collection<Resource> resources) {
+        replace(settings(resources));
+    }
+
+    private synchronized void replace(Collection<CheckSettings> settings) {
+        var before = Map.copyOf(checks);
+        checks.clear();
+        settings.forEach(check -> checks.put(check.id(), check));
+        settings.forEach(this::requireKnownChildren);
+        panels.keySet().retainAll(checks.keySet());
+        for (var check : settings) {
+            if (check instanceof CheckSettings.Endpoint endpoint && !check.equals(before.get(check.id()))) {
+                open(endpoint);
+            }
+        }
+        lastStatus.keySet().retainAll(checks.keySet());
+        checks.keySet().forEach(id -> lastStatus.putIfAbsent(id, healthy(id)));
+    }
+
+    private void open(CheckSettings.Endpoint endpoint) {
+        panels.remove(endpoint.id());
+        if (!endpoint.disabled()) {
+            var panel = new Panel(endpoint);
+            panels.put(endpoint.id(), panel);
+            starter.accept(panel);
+        }
     }
 
     private void requireKnownChildren(CheckSettings check) {
@@ -51,15 +79,16 @@ public final class HealthChecks implements CheckerReports {
     }
 
     /** Each checker probes on its own clock; as documented, the interval lies between a response and the next request. */
-    public void start(SimulatedClock clock, Probe probe) {
-        for (var panel : panels.values()) {
-            for (var checker : panel.checkers()) {
-                clock.schedule(checker.phase(panel.settings().interval()), () -> check(clock, probe, panel, checker));
-            }
-        }
+    public synchronized void start(SimulatedClock clock, Probe probe) {
+        starter = panel -> panel.checkers().forEach(checker -> clock.schedule(
+                checker.phase(panel.settings().interval()), () -> check(clock, probe, panel, checker)));
+        panels.values().forEach(starter);
     }
 
     private void check(SimulatedClock clock, Probe probe, Panel panel, Checker checker) {
+        if (!isOpen(panel)) {
+            return;
+        }
         try {
             var result = probe.of(panel.settings());
             if (!Thread.currentThread().isInterrupted()) { // the end of the rehearsal is no failure of the endpoint
@@ -70,9 +99,16 @@ public final class HealthChecks implements CheckerReports {
         }
     }
 
+    private synchronized boolean isOpen(Panel panel) {
+        return panels.get(panel.settings().id()) == panel;
+    }
+
     void observe(Observation observation) {
         List<HealthChange> changes;
         synchronized (this) {
+            if (!panels.containsKey(observation.checkId())) {
+                return; // the check was deleted while its checker looked
+            }
             panels.get(observation.checkId()).observe(observation);
             changes = changes(observation.at());
         }
@@ -99,7 +135,7 @@ public final class HealthChecks implements CheckerReports {
         observationListeners.add(listener);
     }
 
-    public List<CheckSettings> checks() {
+    public synchronized List<CheckSettings> checks() {
         return List.copyOf(checks.values());
     }
 

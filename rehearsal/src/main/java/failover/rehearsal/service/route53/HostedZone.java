@@ -49,6 +49,14 @@ public final class HostedZone {
         commit(changed);
     }
 
+    /** Changes records of templates in one batch each, as CloudFormation does. */
+    public synchronized void update(Collection<Resource> before, Collection<Resource> after) {
+        var changed = new ArrayList<>(records);
+        ZoneRecord.of(before).forEach(record -> delete(record, changed));
+        ZoneRecord.of(after).forEach(record -> create(record, changed));
+        commit(changed);
+    }
+
     /** Deletes records of templates, as CloudFormation does. */
     public synchronized void delete(Collection<Resource> resources) {
         var changed = new ArrayList<>(records);

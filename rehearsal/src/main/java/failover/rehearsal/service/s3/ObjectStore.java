@@ -57,6 +57,12 @@ public final class ObjectStore implements AutoCloseable {
                 .ifPresent(status -> blobs.putBucketVersioning(bucket.physicalId(), status));
     }
 
+    /** Buckets that an update has added to the template. */
+    public void update(Template template) {
+        template.resources("AWS::S3::Bucket").stream().filter(bucket -> !blobs.containerExists(bucket.physicalId()))
+                .forEach(bucket -> create(blobs, bucket));
+    }
+
     /** Answered by the S3 server, which checks no permission: {@link S3Service} has done so. */
     Answer forward(HttpCall call) {
         return forwarder.forward(call);

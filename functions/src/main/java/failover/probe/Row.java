@@ -1,11 +1,9 @@
-package failover.dns;
+package failover.probe;
 
 import failover.probe.Answer.NoAddress;
 import failover.probe.Answer.NoSuchName;
 import failover.probe.Answer.ServerFailure;
 import failover.probe.Answer.Unreachable;
-import failover.probe.Query;
-import failover.probe.Verdict;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,12 +12,12 @@ import java.util.Optional;
 import org.xbill.DNS.Type;
 
 /** The verdict on one answer. */
-record Row(Query query, Verdict verdict) {
-    String name() {
+public record Row(Query query, Verdict verdict) {
+    public String name() {
         return query.question().host();
     }
 
-    Optional<Duration> ttl() {
+    public Optional<Duration> ttl() {
         return switch (verdict) {
             case Verdict.On(var _, var ttl) -> Optional.of(ttl);
             case Verdict.Unexpected(var _, var _, var ttl) -> Optional.of(ttl);
@@ -28,7 +26,7 @@ record Row(Query query, Verdict verdict) {
     }
 
     /** Shape: server, address, authoritative, name, type, verdict, then detail and ttl (seconds left) where there are any. */
-    Map<String, Object> fields() {
+    public Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("server", query.server().name());
         fields.put("address", query.server().address());
@@ -41,8 +39,13 @@ record Row(Query query, Verdict verdict) {
         return fields;
     }
 
+    /** Whether it leads visitors to that side. */
+    public boolean isOn(Side wanted) {
+        return verdict instanceof Verdict.On(var side, var _) && side == wanted;
+    }
+
     /** As one word, for tables and log queries. */
-    String word() {
+    public String word() {
         return switch (verdict) {
             case Verdict.On(var side, var _) -> side.name();
             case Verdict.Unexpected _ -> "UNEXPECTED";

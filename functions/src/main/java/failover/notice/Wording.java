@@ -1,4 +1,4 @@
-package failover.transition.notice;
+package failover.notice;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -38,17 +38,17 @@ public final class Wording {
     }
 
     /** "02:14:05 UTC", where the day is clear. */
-    static String clock(Instant time) {
+    public static String clock(Instant time) {
         return CLOCK.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
     /** "02:14 UTC". */
-    static String minute(Instant time) {
+    public static String minute(Instant time) {
         return MINUTE.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
     /** The two largest units that are not zero: "1 day 2 hours", "12 minutes", "0 seconds". */
-    static String length(Duration length) {
+    public static String length(Duration length) {
         List<String> parts = Stream
                 .of(counted(length.toDays(), "day"), counted(length.toHoursPart(), "hour"),
                         counted(length.toMinutesPart(), "minute"), counted(length.toSecondsPart(), "second"))

@@ -1,10 +1,5 @@
-package failover.dns;
+package failover.probe;
 
-import failover.probe.Answer;
-import failover.probe.Query;
-import failover.probe.Question;
-import failover.probe.Side;
-import failover.probe.SidePolicy;
 import failover.probe.SidePolicy.Stranger;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -15,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Judges each answer for the visitors' names by what all servers answer for the two sides' own names. */
-final class AnswerPolicy {
+public final class AnswerPolicy {
     private final Map<Query, Answer> answers;
     private final Set<String> names;
     private final String origin;
@@ -26,7 +21,7 @@ final class AnswerPolicy {
      * @param answers for the names, and for origin and fallback, at all servers
      * @param names   those to be judged
      */
-    AnswerPolicy(Map<Query, Answer> answers, Collection<String> names, String origin, String fallback) {
+    public AnswerPolicy(Map<Query, Answer> answers, Collection<String> names, String origin, String fallback) {
         this.answers = answers;
         this.names = Set.copyOf(names);
         this.origin = origin;
@@ -36,19 +31,19 @@ final class AnswerPolicy {
     }
 
     /** Which addresses have to be asked before the answers can be judged. */
-    Set<Stranger> strangers() {
+    public Set<Stranger> strangers() {
         return judged().stream().flatMap(query -> sides.strangers(host(query), answers.get(query)).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** @param asked the strangers that belong to a side */
-    List<Row> rows(Map<Stranger, Side> asked) {
+    public List<Row> rows(Map<Stranger, Side> asked) {
         var known = sides.with(asked);
         return judged().stream().map(query -> new Row(query, known.verdict(host(query), answers.get(query)))).toList();
     }
 
     /** Whether only one side has addresses of a type: after a failover some visitors would stay where they are. */
-    boolean isOneSided(int type) {
+    public boolean isOneSided(int type) {
         return hasAddress(Question.of(origin, type)) != hasAddress(Question.of(fallback, type));
     }
 

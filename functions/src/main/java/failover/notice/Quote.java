@@ -1,4 +1,4 @@
-package failover.transition.notice;
+package failover.notice;
 
 /**
  * Text that others can influence, such as what a checker saw or why a call failed, made harmless for a notice: one line
@@ -25,7 +25,7 @@ public final class Quote {
     }
 
     /** For chats and SMS: besides, nothing that mentions anybody, links, or is markup. */
-    static String plain(String text, int longest) {
+    public static String plain(String text, int longest) {
         return line(text.replaceAll(NOT_VISIBLE, " ").replaceAll("/{2,}", "/").replaceAll(NOT_PLAIN, "?")
                 .replaceAll(LINK, ". "), longest);
     }

@@ -1,0 +1,65 @@
+package failover.routing;
+
+import failover.contract.ControlRoutingSettings;
+import failover.routing.command.Request.FailedOver;
+import failover.routing.command.Request.Stable;
+import failover.routing.hold.Outcome;
+import failover.routing.hold.Outcome.Unchanged;
+import failover.routing.hold.Steering;
+import failover.routing.hold.Surroundings;
+import failover.routing.watch.Cause;
+import failover.routing.watch.World;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Holds visitors on the fallback after a failover, and lets them go once the primary is stable. */
+final class Latch {
+    /** The alarm is minutes behind DNS, and Lambda may try the event again for some more. */
+    private static final Duration NEWS_IS_LATE = Duration.ofMinutes(20);
+
+    private final ControlRoutingSettings settings;
+    private final World world;
+    private final Steering steering;
+    private final Reporter reporter;
+    private final InstantSource clock;
+
+    Latch(ControlRoutingSettings settings, World world, Steering steering, Reporter reporter, InstantSource clock) {
+        this.settings = settings;
+        this.world = world;
+        this.steering = steering;
+        this.reporter = reporter;
+        this.clock = clock;
+    }
+
+    Map<String, Object> failedOver(FailedOver failure, String token) {
+        var around = around(token);
+        return reporter.told("The latch", settings.failback().latches()
+                ? latched(failure, around)
+                : new Unchanged("the failback policy is " + settings.failback()), around);
+    }
+
+    private Outcome latched(FailedOver failure, Surroundings around) {
+        var outcome = steering.latch(failure, cause(failure), world.stableSince(), around);
+        // The primary may have become stable while the latch was being set, which nothing would release then.
+        return world.stableSince().filter(since -> outcome instanceof Outcome.Changed && since.isAfter(failure.at()))
+                .map(_ -> steering.unlatch(new Stable(clock.instant()), around)).orElse(outcome);
+    }
+
+    /** Nobody has touched the switch: then it was the endpoint, whatever the metrics show so far. */
+    private Cause cause(FailedOver failure) {
+        var cause = world.cause();
+        return cause == Cause.UNKNOWN && !world.mayHaveBeenHeldByHandSince(failure.at().minus(NEWS_IS_LATE))
+                ? Cause.ENDPOINT
+                : cause;
+    }
+
+    Map<String, Object> stable(Stable stable, String token) {
+        var around = around(token);
+        return reporter.told("The end of the latch", steering.unlatch(stable, around), around);
+    }
+
+    private Surroundings around(String token) {
+        return new Surroundings(world.page().failure(), world.endpoint().endpoint(), token);
+    }
+}

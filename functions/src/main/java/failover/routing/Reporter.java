@@ -1,0 +1,59 @@
+package failover.routing;
+
+import failover.aws.Log;
+import failover.contract.ControlRoutingSettings;
+import failover.routing.hold.Outcome;
+import failover.routing.hold.Surroundings;
+import failover.routing.notice.NoticeSender;
+import failover.routing.notice.SwitchReport;
+import java.util.Map;
+
+/** Answers and, when no transition will tell it, tells what came of a request. */
+final class Reporter {
+    private final ControlRoutingSettings settings;
+    private final NoticeSender sender;
+    private final Log log;
+
+    Reporter(ControlRoutingSettings settings, NoticeSender sender, Log log) {
+        this.settings = settings;
+        this.sender = sender;
+        this.log = log;
+    }
+
+    /** For a person, who gets the answer whatever becomes of the notice. */
+    Map<String, Object> answered(String wanted, Outcome outcome, Surroundings around) {
+        var report = new SwitchReport(settings, wanted, outcome, around.endpoint());
+        var fields = report.fields();
+        try {
+            tell(report);
+        } catch (RuntimeException e) {
+            log.error("The notice could not be sent", Map.of("reason", String.valueOf(e.getMessage())));
+            fields.put("noticeNotSent", String.valueOf(e.getMessage()));
+        }
+        return fields;
+    }
+
+    /**
+     * For an event, which nobody waits for.
+     *
+     * @throws TryAgain         when nothing could be done
+     * @throws RuntimeException when the notice could not be sent; the next attempt finds the change done, and tells it
+     */
+    Map<String, Object> told(String wanted, Outcome outcome, Surroundings around) {
+        switch (outcome) {
+            case Outcome.Failed(var why) -> throw new TryAgain(why);
+            case Outcome.Postponed(var why) -> throw new TryAgain(why);
+            default -> {
+                var report = new SwitchReport(settings, wanted, outcome, around.endpoint());
+                tell(report);
+                return report.fields();
+            }
+        }
+    }
+
+    private void tell(SwitchReport report) {
+        if (report.isTold()) {
+            sender.send(report.notice());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package failover.routing.hold;
+
+import failover.aws.Clients;
+import failover.aws.Log;
+import failover.aws.SwitchProbe;
+import failover.contract.ControlRoutingSettings;
+import failover.routing.command.Request.Extend;
+import failover.routing.command.Request.FailedOver;
+import failover.routing.command.Request.Release;
+import failover.routing.command.Request.Stable;
+import failover.routing.command.Request.ToFallback;
+import failover.routing.watch.Cause;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Everything that is done to the switch. */
+public final class Steering {
+    private final SwitchPolicy policy;
+    private final SwitchWriter writer;
+
+    public Steering(ControlRoutingSettings settings, Clients clients, InstantSource clock, Log log) {
+        var s3 = clients.s3();
+        this.policy = new SwitchPolicy(settings.failback());
+        this.writer = new SwitchWriter(new SwitchProbe(s3, settings.siteBucket()),
+                new SwitchStore(s3, settings.siteBucket()), new SwitchJournal(s3, settings.journalBucket(), log),
+                clock);
+    }
+
+    public Outcome toFallback(ToFallback command, Surroundings surroundings) {
+        return writer.carryOut(surroundings, facts -> policy.decide(command, facts));
+    }
+
+    public Outcome extend(Extend command, Surroundings surroundings) {
+        return writer.carryOut(surroundings, facts -> policy.decide(command, facts));
+    }
+
+    public Outcome release(Release command, Surroundings surroundings) {
+        return writer.carryOut(surroundings, facts -> policy.decide(command, facts));
+    }
+
+    /** @param stableSince when the alarm for it said that the primary is stable; empty when it does not say so */
+    public Outcome latch(FailedOver failure, Cause cause, Optional<Instant> stableSince, Surroundings surroundings) {
+        return writer.carryOut(surroundings, facts -> policy.decide(failure, cause, stableSince, facts));
+    }
+
+    public Outcome unlatch(Stable stable, Surroundings surroundings) {
+        return writer.carryOut(surroundings, facts -> policy.decide(stable, facts));
+    }
+}

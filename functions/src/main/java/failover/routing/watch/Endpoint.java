@@ -1,0 +1,8 @@
+package failover.routing.watch;
+
+/** The primary as Route 53's checkers see it. */
+public enum Endpoint {
+    HEALTHY, UNHEALTHY,
+    /** Route 53 could not be asked. */
+    UNKNOWN
+}
