@@ -18,6 +18,7 @@ import failover.rehearsal.service.cloudwatch.CloudWatchService;
 import failover.rehearsal.service.cloudwatch.Metrics;
 import failover.rehearsal.service.iam.Judge;
 import failover.rehearsal.service.lambda.Lambda;
+import failover.rehearsal.service.lambda.LambdaListener;
 import failover.rehearsal.service.route53.Route53Service;
 import failover.rehearsal.service.s3.ObjectStore;
 import failover.rehearsal.service.s3.S3Service;
@@ -61,6 +62,7 @@ public final class SimulatedAws implements AutoCloseable {
     private final CustomResources customResources;
     private final Lambda lambda;
     private final Metrics metrics;
+    private final FunctionEvents functionEvents;
     private final Wiring wiring;
     private final EdgeServer edgeServer;
     private final Creation creation;
@@ -100,8 +102,8 @@ public final class SimulatedAws implements AutoCloseable {
             var network = directory.resolve("network.json");
             internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
                     .publish(network, closing.add(TimeServer.start(clock)).address());
-            lambda = closing.add(Lambda.start(template, judge, clock, seam(network),
-                    new FunctionEvents(metrics, problems)));
+            functionEvents = new FunctionEvents(metrics, problems, clock.isStepping());
+            lambda = closing.add(Lambda.start(template, judge, clock, seam(network), functionEvents));
             wiring = new Wiring(judge, lambda, notices::add, problems);
             alarms = Alarms.of(template.resources("AWS::CloudWatch::Alarm"), metrics, wiring, clock.now());
             start();
@@ -298,6 +300,11 @@ public final class SimulatedAws implements AutoCloseable {
 
     public Lambda lambda() {
         return lambda;
+    }
+
+    /** Every run of a function so far. */
+    public List<LambdaListener.Run> runs() {
+        return functionEvents.runs();
     }
 
     public URI endpoint() {

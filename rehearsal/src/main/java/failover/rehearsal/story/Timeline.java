@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 final class Timeline {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int SIMULATED_PER_REAL = 20;
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(1);
 
     /** A step that did not happen in its time: which one, and what was seen instead. */
     static final class StepMissed extends RuntimeException {
@@ -112,6 +114,17 @@ final class Timeline {
 
     StepMissed missed(String step, String seen) {
         return new StepMissed(step, problems.first().orElseGet(() -> seen + now.get()));
+    }
+
+    /** Lets time go on to this second of the next minute, so that what follows has the same phase in every rehearsal. */
+    void goOnTo(int second) {
+        var next = clock.instant().truncatedTo(ChronoUnit.MINUTES).plusSeconds(60L + second);
+        try {
+            clock.await(() -> problems.first().isPresent(), Duration.between(clock.instant(), next), LONGEST_RUN);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", interrupted);
+        }
     }
 
     /** A text that came with the last step. */

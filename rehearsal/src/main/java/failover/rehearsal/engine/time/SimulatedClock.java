@@ -67,6 +67,11 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
         return new SimulatedClock(Instant.now(), rate, failures);
     }
 
+    /** Whether it goes step by step. */
+    public boolean isStepping() {
+        return steps.isPresent();
+    }
+
     public Instant origin() {
         return origin;
     }

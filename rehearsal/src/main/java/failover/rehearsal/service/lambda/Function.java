@@ -32,12 +32,17 @@ final class Function implements AutoCloseable {
         return log;
     }
 
-    /** From now on; an environment that runs ends with its invocation. */
-    void update(FunctionSettings changed) {
-        settings = changed;
+    /** The next run starts cold. */
+    void retire() {
         for (var old = idle.poll(); old != null; old = idle.poll()) {
             end(old);
         }
+    }
+
+    /** From now on; an environment that runs ends with its invocation. */
+    void update(FunctionSettings changed) {
+        settings = changed;
+        retire();
     }
 
     Outcome invoke(Invocation invocation) {

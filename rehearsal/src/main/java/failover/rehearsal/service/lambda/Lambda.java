@@ -140,6 +140,11 @@ public final class Lambda implements AutoCloseable {
                 .orElseThrow(() -> new TemplateException(idOrArn + " is no function of the template"));
     }
 
+    /** Ends every idle execution environment, as Lambda does after a while: the next runs start cold. */
+    public void retire() {
+        functions.values().forEach(Function::retire);
+    }
+
     /** Construct ids, in the template's order. */
     public List<String> functions() {
         return all().stream().map(function -> function.settings().id()).toList();
