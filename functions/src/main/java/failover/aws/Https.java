@@ -21,6 +21,11 @@ import java.util.function.Supplier;
  * the URL's host.
  */
 public final class Https {
+    static {
+        // Read once, when the JDK's client is loaded: here, since a request is made before its session.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    }
+
     /** TCP alone: an address where nothing listens must not use up the time of those that answer. */
     private static final Duration CONNECT = Duration.ofSeconds(3);
 

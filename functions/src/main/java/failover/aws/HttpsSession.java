@@ -31,11 +31,6 @@ import javax.net.ssl.SSLParameters;
  * resumes an earlier TLS session of this object is safe without a certificate: that of the first was checked.
  */
 public final class HttpsSession implements AutoCloseable {
-    static {
-        // Read once, when the JDK's client is loaded.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-    }
-
     private final Network network;
     private final String host;
     private final Duration connect;

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import failover.aws.AlarmProbe;
 import failover.aws.Clients;
 import failover.aws.Https;
+import failover.aws.Later;
 import failover.aws.Log;
 import failover.aws.Network;
 import failover.cloudformation.CustomResource;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -52,11 +54,12 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
     }
 
     private CheckDnsHandler(CheckDnsSettings settings, String region, Clients clients, Network network) {
-        this(settings, region, clients.cloudWatch(), clients.sns(), clients.route53(), network);
+        this(settings, region, clients.cloudWatch(), new Later<>(clients::sns), new Later<>(clients::route53),
+                network);
     }
 
-    CheckDnsHandler(CheckDnsSettings settings, String region, CloudWatchClient cloudWatch, SnsClient sns,
-            Route53Client route53, Network network) {
+    CheckDnsHandler(CheckDnsSettings settings, String region, CloudWatchClient cloudWatch,
+            Supplier<SnsClient> sns, Supplier<Route53Client> route53, Network network) {
         var client = new DnsClient(network);
         var https = new Https(network, FOR_A_PAGE);
         this.settings = settings;

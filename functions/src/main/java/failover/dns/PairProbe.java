@@ -3,6 +3,7 @@ package failover.dns;
 import failover.contract.CheckDnsSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -18,10 +19,10 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
  *      checks work in complex Amazon Route 53 configurations</a>
  */
 final class PairProbe {
-    private final Route53Client route53;
+    private final Supplier<Route53Client> route53;
     private final CheckDnsSettings settings;
 
-    PairProbe(Route53Client route53, CheckDnsSettings settings) {
+    PairProbe(Supplier<Route53Client> route53, CheckDnsSettings settings) {
         this.route53 = route53;
         this.settings = settings;
     }
@@ -43,7 +44,7 @@ final class PairProbe {
     }
 
     private Stream<ResourceRecordSet> sets(String name, RRType type) {
-        return route53.listResourceRecordSets(request -> request.hostedZoneId(settings.hostedZone())
+        return route53.get().listResourceRecordSets(request -> request.hostedZoneId(settings.hostedZone())
                 .startRecordName(absolute(name)).startRecordType(type).maxItems("1")).resourceRecordSets().stream()
                 .filter(set -> set.type() == type && set.name().equalsIgnoreCase(absolute(name)));
     }

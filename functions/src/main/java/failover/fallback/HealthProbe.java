@@ -4,6 +4,7 @@ import failover.aws.HealthCheckMetrics;
 import failover.contract.HealthCheckMetric;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -13,10 +14,10 @@ import software.amazon.awssdk.services.route53.model.HealthCheckObservation;
 /** The primary as Route 53 sees it: the health check's metric, and the checkers' own words when it is not healthy. */
 final class HealthProbe {
     private final HealthCheckMetrics metrics;
-    private final Route53Client route53;
+    private final Supplier<Route53Client> route53;
     private final String healthCheck;
 
-    HealthProbe(CloudWatchClient cloudWatch, Route53Client route53, String healthCheck, InstantSource clock) {
+    HealthProbe(CloudWatchClient cloudWatch, Supplier<Route53Client> route53, String healthCheck, InstantSource clock) {
         this.metrics = new HealthCheckMetrics(cloudWatch, healthCheck, clock);
         this.route53 = route53;
         this.healthCheck = healthCheck;
@@ -36,7 +37,7 @@ final class HealthProbe {
     /** What each checker reports, or why that cannot be read. */
     String reasons() {
         try {
-            var observations = route53.getHealthCheckStatus(request -> request.healthCheckId(healthCheck))
+            var observations = route53.get().getHealthCheckStatus(request -> request.healthCheckId(healthCheck))
                     .healthCheckObservations();
             return observations.stream().map(HealthProbe::described).sorted().distinct()
                     .collect(Collectors.joining("; ", "The checkers say: ", "."));

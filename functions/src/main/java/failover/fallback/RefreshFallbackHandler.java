@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import failover.aws.AlarmProbe;
 import failover.aws.Clients;
 import failover.aws.Https;
+import failover.aws.Later;
 import failover.aws.Log;
 import failover.aws.Network;
 import failover.cloudformation.CustomResource;
@@ -56,7 +57,8 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
 
     private RefreshFallbackHandler(Settings settings, Clients clients, Network network) {
         this(settings, clients.s3(), new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
-                new HealthProbe(clients.cloudWatch(), clients.route53(), settings.declared().checks().endpoint(),
+                new HealthProbe(clients.cloudWatch(), new Later<>(clients::route53),
+                        settings.declared().checks().endpoint(),
                         network.clock()),
                 copier(settings, network)::copy, copier(settings, network)::preview, network,
                 network.clock(), new Wait(PAUSE, network.clock(), network::pause));

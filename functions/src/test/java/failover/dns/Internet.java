@@ -114,8 +114,8 @@ abstract class Internet {
 
     Map<String, Object> handle(String event) throws IOException {
         var settings = CheckDnsSettings.from(variables);
-        var handler = new CheckDnsHandler(settings, "us-east-1", cloudWatch.clients().cloudWatch(), sns.clients().sns(),
-                route53.clients().route53(), internet.network());
+        var handler = new CheckDnsHandler(settings, "us-east-1", cloudWatch.clients().cloudWatch(), sns.clients()::sns,
+                route53.clients()::route53, internet.network());
         return handler.handleRequest(SampleEvents.map("dns/" + event), new Invocation("run-1", Duration.ofMinutes(1)));
     }
 

@@ -300,7 +300,7 @@ class DeployTest {
             throws IOException {
         var settings = new Settings(SampleSettings.refresh(site, journal, COPIES), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
-        var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients().route53(), "EXAMPLE",
+        var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients()::route53, "EXAMPLE",
                 InstantSource.system());
         return new RefreshFallbackHandler(settings, s3, new AlarmProbe(alarm, "transition"), health, copier,
                 (_, occasion) -> copier.apply(occasion),

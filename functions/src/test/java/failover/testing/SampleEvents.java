@@ -1,15 +1,14 @@
 package failover.testing;
 
 import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import failover.aws.EventJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The files of {@code events/}, read by the serializer that Lambda's Java runtime takes for the handler's type. */
+/** The files of {@code events/}, read as in Lambda's runtime. */
 public final class SampleEvents {
     private static final Path FOLDER = Path.of("..", "events");
 
@@ -42,9 +41,6 @@ public final class SampleEvents {
     }
 
     private static <T> T read(String json, Class<T> type) {
-        var serializer = LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
-                ? LambdaEventSerializers.serializerFor(type, SampleEvents.class.getClassLoader())
-                : JacksonFactory.getInstance().getSerializer(type);
-        return serializer.fromJson(json);
+        return new EventJson().fromJson(json, type);
     }
 }

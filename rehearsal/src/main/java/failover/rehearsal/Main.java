@@ -8,6 +8,7 @@ import failover.rehearsal.engine.template.TemplateException;
 import failover.rehearsal.story.KeptRunning;
 import failover.rehearsal.story.Options;
 import failover.rehearsal.story.Rehearsal;
+import failover.rehearsal.story.Scenario;
 import failover.rehearsal.story.Terminal;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,8 +43,14 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--settings", paramLabel = "FILE", defaultValue = "infra/example.json", description = "settings of the stacks (default: ${DEFAULT-VALUE})")
     private Path settings;
 
-    @Option(names = "--adopt", description = "play how a running site takes the failover over and leaves it again, as if"
-            + " the settings had visitorRecords: leave")
+    @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "outage", description = "what to play, one of those that --list names"
+            + " (default: ${DEFAULT-VALUE})")
+    private String scenario;
+
+    @Option(names = "--list", description = "list the scenarios and play none")
+    private boolean list;
+
+    @Option(names = "--adopt", description = "the same as --scenario adopt")
     private boolean adopt;
 
     @Option(names = "--unplayed", description = "afterwards, list every resource type and property that is not played")
@@ -71,6 +78,10 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (list) {
+            Scenario.list().forEach(terminal::line);
+            return 0;
+        }
         var options = options();
         try (var rehearsal = new Rehearsal(options, terminal)) {
             Runtime.getRuntime().addShutdownHook(new Thread(rehearsal::close, "end of the rehearsal"));
@@ -85,23 +96,29 @@ public final class Main implements Callable<Integer> {
     }
 
     private Path played(Options options) throws IOException {
-        if (!adopt) {
-            return settings;
-        }
         if (!(Files.isReadable(settings)
-                && JsonMapper.shared().readTree(settings.toFile()) instanceof ObjectNode json)) {
+                && JsonMapper.shared().readTree(settings.toFile()) instanceof ObjectNode json)
+                || options.scenario().settings(json).equals(json)) {
             return settings;
         }
         Files.createDirectories(options.target());
-        return Files.writeString(options.target().resolve("adopt.json"),
-                json.put("visitorRecords", "leave").toPrettyString());
+        return Files.writeString(options.target().resolve(options.scenario() + ".json"),
+                options.scenario().settings(json).toPrettyString());
     }
 
     private Options options() {
         require(speed >= 0.1 && speed <= 30, "--speed is " + speed + ", allowed is 0.1 to 30");
         require(port >= 0 && port <= 65_535, "--port is " + port + ", allowed is 0 to 65535");
-        return new Options(Path.of("").toAbsolutePath(), settings, speed, listen, port, adopt, unplayed,
+        return new Options(Path.of("").toAbsolutePath(), settings, speed, listen, port, scenario(), unplayed,
                 keep ? new KeptRunning(terminal) : _ -> {});
+    }
+
+    private Scenario scenario() {
+        try {
+            return adopt ? Scenario.ADOPT : Scenario.named(scenario);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--scenario " + e.getMessage());
+        }
     }
 
     private void require(boolean allowed, String problem) {

@@ -51,6 +51,7 @@ public final class Internet implements AutoCloseable {
     private final Primary primary;
     private final Nameservers nameservers;
     private volatile Predicate<String> healthy;
+    private volatile Runnable connectedEdge = () -> {};
 
     public Internet(Stacks stacks, SimulatedClock clock, Path directory, Consumer<Throwable> failures)
             throws IOException {
@@ -106,13 +107,21 @@ public final class Internet implements AutoCloseable {
 
     /** Leads the fallback's address, and its names for code that has no DNS of ours, to the edge. */
     public void connect(EdgeServer edge, String distributionDomain) {
-        connections.put(FALLBACK_ADDRESS, 443, edge.https()).put(FALLBACK_ADDRESS, 80, edge.http())
+        connectedEdge = () -> connections.put(FALLBACK_ADDRESS, 443, edge.https())
+                .put(FALLBACK_ADDRESS, 80, edge.http())
                 .put(distributionDomain, 443, edge.https());
+        connectedEdge.run();
+    }
+
+    /** CloudFront is reachable again after {@link #disconnectEdge}. */
+    public void reconnectEdge() {
+        connectedEdge.run();
     }
 
     /** The distribution is gone. */
     public void disconnectEdge() {
-        connections.put(FALLBACK_ADDRESS, 443, refusing.address()).put(FALLBACK_ADDRESS, 80, refusing.address());
+        connections.put(FALLBACK_ADDRESS, 443, refusing.address()).put(FALLBACK_ADDRESS, 80, refusing.address())
+                .put(stacks.distributionDomain(), 443, refusing.address());
     }
 
     public InetSocketAddress edge() throws ConnectException {

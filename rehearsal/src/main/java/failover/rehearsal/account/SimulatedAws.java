@@ -22,6 +22,7 @@ import failover.rehearsal.service.lambda.LambdaListener;
 import failover.rehearsal.service.route53.Route53Service;
 import failover.rehearsal.service.s3.ObjectStore;
 import failover.rehearsal.service.s3.S3Service;
+import failover.rehearsal.service.s3.StoredObject;
 import failover.rehearsal.service.sns.Notice;
 import failover.rehearsal.service.sns.SnsService;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class SimulatedAws implements AutoCloseable {
     private final Judge judge;
     private final ObjectStore objects;
     private final Edge edge;
+    private SiteBucket site;
     private volatile boolean protectedStack;
     private final Problems problems;
     private final SimulatedClock clock;
@@ -121,7 +123,8 @@ public final class SimulatedAws implements AutoCloseable {
 
     private Edge startEdge(Template template) throws IOException {
         var distribution = Distribution.of(template);
-        return Edge.start(distribution, new SiteBucket(template, distribution, judge, objects, problems), clock,
+        site = new SiteBucket(template, distribution, judge, objects, problems);
+        return Edge.start(distribution, site, clock,
                 problems::add);
     }
 
@@ -280,6 +283,17 @@ public final class SimulatedAws implements AutoCloseable {
         }
         internet.zone().delete(stacks.recordsOfFailover());
         internet.disconnectEdge();
+    }
+
+    /** An object of the bucket that CloudFront reads, as S3 has it. */
+    public Optional<StoredObject> site(String key) {
+        var bucket = stacks.failover().resource("AWS::S3::Bucket", "Bucket");
+        return objects.read(bucket.physicalId(), key);
+    }
+
+    /** Whether S3 fails CloudFront; functions still reach it. */
+    public void s3FailsCloudFront(boolean now) {
+        site.isDown(now);
     }
 
     public SimulatedClock clock() {

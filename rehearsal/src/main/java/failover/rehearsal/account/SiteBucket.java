@@ -13,12 +13,14 @@ import java.util.Map;
 /** The distribution's buckets, read with its Origin Access Control: as the bucket's policy allows, and nothing listed. */
 final class SiteBucket implements Origin {
     private static final EdgeResponse FORBIDDEN = new EdgeResponse(403, Map.of(), new byte[0]);
+    private static final EdgeResponse UNAVAILABLE = new EdgeResponse(503, Map.of(), new byte[0]);
 
     private final Judge judge;
     private final ObjectStore objects;
     private final Problems problems;
     private final String distributionArn;
     private final Map<String, String> buckets = new LinkedHashMap<>();
+    private volatile boolean down;
 
     SiteBucket(Template template, Distribution distribution, Judge judge, ObjectStore objects, Problems problems) {
         this.judge = judge;
@@ -29,9 +31,17 @@ final class SiteBucket implements Origin {
                 .forEach(bucket -> buckets.put(bucket.attribute("RegionalDomainName"), bucket.physicalId()));
     }
 
+    /** Whether S3 answers CloudFront with an error of its own. */
+    void isDown(boolean now) {
+        down = now;
+    }
+
     @Override
     public EdgeResponse get(String domainName, String key) {
         var bucket = buckets.get(domainName);
+        if (down) {
+            return UNAVAILABLE;
+        }
         if (bucket == null) {
             problems.add("the distribution's origin " + domainName + " is no bucket of the stack");
             return FORBIDDEN;

@@ -77,6 +77,11 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
                 .filter(record -> !record.retained()).toList();
     }
 
+    /** The distribution's own name. */
+    public String distributionDomain() {
+        return failover.resources("AWS::CloudFront::Distribution").getFirst().attribute("DomainName");
+    }
+
     /** The step of the deployment that the failover records wait for. */
     public Resource refreshOnDeploy() {
         return failover.resource("Custom::RefreshOnDeploy", "RefreshOnDeploy");

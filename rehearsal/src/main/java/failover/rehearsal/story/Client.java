@@ -80,9 +80,14 @@ final class Client {
         return requests.size();
     }
 
+    /** Requests that did not get the service. */
+    List<Request> failed() {
+        return requests.stream().filter(request -> !request.isService()).toList();
+    }
+
     /** Requests that did not get the service, but for those that the outage met. */
     List<Request> failedOutside(Instant began, Instant ended) {
-        return requests.stream().filter(request -> !request.isService())
+        return failed().stream()
                 .filter(request -> request.ended().isBefore(began) || request.begun().isAfter(ended)).toList();
     }
 

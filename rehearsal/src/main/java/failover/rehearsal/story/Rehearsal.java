@@ -68,11 +68,7 @@ public final class Rehearsal implements AutoCloseable {
 
     private Optional<String> play(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {
         try {
-            if (options.adopt()) {
-                new AdoptStory(stacks, aws, timeline).play();
-            } else {
-                new Story(stacks, aws, timeline).play();
-            }
+            options.scenario().play(new Scene(options, stacks, aws, timeline));
             return Optional.empty();
         } catch (StepMissed missed) {
             return Optional.of(missed.getMessage());

@@ -49,7 +49,8 @@ class AdoptTest {
         var json = (ObjectNode) JsonMapper.shared().readTree(Repository.ROOT.resolve("infra/example.json").toFile());
         change.accept(json.put("visitorRecords", "leave"));
         var settings = Files.writeString(folder.resolve("settings.json"), json.toString());
-        var options = new Options(Repository.ROOT, settings, 10, InetAddress.getLoopbackAddress(), 0, true, _ -> {});
+        var options = new Options(Repository.ROOT, settings, 10, InetAddress.getLoopbackAddress(), 0, Scenario.ADOPT,
+                _ -> {});
         var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
         try (var rehearsal = new Rehearsal(options, terminal)) {
             return rehearsal.play(Stacks.synthesize(Repository.ROOT, settings, folder.resolve("cdk.out")));

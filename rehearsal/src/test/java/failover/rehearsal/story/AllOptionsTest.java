@@ -40,7 +40,7 @@ class AllOptionsTest {
     @Test
     void it_fails_over_and_back_and_then_nobody_may_change_the_visitors_records() throws IOException {
         var stacks = stacks("shop", "www.example.com", "example.com");
-        var options = new Options(Repository.ROOT, folder, 20, InetAddress.getLoopbackAddress(), 0, false,
+        var options = new Options(Repository.ROOT, folder, 20, InetAddress.getLoopbackAddress(), 0, Scenario.OUTAGE,
                 this::protect);
         var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
         try (var rehearsal = new Rehearsal(options, terminal)) {

@@ -45,7 +45,8 @@ class RehearsalTest {
     }
 
     private Optional<String> play(Stacks stacks) throws IOException {
-        var options = new Options(Repository.ROOT, SETTINGS, SPEED, InetAddress.getLoopbackAddress(), 0, false,
+        var options = new Options(Repository.ROOT, SETTINGS, SPEED, InetAddress.getLoopbackAddress(), 0,
+                Scenario.OUTAGE,
                 _ -> {});
         var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
         try (var rehearsal = new Rehearsal(options, terminal)) {

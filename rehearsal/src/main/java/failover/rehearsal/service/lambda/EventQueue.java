@@ -4,6 +4,7 @@ import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.service.iam.Decision;
 import failover.rehearsal.service.iam.Judge;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,8 @@ final class EventQueue {
     private final LambdaListener listener;
     private final Runs runs;
     private final List<Undeliverable> undeliverable = new CopyOnWriteArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean stopped;
 
     EventQueue(SimulatedClock clock, Judge judge, LambdaListener listener, Runs runs) {
         this.clock = clock;
@@ -28,11 +31,39 @@ final class EventQueue {
     }
 
     private void deliver(Event event, int attempt, Duration after) {
-        clock.schedule(after, () -> {
+        clock.schedule(after, () -> whenRunning(() -> {
             if (runs.run(event, attempt) instanceof Outcome.Failed failed) {
                 afterFailure(event, attempt, failed);
             }
-        });
+        }));
+    }
+
+    private void whenRunning(Runnable delivery) {
+        synchronized (waiting) {
+            if (stopped) {
+                waiting.add(delivery);
+                return;
+            }
+        }
+        delivery.run();
+    }
+
+    /** From now on accepted events wait: Lambda is down. */
+    void stop() {
+        synchronized (waiting) {
+            stopped = true;
+        }
+    }
+
+    /** What has waited is delivered. */
+    void resume() {
+        List<Runnable> due;
+        synchronized (waiting) {
+            stopped = false;
+            due = List.copyOf(waiting);
+            waiting.clear();
+        }
+        due.forEach(delivery -> clock.schedule(Duration.ZERO, delivery));
     }
 
     private void afterFailure(Event event, int attempt, Outcome.Failed failed) {

@@ -8,10 +8,12 @@ import failover.rehearsal.service.iam.Decision;
 import failover.rehearsal.service.iam.Judge;
 import java.io.IOException;
 import java.util.Collections;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The template's functions, ready to be invoked; nothing of them outlives {@link #close}, or this JVM. */
@@ -91,7 +93,22 @@ public final class Lambda implements AutoCloseable {
 
     /** Synchronously: no retries, and the outcome is the caller's to judge. */
     public Outcome invoke(String function, String payload) {
-        return runs.run(event(function, payload), 1);
+        var event = event(function, payload);
+        return clock.isStepping() ? invokeInTime(event) : runs.run(event, 1);
+    }
+
+    /** Time must be able to go on while the function waits for something. */
+    private Outcome invokeInTime(Event event) {
+        var outcome = new CompletableFuture<Outcome>();
+        var timeout = event.function().settings().timeout();
+        clock.schedule(Duration.ZERO, () -> outcome.complete(runs.run(event, 1)));
+        try {
+            clock.await(outcome::isDone, timeout, timeout);
+            return outcome.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + event.function().settings() + " ran", e);
+        }
     }
 
     /**
@@ -124,6 +141,15 @@ public final class Lambda implements AutoCloseable {
         accepted.put(event.requestId(), event);
         events.deliver(event);
         return event.requestId();
+    }
+
+    /** No function starts any more: events wait until {@link #resume}. What runs ends by itself. */
+    public void stop() {
+        events.stop();
+    }
+
+    public void resume() {
+        events.resume();
     }
 
     /** Delivers an accepted event once more: "at least once" means that this happens. */

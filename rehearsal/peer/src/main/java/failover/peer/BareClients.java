@@ -1,0 +1,37 @@
+package failover.peer;
+
+import java.net.URI;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** The SDK's clients on the HTTP client that the functions use. */
+final class BareClients {
+    private BareClients() {}
+
+    static S3Client s3() {
+        return configured(S3Client.builder()).forcePathStyle(true).build();
+    }
+
+    static SnsClient sns() {
+        return configured(SnsClient.builder()).build();
+    }
+
+    static CloudWatchClient cloudWatch() {
+        return configured(CloudWatchClient.builder()).build();
+    }
+
+    static Route53Client route53() {
+        return configured(Route53Client.builder()).region(Region.AWS_GLOBAL).build();
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {
+        return builder.httpClientBuilder(UrlConnectionHttpClient.builder())
+                .endpointOverride(URI.create(System.getenv("ENDPOINT_OVERRIDE")));
+    }
+}
