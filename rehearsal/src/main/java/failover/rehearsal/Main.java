@@ -27,9 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code ./rehearse}: options in, exit code out. */
 @Command(name = "rehearse", mixinStandardHelpOptions = true, version = "rehearse 1", sortOptions = false, usageHelpWidth = 100, description = {
     "Plays a failover and back on this machine, from the templates that cdk deploy would deploy.%n",
-    "Simulated, and compressed by --speed: Route 53's checkers and TTLs, alarms, rules, CloudFront's"
-            + " cache. Real: DNS packets, HTTPS, S3 requests, and the functions in Lambda's runtime client"
-            + " with their time-outs.%n"}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+    "Simulated, in a time that stands still while anything runs: Route 53's checkers and TTLs, alarms,"
+            + " rules, CloudFront's cache. Real: DNS packets, HTTPS, S3 requests, and the functions in Lambda's"
+            + " runtime client with their time-outs.%n"}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:every step happened, in order",
                 "1:a step did not happen; the last line says which, and what was seen instead",
                 "2:nothing was played: an option, a setting, a busy port, a program that is missing"})
@@ -37,7 +37,7 @@ public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int NOT_PLAYED = 2;
 
-    @Option(names = "--speed", paramLabel = "N", defaultValue = "10", description = "simulated seconds per real second, 0.1 to 30 (default: ${DEFAULT-VALUE})")
+    @Option(names = "--speed", paramLabel = "N", defaultValue = "10", description = "with --keep: simulated seconds per real second afterwards, 0.1 to 30 (default: ${DEFAULT-VALUE})")
     private double speed;
 
     @Option(names = "--settings", paramLabel = "FILE", defaultValue = "infra/example.json", description = "settings of the stacks (default: ${DEFAULT-VALUE})")

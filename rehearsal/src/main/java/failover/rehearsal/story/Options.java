@@ -11,7 +11,7 @@ import java.nio.file.Path;
  *
  * @param root of the repository, built
  * @param settings file of the stacks' settings
- * @param speed simulated seconds per real second
+ * @param speed simulated seconds per real second, once the story is over and everything is kept running
  * @param listen address on which the functions' AWS calls are taken, port 0 for any
  * @param scenario what to play
  * @param unplayed whether to list everything that is not played, not only what matters most

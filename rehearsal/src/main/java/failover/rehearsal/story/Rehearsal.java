@@ -41,8 +41,7 @@ public final class Rehearsal implements AutoCloseable {
                 problems));
         var timeline = new Timeline(aws.clock(), terminal, problems, () -> new Now(aws).toString());
         var failure = play(stacks, aws, timeline);
-        var report = new Report(stacks.settings().domain(), options.speed(), timeline.moments(), aws.notices(),
-                failure);
+        var report = new Report(stacks.settings().domain(), timeline.moments(), aws.notices(), aws.runs(), failure);
         report.write(options.target().resolve("rehearsal.json"));
         report.summary().forEach(terminal::line);
         notPlayed(stacks).forEach(terminal::line);

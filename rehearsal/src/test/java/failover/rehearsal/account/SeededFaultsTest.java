@@ -11,6 +11,7 @@ import failover.rehearsal.engine.template.TemplateException;
 import failover.rehearsal.service.iam.Judge;
 import failover.rehearsal.story.Options;
 import failover.rehearsal.story.Rehearsal;
+import failover.rehearsal.story.Scenario;
 import failover.rehearsal.story.Terminal;
 import failover.rehearsal.testing.Repository;
 import java.io.ByteArrayOutputStream;
