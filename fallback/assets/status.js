@@ -30,6 +30,17 @@
     }
   }
 
+  // What an operator tells visitors goes at its end, in a page that stays open as well.
+  function endMessage() {
+    const message = document.getElementById("fallback-message");
+    const left = new Date(message?.dataset.until) - Date.now();
+    if (left > 0) {
+      setTimeout(endMessage, Math.min(left, 60_000)); // a longer timer would not notice that the device has slept
+    } else {
+      message?.remove();
+    }
+  }
+
   // "well", "down", or "unknown": somebody answers, but does not let other sites' pages see what (no CORS).
   async function health() {
     redirected = false;
@@ -92,6 +103,7 @@
   }
 
   showLocalTimes();
+  endMessage();
   if (location.hostname === domain) { // under its other name this page stays what it is
     document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
       redirected ||= probe.startsWith(blockedURI);

@@ -23,6 +23,7 @@ const browser = await launch("--ignore-certificate-errors", `--host-resolver-rul
 const phases = [];
 let loading = 0; // requests to the page's own name that are under way
 try {
+  await visit((page) => readMessage(page));
   await visit((page) => comeBack(page));
   await visit((page) => trust(page, "silent"));
   await visit((page) => trust(page, "redirecting"));
@@ -54,6 +55,17 @@ function count(request, change) {
   if (new URL(request.url()).hostname === NAME) {
     loading += change;
   }
+}
+
+async function readMessage(page) {
+  await page.evaluateOnNewDocument(() => document.addEventListener("readystatechange", () => {
+    const message = document.getElementById("fallback-message"); // scripts that wait for the page have not run yet
+    if (document.readyState === "interactive" && message) {
+      new MutationObserver(() => (window.messageMillis ??= Date.now() - new Date(message.dataset.until)))
+        .observe(message.parentNode, { childList: true });
+    }
+  }));
+  await phase(page, "the message has ended", () => page.goto(ADDRESS), ({ messageMillis }) => messageMillis !== -1);
 }
 
 async function comeBack(page) {
@@ -138,10 +150,11 @@ async function look(page) {
       address: location.href,
       text: document.body.innerText,
       sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      messageMillis: window.messageMillis ?? -1,
       news: document.getElementById("fallback-news")?.textContent ?? "",
     }));
   } catch {
-    return { text: "between two pages", sideways: false };
+    return { text: "between two pages", sideways: false, messageMillis: -1 };
   }
 }
 

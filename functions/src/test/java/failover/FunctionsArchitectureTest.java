@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -56,11 +57,12 @@ class FunctionsArchitectureTest {
         }
     };
 
-    private static final DescribedPredicate<JavaClass> HOLD_A_CLIENT = new DescribedPredicate<>("hold an AWS client") {
+    private static final DescribedPredicate<JavaClass> HOLD_A_CLIENT = new DescribedPredicate<>(
+            "hold an AWS client, or what makes one") {
         @Override
         public boolean test(JavaClass type) {
             return outermost(type).getFields().stream()
-                    .map(field -> field.getRawType().getName())
+                    .flatMap(field -> field.getType().getAllInvolvedRawTypes().stream()).map(JavaClass::getName)
                     .anyMatch(name -> name.matches("software\\.amazon\\.awssdk\\.services\\..*Client"));
         }
     };
@@ -87,6 +89,23 @@ class FunctionsArchitectureTest {
             .resideInAnyPackage("failover.fallback..", "failover.dns..", "failover.routing..", "failover.copy..",
                     "failover.publish..", "failover.cloudformation..");
 
+    /** The subjects of NotifyTransition depend on each other one way: alarm, journal, notice, function. */
+    @ArchTest
+    static final ArchRule transitions_subjects_depend_one_way = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("alarm").definedBy("failover.transition.alarm")
+            .layer("journal").definedBy("failover.transition.journal")
+            .layer("notice").definedBy("failover.transition.notice")
+            .layer("function").definedBy("failover.transition")
+            .whereLayer("function").mayNotBeAccessedByAnyLayer()
+            .whereLayer("notice").mayOnlyBeAccessedByLayers("function")
+            .whereLayer("journal").mayOnlyBeAccessedByLayers("notice", "function");
+
+    /** Their types are public for the function alone. */
+    @ArchTest
+    static final ArchRule transitions_subjects_belong_to_it = classes().that()
+            .resideInAPackage("failover.transition.*").should().onlyBeAccessed().byAnyPackage("failover.transition..");
+
     @ArchTest
     static final ArchRule fallback_knows_no_other_function = noClasses().that().resideInAPackage("failover.fallback..")
             .should().dependOnClassesThat()
@@ -108,7 +127,7 @@ class FunctionsArchitectureTest {
 
     @ArchTest
     static final ArchRule lambdas_types_stop_at_the_handler_and_its_parser = noClasses().that()
-            .haveNameNotMatching(".*(Handler|EventParser)").should().dependOnClassesThat()
+            .haveNameNotMatching(".*(Handler|EventParser|EventJson)").should().dependOnClassesThat()
             .resideInAPackage("com.amazonaws..");
 
     @ArchTest

@@ -56,13 +56,18 @@ public final class Network {
         return network;
     }
 
+    /** The real network and time, but for connections to some {@code address:port}, which go elsewhere. */
+    public static Network connecting(Map<String, InetSocketAddress> connections) {
+        return new Network(() -> connections, Optional.empty());
+    }
+
     /** The time, which a rehearsal may simulate. Time-outs of connections use the real clock instead. */
     public InstantSource clock() {
         return time.<InstantSource>map(server -> () -> ask(server, "now")).orElse(Clock.systemUTC());
     }
 
-    /** Sleeps, in a rehearsal for as long in simulated time. */
-    public void pause(Duration duration) {
+    /** Waits for a length of the time that {@link #clock} tells. */
+    public void sleep(Duration duration) {
         try {
             if (time.isPresent()) {
                 ask(time.get(), "sleep " + duration.toMillis());

@@ -9,9 +9,11 @@ import java.util.Optional;
  *
  * @param requestId          identifies the request; the same in every retry of its invocation
  * @param physicalResourceId absent when the resource is being created
+ * @param properties         of the resource in the template
+ * @param oldProperties      of the resource before an update
  */
 public record CustomResourceRequest(Type type, ResponseUrl responseUrl, String stackId, String requestId,
-        String logicalResourceId, Optional<String> physicalResourceId) {
+        String logicalResourceId, Optional<String> physicalResourceId, Map<?, ?> properties, Map<?, ?> oldProperties) {
     /** What happens to the resource. */
     public enum Type {
         CREATE, UPDATE, DELETE
@@ -36,7 +38,26 @@ public record CustomResourceRequest(Type type, ResponseUrl responseUrl, String s
         var url = ResponseUrl.of(text(event, "ResponseURL"), region).orElseThrow(
                 () -> new MalformedEvent("ResponseURL", "is not an https address of a bucket in S3 of " + region));
         return new CustomResourceRequest(type, url, text(event, "StackId"), text(event, "RequestId"),
-                text(event, "LogicalResourceId"), physicalId);
+                text(event, "LogicalResourceId"), physicalId, object(event, "ResourceProperties"),
+                object(event, "OldResourceProperties"));
+    }
+
+    /** A property that is a text. */
+    public Optional<String> property(String name) {
+        return found(properties, name);
+    }
+
+    /** The same of before an update; empty when the resource is being created. */
+    public Optional<String> oldProperty(String name) {
+        return found(oldProperties, name);
+    }
+
+    private static Optional<String> found(Map<?, ?> properties, String name) {
+        return properties.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Map<?, ?> object(Map<String, Object> event, String name) {
+        return event.get(name) instanceof Map<?, ?> object ? object : Map.of();
     }
 
     private static Type type(String value) {

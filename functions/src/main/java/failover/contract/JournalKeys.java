@@ -8,13 +8,14 @@ public final class JournalKeys {
     public static final String REFRESH = "refresh/";
     /** One manifest for each publication, for going back; these expire. */
     public static final String MANIFESTS = REFRESH + "manifests/";
-
     /** Changes of the switch, by ControlRouting. */
     public static final String SWITCH = "switch/";
     /** Reports of drills, by ControlRouting. */
     public static final String DRILLS = "drills/";
-    /** The operator's words to the visitors, by RefreshFallback. */
+    /** What operators tell visitors, by RefreshFallback. */
     public static final String MESSAGE = "message/";
+    /** The message of now. */
+    public static final String CURRENT_MESSAGE = MESSAGE + "current.json";
 
     private JournalKeys() {}
 }

@@ -74,4 +74,9 @@ public record Names(String domain, String zone, String origin, List<String> more
     public String transitionAlarm() {
         return "failover-transition-" + domain;
     }
+
+    /** The name of the alarm whose OK says that the primary has been healthy for long enough. */
+    public String stableAlarm() {
+        return "failover-stable-" + domain;
+    }
 }

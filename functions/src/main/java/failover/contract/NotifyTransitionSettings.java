@@ -15,11 +15,12 @@ import java.util.Optional;
  * @param siteBucket    name of the bucket that holds the switch
  * @param journalBucket name of the bucket that holds the journal
  * @param regions       Regions from which the health check probes
+ * @param failback      what takes visitors back
  * @param timeZone      shown in notices beside UTC
  */
 public record NotifyTransitionSettings(Names names, boolean ipv6, Resolvers resolvers, String alarm, String topic,
         Optional<String> chatTopic, String siteBucket, String journalBucket, HealthChecks checks, List<String> regions,
-        ZoneId timeZone) {
+        FailbackPolicy failback, ZoneId timeZone) {
 
     /** @throws IllegalStateException naming every variable that is missing or unusable */
     public static NotifyTransitionSettings from(Map<String, String> variables) {
@@ -29,7 +30,7 @@ public record NotifyTransitionSettings(Names names, boolean ipv6, Resolvers reso
                 environment.text(Variable.SITE_BUCKET), environment.text(Variable.JOURNAL_BUCKET),
                 HealthChecks.from(environment),
                 environment.list(Variable.CHECKER_REGIONS, text -> text.matches("[a-z0-9-]+"), "a Region"),
-                environment.timeZone()));
+                FailbackPolicy.from(environment), environment.timeZone()));
     }
 
     /** What {@link #from} reads. */
@@ -38,7 +39,7 @@ public record NotifyTransitionSettings(Names names, boolean ipv6, Resolvers reso
                 .with(Variable.CHAT_TOPIC_ARN, chatTopic).with(Variable.SITE_BUCKET, siteBucket)
                 .with(Variable.JOURNAL_BUCKET, journalBucket).with(names)
                 .with(Variable.IPV6, Boolean.toString(ipv6)).with(resolvers).with(checks)
-                .with(Variable.CHECKER_REGIONS, String.join(",", regions)).with(Variable.TIME_ZONE, timeZone.getId())
-                .declared();
+                .with(Variable.CHECKER_REGIONS, String.join(",", regions))
+                .with(Variable.FAILBACK, failback.toString()).with(Variable.TIME_ZONE, timeZone.getId()).declared();
     }
 }

@@ -1,5 +1,7 @@
 package failover.copy;
 
+import failover.page.Slot;
+
 /**
  * What a copy says about itself, as HTML.
  *
@@ -8,15 +10,12 @@ package failover.copy;
  * @param script   the element that notices that the service is back
  */
 public record Banner(String text, String tryAgain, String script) {
-    /** Between {@code <!--saved-->} and {@code <!--/saved-->} the page takes the time of its copy. */
-    public static final String SLOT = "saved";
-
-    /** With a place for the news that the script has. */
+    /** With a place for the time of the copy, for an operator's message, and for the news that the script has. */
     public String html() {
         return """
-                <aside class="saved-banner"><p>%s <!--%s--><!--/%s--> <a href="">%s</a></p>\
-                <p id="fallback-news" role="status"></p></aside>"""
-                .formatted(text, SLOT, SLOT, tryAgain);
+                <aside class="saved-banner"><p>%s %s <a href="">%s</a></p>\
+                %s<p id="fallback-news" role="status"></p></aside>"""
+                .formatted(text, Slot.SAVED.html(), tryAgain, Slot.MESSAGE.html());
     }
 
     /** Its own colours, whatever the page's style sheets say of paragraphs and links. */
@@ -27,6 +26,7 @@ public record Banner(String text, String tryAgain, String script) {
                 .saved-banner{display:block;margin:0;padding:12px 16px;background:#fdf3d0;border-bottom:1px solid #8a6d1f;\
                 overflow-wrap:anywhere}
                 .saved-banner p{margin:0;max-width:60rem}
+                .saved-banner .message{margin-top:8px;font-weight:600}
                 .saved-banner a{text-decoration:underline}
                 """;
     }

@@ -8,6 +8,8 @@ import failover.aws.Https;
 import failover.aws.Later;
 import failover.aws.Log;
 import failover.aws.Network;
+import failover.aws.SwitchProbe;
+import failover.aws.SwitchReading;
 import failover.cloudformation.CustomResource;
 import failover.cloudformation.CustomResourceRequest;
 import failover.cloudformation.StackAnswer;
@@ -55,11 +57,12 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
 
     private CheckDnsHandler(CheckDnsSettings settings, String region, Clients clients, Network network) {
         this(settings, region, clients.cloudWatch(), new Later<>(clients::sns), new Later<>(clients::route53),
-                network);
+                steering(settings, clients), network);
     }
 
     CheckDnsHandler(CheckDnsSettings settings, String region, CloudWatchClient cloudWatch,
-            Supplier<SnsClient> sns, Supplier<Route53Client> route53, Network network) {
+            Supplier<SnsClient> sns, Supplier<Route53Client> route53, Supplier<SwitchReading> steering,
+            Network network) {
         var client = new DnsClient(network);
         var https = new Https(network, FOR_A_PAGE);
         this.settings = settings;
@@ -67,12 +70,18 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
         this.log = new Log(clock);
         this.watch = Watch.every(settings.every());
         this.parser = new CheckRequestParser(region);
-        this.resource = new CustomResource(https, new Wait(Duration.ofSeconds(2), network.clock(), network::pause), log);
+        this.resource = new CustomResource(https, new Wait(Duration.ofSeconds(2), network.clock(), network::sleep), log);
         this.routine = new RoutineCheck(settings, client, new SideProbe(https, settings.names().origin()),
                 new FallbackProbe(https, settings.distributionDomain(), settings.names().domain(), clock),
-                new AlarmProbe(cloudWatch, settings.alarm()), clock);
+                new AlarmProbe(cloudWatch, settings.alarm()), steering, clock);
         this.daily = new DailyCheck(settings, client, https, new TopicProbe(sns, settings.topic()),
                 new PairProbe(route53, settings), clock);
+    }
+
+    private static Supplier<SwitchReading> steering(CheckDnsSettings settings, Clients clients) {
+        return settings.checks().steered().isPresent()
+                ? new SwitchProbe(clients.s3(), settings.siteBucket())::read
+                : SwitchReading.Unset::new;
     }
 
     @Override

@@ -2,6 +2,7 @@ package failover.dns;
 
 import failover.aws.AlarmReading;
 import failover.aws.MetricLine;
+import failover.aws.SwitchReading;
 import failover.contract.Metric;
 import failover.dns.Agreement.Agrees;
 import failover.dns.Agreement.Disagrees;
@@ -24,16 +25,17 @@ import java.util.function.Predicate;
  * @param fallback what a visitor of it would get
  * @param oneSidedTypes record types of which only one side has addresses
  */
-record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, FallbackProbe.Look fallback,
-        List<String> oneSidedTypes) {
+record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, SwitchReading steering,
+        FallbackProbe.Look fallback, List<String> oneSidedTypes) {
     /**
-     * Shape: situation, alarm, agreement, fallback, zoneServers (how many of the zone's own were found and asked),
+     * Shape: situation, alarm, switch, agreement, fallback, zoneServers (how many of the zone's own were found and asked),
      * oneSidedTypes, answers (see {@link Row#fields}); the function's result.
      */
     Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("situation", judgement.situation().name());
         fields.put("alarm", alarmState());
+        fields.put("switch", held());
         fields.put("agreement", agreement());
         if (judgement.agreement() instanceof Disagrees(var since, var _)) {
             fields.put("disagreesSince", since.toString());
@@ -67,6 +69,16 @@ record CheckReport(List<Row> rows, Judgement judgement, AlarmReading alarm, Fall
         return switch (alarm) {
             case AlarmReading.Known(var state, var since) -> state + " since " + since;
             case AlarmReading.Unknown(var reason) -> "unknown: " + reason;
+        };
+    }
+
+    private String held() {
+        return switch (steering) {
+            case SwitchReading.Unset _ -> "unset";
+            case SwitchReading.Found(var object, var _) -> "set by " + object.holder().word()
+                    + object.until().map(until -> " until " + until).orElse(" without an end");
+            case SwitchReading.Unusable(var why, var _) -> "moves nobody: " + why;
+            case SwitchReading.Unknown(var why) -> "unknown: " + why;
         };
     }
 

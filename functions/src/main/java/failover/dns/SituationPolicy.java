@@ -2,7 +2,10 @@ package failover.dns;
 
 import failover.aws.AlarmReading;
 import failover.aws.AlarmReading.Known;
+import failover.aws.SwitchReading;
 import failover.contract.AlarmState;
+import failover.contract.SwitchId;
+import failover.contract.SwitchObject;
 import failover.dns.Agreement.Agrees;
 import failover.dns.Agreement.Disagrees;
 import failover.dns.Agreement.NotJudged;
@@ -18,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Judges all answers together and compares them with the alarm. Each fault has one name, so that it is reported once. */
+/** Judges all answers together and compares them with the switch and the alarm. Each fault has one name, so that it is reported once. */
 final class SituationPolicy {
     /** The alarm reads the health check's metric once a minute and is two or three minutes behind DNS. */
     static final Duration GRACE = Duration.ofMinutes(3);
@@ -27,18 +30,22 @@ final class SituationPolicy {
 
     private final List<Row> rows;
     private final AlarmReading alarm;
+    private final Optional<SwitchObject> held;
     private final Watch before;
     private final Instant now;
 
-    private SituationPolicy(List<Row> rows, AlarmReading alarm, Watch before, Instant now) {
+    private SituationPolicy(List<Row> rows, AlarmReading alarm, Optional<SwitchObject> held, Watch before,
+            Instant now) {
         this.rows = rows;
         this.alarm = alarm;
+        this.held = held;
         this.before = before;
         this.now = now;
     }
 
-    static Judgement judge(List<Row> rows, AlarmReading alarm, Watch before, Instant now) {
-        return new SituationPolicy(rows, alarm, before, now).judgement();
+    /** @param steering the switch: while it is set, DNS has to lead to the fallback, whatever the alarm says yet */
+    static Judgement judge(List<Row> rows, AlarmReading alarm, SwitchReading steering, Watch before, Instant now) {
+        return new SituationPolicy(rows, alarm, steering.holding(now), before, now).judgement();
     }
 
     private Judgement judgement() {
@@ -80,6 +87,9 @@ final class SituationPolicy {
 
     /** Nothing is expected of an alarm that has no data. */
     private Optional<Side> expectedSide() {
+        if (held.isPresent()) {
+            return Optional.of(Side.FALLBACK);
+        }
         return switch (alarm) {
             case Known(var state, var _) when state == AlarmState.OK -> Optional.of(Side.PRIMARY);
             case Known(var state, var _) when state == AlarmState.ALARM -> Optional.of(Side.FALLBACK);
@@ -92,7 +102,8 @@ final class SituationPolicy {
     }
 
     private Judgement unsettled(Optional<Situation> oneSide) {
-        var notBefore = alarm instanceof Known(var _, var since) ? since : Instant.MIN;
+        var changed = alarm instanceof Known(var _, var since) ? since : Instant.MIN;
+        var notBefore = held.flatMap(SwitchObject::id).map(SwitchId::at).filter(changed::isBefore).orElse(changed);
         var watch = before.unsettled(now, notBefore);
         var since = watch.unsettledSince().orElseThrow();
         boolean lasting = since.plus(patience()).isBefore(now);

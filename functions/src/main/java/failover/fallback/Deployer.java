@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds a deploy until the fallback could take visitors: publishes, waits until the fallback serves and, when the stack
- * is new, until the health check passes.
+ * Holds a deploy until the failover records may follow: publishes, and waits until the fallback serves and every new
+ * health check passes.
  */
 final class Deployer {
     /** The attribute of the custom resource that holds the outcome with its warnings. */
@@ -23,15 +23,18 @@ final class Deployer {
     private final Refresh refresh;
     private final FallbackProbe fallback;
     private final HealthProbe health;
+    private final String endpointCheck;
     private final CustomResource resource;
     private final Wait wait;
     private final Log log;
 
-    Deployer(Refresh refresh, FallbackProbe fallback, HealthProbe health, CustomResource resource, Wait wait,
-            Log log) {
+    /** @param endpointCheck id of the health check that probes the primary */
+    Deployer(Refresh refresh, FallbackProbe fallback, HealthProbe health, String endpointCheck,
+            CustomResource resource, Wait wait, Log log) {
         this.refresh = refresh;
         this.fallback = fallback;
         this.health = health;
+        this.endpointCheck = endpointCheck;
         this.resource = resource;
         this.wait = wait;
         this.log = log;
@@ -42,7 +45,7 @@ final class Deployer {
         var request = deployment.request();
         var answer = resource.answer(request, remaining, deadline -> switch (request.type()) {
             case CREATE -> created(deployment, deadline);
-            case UPDATE -> warned(updated(deployment, deadline));
+            case UPDATE -> warned(followed(deployment, deadline));
             case DELETE -> StackAnswer.success("Nothing to delete: the bucket and its pages are retained.");
         });
         var fields = new LinkedHashMap<String, Object>();
@@ -53,23 +56,33 @@ final class Deployer {
     }
 
     private StackAnswer created(Deployment deployment, Instant deadline) {
-        var served = updated(deployment, deadline);
-        if (!served.success()) {
-            return served;
-        }
-        return wait.until(deadline, health::complaint)
-                .map(complaint -> StackAnswer.failure(
-                        "The primary's health check does not pass: " + complaint + ". " + health.reasons()))
-                .orElse(answered(served.reason() + " The primary's health check passes."));
+        var followed = followed(deployment, deadline);
+        return followed.success() ? answered(followed.reason() + " The primary's health check passes.") : followed;
     }
 
-    /** A deployment during an outage may be what is needed, but one that replaces the health check moves visitors. */
-    private StackAnswer warned(StackAnswer served) {
-        return health.complaint().filter(_ -> served.success()).map(complaint -> {
-            log.warn("Deployed during an outage", Map.of("reason", complaint));
-            return answered(served.reason() + " Warning: the primary's health check does not pass (" + complaint
-                    + "). If this deployment replaces the check, visitors go to the primary until the new one has data.");
-        }).orElse(served);
+    /** A deployment during an outage may be what is needed, so the outage is only a warning. */
+    private StackAnswer warned(StackAnswer followed) {
+        return NewCheck.complaint(health.read(endpointCheck), Optional.empty()).filter(_ -> followed.success())
+                .map(complaint -> {
+                    log.warn("Deployed during an outage", Map.of("reason", complaint));
+                    return answered(
+                            followed.reason() + " Warning: the primary's health check does not pass (" + complaint
+                                    + ").");
+                }).orElse(followed);
+    }
+
+    /** The records follow new health checks only when that moves nobody. */
+    private StackAnswer followed(Deployment deployment, Instant deadline) {
+        var served = served(deployment, deadline);
+        return NewCheck.in(deployment.request()).stream().filter(_ -> served.success())
+                .flatMap(check -> failure(check, deadline).stream()).findFirst().orElse(served);
+    }
+
+    private Optional<StackAnswer> failure(NewCheck check, Instant deadline) {
+        return wait.until(deadline,
+                () -> NewCheck.complaint(health.read(check.id()), check.replaced().map(health::read)))
+                .map(complaint -> StackAnswer.failure("The %s does not pass: %s. %s".formatted(check.name(), complaint,
+                        health.reasons(check.id()))));
     }
 
     /** @param reason also what the stack's output shows, since CloudFormation's console shows reasons of failures only */
@@ -77,7 +90,7 @@ final class Deployer {
         return StackAnswer.success(reason, Map.of(OUTCOME, reason));
     }
 
-    private StackAnswer updated(Deployment deployment, Instant deadline) {
+    private StackAnswer served(Deployment deployment, Instant deadline) {
         var unpublished = wait.until(deadline, () -> publish(deployment, deadline));
         if (unpublished.isPresent()) {
             return StackAnswer.failure("The fallback could not be published: " + unpublished.get());

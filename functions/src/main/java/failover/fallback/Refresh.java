@@ -1,15 +1,19 @@
 package failover.fallback;
 
-import failover.aws.AlarmProbe;
 import failover.aws.AlarmReading;
+import failover.aws.AlarmReading.Known;
 import failover.aws.Log;
+import failover.contract.AlarmState;
 import failover.copy.Occasion;
 import failover.copy.SavedCopy;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
+import failover.fallback.RefreshRequest.OnSwitch;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Rollback;
+import failover.fallback.RefreshRequest.Say;
 import failover.fallback.RefreshRequest.Scheduled;
+import failover.page.Told;
 import failover.publish.Found;
 import failover.publish.Manifest;
 import failover.publish.ManifestStore;
@@ -40,7 +44,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Refresh {
     private final ManifestStore manifests;
     private final SiteStore store;
-    private final AlarmProbe alarm;
+    private final SignalReader signals;
     private final SiteSource source;
     private final Publisher publisher;
     private final CopyAges ages;
@@ -48,17 +52,23 @@ final class Refresh {
     private final InstantSource clock;
     private final Log log;
 
-    Refresh(ManifestStore manifests, SiteStore store, AlarmProbe alarm, SiteSource source, Publisher publisher,
-            CopyAges ages, Turns turns, InstantSource clock, Log log) {
+    Refresh(ManifestStore manifests, SiteStore store, SignalReader signals, SiteSource source,
+            Publisher publisher, CopyAges ages, Turns turns, InstantSource clock, Log log) {
         this.manifests = manifests;
         this.store = store;
-        this.alarm = alarm;
+        this.signals = signals;
         this.source = source;
         this.publisher = publisher;
         this.ages = ages;
         this.turns = turns;
         this.clock = clock;
         this.log = log;
+    }
+
+    private record Seen(Found found, Signals signals) {
+        boolean isHealthy() {
+            return signals.alarm() instanceof Known(var state, var _) && state == AlarmState.OK;
+        }
     }
 
     /** The request and the input of a run, which do not change when other runs overtake it. */
@@ -83,22 +93,24 @@ final class Refresh {
      * @throws Overtaken at the deadline
      */
     Publication run(RefreshRequest request, Instant deadline) {
-        var found = find();
-        var published = found.published();
+        var seen = look();
+        var published = seen.found().published();
         var task = new Task(named(request, published), source.deployed(), published.release(), List.of());
         if (takesCopies(task, published)) {
-            var taken = source.newCopies(found, task.request().equals(new ByHand(true)), now());
+            var taken = source.newCopies(seen.found(), seen.isHealthy(), task.request().equals(new ByHand(true)),
+                    now());
             // Copying takes up to a minute: a transition, a deploy or a rollback may have happened since.
-            return turns.take(deadline, () -> publish(task.with(taken), find()));
+            return turns.take(deadline, () -> publish(task.with(taken), look()));
         }
-        var first = new AtomicReference<>(found);
+        var first = new AtomicReference<>(seen);
         return turns.take(deadline,
-                () -> publish(task, Optional.ofNullable(first.getAndSet(null)).orElseGet(this::find)));
+                () -> publish(task, Optional.ofNullable(first.getAndSet(null)).orElseGet(this::look)));
     }
 
     /** What a preview is to know: the same as a run that copies. */
     Occasion occasion() {
-        return source.occasion(find(), false, now());
+        var seen = look();
+        return source.occasion(seen.found(), seen.isHealthy(), false, now());
     }
 
     /** Resolved once: when this run starts over, "the one before" may mean another publication. */
@@ -113,12 +125,16 @@ final class Refresh {
                 && (task.request() instanceof ByHand || task.request() instanceof Scheduled && !published.pinned());
     }
 
-    private Publication publish(Task task, Found found) {
-        var told = found.published().status();
-        var moment = new Moment(StatusPolicy.status(found.alarm(), changeBehind(task.request()), told), now());
-        var site = site(task, found, moment.now());
-        ages.tell(site, moment.now());
-        return publisher.publish(site, found, moment, Pages.due(isAsked(task.request()), moment.status(), told));
+    private Publication publish(Task task, Seen seen) {
+        var found = seen.found();
+        var before = found.published().told();
+        var now = now();
+        var status = StatusPolicy.status(seen.signals(), changeBehind(task.request()), before.status(), now);
+        var message = seen.signals().message().filter(said -> said.isShown(now));
+        var moment = new Moment(new Told(status, message), now);
+        var site = site(task, found, now);
+        ages.tell(site, now);
+        return publisher.publish(site, found, moment, Pages.due(isAsked(task.request()), moment.told(), before));
     }
 
     /** A deploy counts too: it may change the wording of the status, which digests leave out. */
@@ -131,7 +147,7 @@ final class Refresh {
         return switch (task.request()) {
             case Rollback(var to) -> source.asPublished(
                     manifests.publication(to.orElse(published.id()), published), true, published.release());
-            case Scheduled _,OnTransition _ when published.pinned() ->
+            case Scheduled _,OnTransition _,OnSwitch _,Say _ when published.pinned() ->
                 source.asPublished(published, true, published.release());
             case RefreshRequest _ when !task.mayReplace(published) -> keptFor(published);
             default -> source.site(task.deployed(), found, task.copies(), release(task, published, now),
@@ -158,12 +174,14 @@ final class Refresh {
                 : published.release().map(release -> release.id().equals(own.id()) ? release : own);
     }
 
-    private Found find() {
+    private Seen look() {
         var at = clock.instant();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var published = CompletableFuture.supplyAsync(manifests::published, threads);
             var present = CompletableFuture.supplyAsync(store::present, threads);
-            return new Found(at, published.join(), present.join(), alarm.read());
+            var published = manifests.published();
+            // Read after the manifest: what another run has published since would else be replaced by what was before.
+            var read = signals.read();
+            return new Seen(new Found(at, published, present.join()), read);
         }
     }
 

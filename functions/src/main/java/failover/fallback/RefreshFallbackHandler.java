@@ -8,6 +8,9 @@ import failover.aws.Https;
 import failover.aws.Later;
 import failover.aws.Log;
 import failover.aws.Network;
+import failover.aws.SwitchHistory;
+import failover.aws.SwitchProbe;
+import failover.aws.SwitchReading;
 import failover.cloudformation.CustomResource;
 import failover.cloudformation.Wait;
 import failover.contract.CopyRules;
@@ -17,9 +20,11 @@ import failover.copy.RunReport;
 import failover.copy.SiteCopier;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
+import failover.fallback.RefreshRequest.OnSwitch;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Preview;
 import failover.fallback.RefreshRequest.Rollback;
+import failover.fallback.RefreshRequest.Say;
 import failover.fallback.RefreshRequest.Scheduled;
 import failover.probe.FallbackProbe;
 import failover.publish.ManifestStore;
@@ -47,6 +52,8 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
     private final RefreshRequestParser parser;
     private final Refresh refresh;
     private final Deployer deployer;
+    private final MessageStore messages;
+    private final InstantSource clock;
     private final Previews previews;
     private final Wait wait;
     private final Log log;
@@ -57,11 +64,9 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
 
     private RefreshFallbackHandler(Settings settings, Clients clients, Network network) {
         this(settings, clients.s3(), new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
-                new HealthProbe(clients.cloudWatch(), new Later<>(clients::route53),
-                        settings.declared().checks().endpoint(),
-                        network.clock()),
+                new HealthProbe(clients.cloudWatch(), new Later<>(clients::route53), network.clock()),
                 copier(settings, network)::copy, copier(settings, network)::preview, network,
-                network.clock(), new Wait(PAUSE, network.clock(), network::pause));
+                network.clock(), new Wait(PAUSE, network.clock(), network::sleep));
     }
 
     RefreshFallbackHandler(Settings settings, S3Client s3, AlarmProbe alarm,
@@ -72,18 +77,29 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         var store = new SiteStore(s3, settings.declared().siteBucket());
         this.log = new Log(clock);
         var manifests = new ManifestStore(s3, settings.declared().journalBucket(), log);
+        this.messages = new MessageStore(s3, settings.declared().journalBucket(), log);
+        this.clock = clock;
         this.wait = wait;
         this.parser = new RefreshRequestParser(settings.region());
         var source = new SiteSource(new SiteFolder(settings.folder(), template, settings.declared().copy().json()),
                 settings.declared().copy(), copier, store, log);
         var publisher = new Publisher(store, manifests, template, clock);
-        this.refresh = new Refresh(manifests, store, alarm, source, publisher,
+        this.refresh = new Refresh(manifests, store, signals(settings, s3, alarm), source, publisher,
                 new CopyAges(settings.domain(), settings.declared().copy().paths(), log),
                 new Turns(wait, RandomGenerator.getDefault(), log), clock, log);
         this.previews = new Previews(settings.declared().copy(), previewer);
         var fallback = new FallbackProbe(https, settings.declared().distributionDomain(), settings.domain(),
                 clock);
-        this.deployer = new Deployer(refresh, fallback, health, new CustomResource(https, wait, log), wait, log);
+        this.deployer = new Deployer(refresh, fallback, health, settings.declared().checks().endpoint(),
+                new CustomResource(https, wait, log), wait, log);
+    }
+
+    private SignalReader signals(Settings settings, S3Client s3, AlarmProbe alarm) {
+        var declared = settings.declared();
+        var steering = new SwitchProbe(s3, declared.siteBucket());
+        return new SignalReader(alarm,
+                declared.checks().steered().isPresent() ? steering::read : SwitchReading.Unset::new,
+                new SwitchHistory(s3, declared.journalBucket()), messages, log);
     }
 
     static SiteCopier copier(Settings settings, Network network) {
@@ -95,16 +111,22 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
-        var request = parser.parse(event);
+        var request = parser.parse(event, clock.instant());
         var answer = switch (request) {
             case Deployment deployment ->
                 deployer.deploy(deployment, Duration.ofMillis(context.getRemainingTimeInMillis()));
             case Preview preview -> previews.answer(preview, refresh.occasion());
             case Rollback rollback -> rolledBack(rollback, deadline(context));
-            case Scheduled _,OnTransition _,ByHand _ -> refresh.run(request, deadline(context)).fields();
+            case Say say -> said(say, deadline(context));
+            case Scheduled _,OnTransition _,OnSwitch _,ByHand _ -> refresh.run(request, deadline(context)).fields();
         };
         log.info("Refresh", described(request, answer));
         return answer;
+    }
+
+    private Map<String, Object> said(Say say, Instant deadline) {
+        messages.write(say.message(), clock.instant());
+        return refresh.run(say, deadline).fields();
     }
 
     private Instant deadline(Context context) {

@@ -2,6 +2,7 @@ package failover.fallback;
 
 import failover.cloudformation.CustomResourceRequest;
 import failover.contract.AlarmState;
+import failover.contract.VisitorMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ sealed interface RefreshRequest {
 
     /** The alarm changed its state: the pages get the time of now. */
     record OnTransition(AlarmState state, Instant at) implements RefreshRequest {}
+
+    /** The switch was set, changed or released: the pages tell the reason at once, before the alarm notices. */
+    record OnSwitch() implements RefreshRequest {}
 
     /**
      * An operator asks, by {@code {"action": "refresh"}}: like a transition, and what was gone back to is given up.
@@ -27,6 +31,12 @@ sealed interface RefreshRequest {
      * @param to id of a publication; absent for the one before
      */
     record Rollback(Optional<Instant> to) implements RefreshRequest {}
+
+    /**
+     * An operator tells visitors something, by {@code {"action": "say"}}, or takes that back, by {@code {"action":
+     * "say-nothing"}}. The contents of the pages stay as they are.
+     */
+    record Say(Optional<VisitorMessage> message) implements RefreshRequest {}
 
     /**
      * An operator asks what a page's copy would be, by {@code {"action": "preview", "path": "/about"}}. Nothing is

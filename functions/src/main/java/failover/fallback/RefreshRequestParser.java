@@ -3,11 +3,14 @@ package failover.fallback;
 import failover.cloudformation.CustomResourceRequest;
 import failover.contract.AlarmState;
 import failover.contract.CopyRules;
+import failover.contract.SiteKeys;
 import failover.fallback.RefreshRequest.ByHand;
 import failover.fallback.RefreshRequest.Deployment;
+import failover.fallback.RefreshRequest.OnSwitch;
 import failover.fallback.RefreshRequest.OnTransition;
 import failover.fallback.RefreshRequest.Preview;
 import failover.fallback.RefreshRequest.Rollback;
+import failover.fallback.RefreshRequest.Say;
 import failover.fallback.RefreshRequest.Scheduled;
 import failover.web.WebUrl;
 import java.time.Instant;
@@ -28,7 +31,8 @@ final class RefreshRequestParser {
         this.region = region;
     }
 
-    RefreshRequest parse(Map<String, Object> event) {
+    /** @param now when a message begins to be shown */
+    RefreshRequest parse(Map<String, Object> event, Instant now) {
         if (event == null) {
             throw new MalformedRequest("the event", "is missing");
         }
@@ -38,16 +42,19 @@ final class RefreshRequestParser {
         if (event.containsKey("detail-type")) {
             return fromEventBridge(event);
         }
-        return byHand(event);
+        return byHand(event, now);
     }
 
-    private static RefreshRequest byHand(Map<String, Object> event) {
+    private static RefreshRequest byHand(Map<String, Object> event, Instant now) {
         return switch (String.valueOf(event.get("action"))) {
             case "refresh" -> new ByHand(flag(event, "acceptAnySize"));
             case "rollback" -> new Rollback(Optional.ofNullable(event.get("to")).map(_ -> time(event, "to")));
+            case "say" -> new Say(Optional.of(MessageParser.parse(event, now)));
+            case "say-nothing" -> new Say(Optional.empty());
             case "preview" -> preview(event);
-            default -> throw new MalformedRequest("action",
-                    "is none of 'refresh', 'rollback' and 'preview', and there is no detail-type and no RequestType");
+            default ->
+                throw new MalformedRequest("action", "is none of 'refresh', 'rollback', 'say', 'say-nothing' and "
+                        + "'preview', and there is no detail-type and no RequestType");
         };
     }
 
@@ -70,9 +77,19 @@ final class RefreshRequestParser {
         return switch (text(event, "detail-type")) {
             case "Scheduled Event" -> new Scheduled();
             case "CloudWatch Alarm State Change" -> transition(event);
-            case String other -> throw new MalformedRequest("detail-type",
-                    "is '" + other + "', known are Scheduled Event and CloudWatch Alarm State Change");
+            case "Object Created", "Object Deleted" -> ofSwitch(event);
+            case String other -> throw new MalformedRequest("detail-type", "is '" + other + "', known are Scheduled "
+                    + "Event, CloudWatch Alarm State Change, Object Created and Object Deleted");
         };
+    }
+
+    private static OnSwitch ofSwitch(Map<String, Object> event) {
+        var object = object(object(event, "detail", "detail"), "object", "detail.object");
+        var key = text(object, "key", "detail.object.key");
+        if (!key.equals(SiteKeys.SWITCH_OBJECT)) {
+            throw new MalformedRequest("detail.object.key", "is '" + key + "', known is " + SiteKeys.SWITCH_OBJECT);
+        }
+        return new OnSwitch();
     }
 
     private static OnTransition transition(Map<String, Object> event) {

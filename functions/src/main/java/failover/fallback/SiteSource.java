@@ -2,9 +2,7 @@ package failover.fallback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import failover.aws.AlarmReading.Known;
 import failover.aws.Log;
-import failover.contract.AlarmState;
 import failover.contract.CopyRules;
 import failover.copy.Occasion;
 import failover.copy.RunReport;
@@ -58,17 +56,16 @@ final class SiteSource {
     }
 
     /** The copies as the primary gives them now, which may take a minute. */
-    List<SavedCopy> newCopies(Found found, boolean acceptAnySize, Instant now) {
-        return copier.apply(occasion(found, acceptAnySize, now)).saved();
+    List<SavedCopy> newCopies(Found found, boolean healthy, boolean acceptAnySize, Instant now) {
+        return copier.apply(occasion(found, healthy, acceptAnySize, now)).saved();
     }
 
     /** What is known of the primary and of its last good copies. */
-    Occasion occasion(Found found, boolean acceptAnySize, Instant now) {
+    Occasion occasion(Found found, boolean healthy, boolean acceptAnySize, Instant now) {
         var last = new HashMap<String, Occasion.Last>();
         found.published().copies().stream().filter(found.present()::containsKey).forEach(key -> last.put(key,
                 new Occasion.Last(found.published().files().get(key).copied().orElseThrow().at(),
                         found.present().get(key).size())));
-        boolean healthy = found.alarm() instanceof Known(var state, var _) && state == AlarmState.OK;
         return new Occasion(now, healthy, last, acceptAnySize);
     }
 

@@ -42,6 +42,11 @@ public final class Wording {
         return CLOCK.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
+    /** On the clock of those who read it, where the day is clear: "03:14 Europe/Berlin", in UTC "02:14 UTC". */
+    public static String clock(Instant time, ZoneId zone) {
+        return MINUTE.format(time.atZone(zone)) + " " + zone.getId();
+    }
+
     /** "02:14 UTC". */
     public static String minute(Instant time) {
         return MINUTE.format(time.atOffset(ZoneOffset.UTC)) + " UTC";

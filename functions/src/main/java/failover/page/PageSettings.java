@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param contact a mail address or an https URL
  * @param logo    name of a file in {@code assets}
  * @param colours by the placeholder's name, such as {@code light.sky}; each {@code #rrggbb}
- * @param texts   by the placeholder's name; plain text, {@code {{domain}}} and for some {@code {{checked}}} and
- *                {@code {{since}}} inside
+ * @param texts   by the placeholder's name; plain text, {@code {{domain}}} and for some {@code {{checked}}},
+ *                {@code {{since}}} and {@code {{until}}} inside
  * @param back    how the page notices that the service is back
  */
 public record PageSettings(Locale language, DateTimeFormatter time, String contact, String logo,

@@ -19,9 +19,12 @@ import tools.jackson.jr.ob.JSON;
 /** {@code settings.json} to {@link PageSettings}: every key is read once, all problems are told at once. */
 final class PageSettingsParser {
     /** Texts that a program puts into a page or an answer of the edge, and the moments that they may tell. */
-    private static final Map<String, List<String>> TEXTS = Map.of("title", List.of(), "standby",
-            List.of("{{checked}}"), "failedOver", List.of("{{since}}", "{{checked}}"), "back", List.of(), "tryAgain",
-            List.of(), "reachUs", List.of(), "notSent", List.of(), "notStored", List.of(), "savedBanner", List.of());
+    private static final Map<String, List<String>> TEXTS = Map.ofEntries(
+            Map.entry("title", List.of()), Map.entry("fault", List.of()), Map.entry("promise", List.of()),
+            Map.entry("planned", List.of("{{until}}")), Map.entry("standby", List.of("{{checked}}")),
+            Map.entry("failedOver", List.of("{{since}}", "{{checked}}")), Map.entry("back", List.of()),
+            Map.entry("tryAgain", List.of()), Map.entry("reachUs", List.of()), Map.entry("notSent", List.of()),
+            Map.entry("notStored", List.of()), Map.entry("savedBanner", List.of()));
 
     private static final String CONTACT = "https://[^\\s\"<>]+|[^@\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+";
 

@@ -1,8 +1,10 @@
 package failover.page;
 
 import failover.contract.SiteKeys;
+import failover.contract.VisitorMessage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -10,12 +12,11 @@ import java.util.regex.Pattern;
 
 /**
  * Renders the sources of the pages. What belongs to the site comes first and gives the same bytes for the same sources;
- * the status comes last, into a slot that takes a new one however old the page is.
+ * what the page tells of the moment comes last, into {@link Slot}s that can be filled anew however old the page is.
  */
 public final class PageTemplate {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.]*)}}");
     private static final Pattern FILLED = Pattern.compile(".*\\.(html|css|svg)");
-    private static final Slot STATUS = new Slot("status");
 
     private final PageSettings settings;
     private final String domain;
@@ -34,24 +35,47 @@ public final class PageTemplate {
     }
 
     /**
-     * The source with all but the status.
+     * The source with empty slots and all else.
      *
      * @throws IllegalStateException for a placeholder that nobody fills: it would be shown to visitors
      */
     public String neutral(String source) {
-        return withoutStatus(filled(source, this::value));
+        return Slot.emptied(filled(source, this::value));
     }
 
-    /** @param checked when it was found out that this is the status */
-    public String withStatus(String page, Status status, Instant checked) {
-        return STATUS.filled(page, switch (status) {
-            case Status.Standby _ -> filled(text("standby"), moments(checked, checked));
-            case Status.FailedOver(var since) -> filled(text("failedOver"), moments(checked, since));
-        });
+    /**
+     * The page with its slots filled, but for the time of a saved copy.
+     *
+     * @param checked when it was found out that this is the status
+     */
+    public String telling(String page, Told told, Instant checked) {
+        var reasoned = Slot.REASON.filled(page, reason(told.status()));
+        var dated = Slot.STATUS.filled(reasoned, status(told.status(), checked));
+        return Slot.MESSAGE.filled(dated, told.message().map(PageTemplate::message).orElse(""));
     }
 
-    public String withoutStatus(String page) {
-        return STATUS.emptied(page);
+    private String reason(Status status) {
+        return status instanceof Status.Planned(_, var until)
+                ? "<p class=\"lead\">%s</p>".formatted(filled(text("planned"), moments(Map.of("until", until))))
+                : "<p class=\"lead\">%s</p>\n    <p>%s</p>".formatted(text("fault"), text("promise"));
+    }
+
+    private String status(Status status, Instant checked) {
+        return switch (status) {
+            case Status.Standby _ -> filled(text("standby"), moments(Map.of("checked", checked)));
+            case Status.FailedOver(var since) -> failedOver(since, checked);
+            case Status.Planned(var since, _) -> failedOver(since, checked);
+        };
+    }
+
+    private String failedOver(Instant since, Instant checked) {
+        return filled(text("failedOver"), moments(Map.of("since", since, "checked", checked)));
+    }
+
+    /** In whatever language and direction it is written; the script removes it at its end. */
+    private static String message(VisitorMessage message) {
+        return "<p class=\"message\" id=\"fallback-message\" dir=\"auto\" data-until=\"%s\">%s</p>"
+                .formatted(message.until(), escaped(message.text()));
     }
 
     /** One of the texts as HTML. */
@@ -93,12 +117,8 @@ public final class PageTemplate {
                 .map(text -> escaped(text).replace("{{domain}}", escaped(domain)));
     }
 
-    private Function<String, String> moments(Instant checked, Instant since) {
-        return name -> switch (name) {
-            case "checked" -> time(checked);
-            case "since" -> time(since);
-            default -> throw nobodyFills(name);
-        };
+    private Function<String, String> moments(Map<String, Instant> moments) {
+        return name -> Optional.ofNullable(moments.get(name)).map(this::time).orElseThrow(() -> nobodyFills(name));
     }
 
     private String contactHref() {

@@ -8,13 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 of a file, in hexadecimal. For a page it leaves out what changes with every upload: the status, and the time of
- * a saved copy.
+ * SHA-256 of a file, in hexadecimal. For a page it leaves out what changes with every upload: what its {@link Slot}s
+ * hold.
  */
 public final class Digest {
-    private static final Slot STATUS = new Slot("status");
-    private static final Slot SAVED = new Slot("saved");
-
     private Digest() {}
 
     static String of(String key, byte[] content) {
@@ -22,7 +19,7 @@ public final class Digest {
     }
 
     private static byte[] withEmptySlots(byte[] page) {
-        return SAVED.emptied(STATUS.emptied(new String(page, UTF_8))).getBytes(UTF_8);
+        return Slot.emptied(new String(page, UTF_8)).getBytes(UTF_8);
     }
 
     public static String sha256(byte[] content) {

@@ -7,7 +7,7 @@ import java.util.Map;
 /** Decides which files of a site a run uploads. */
 record DuePolicy(Manifest published, Map<String, StoredObject> present, Pages pages, Instant now) {
     boolean isDue(SiteFile file) {
-        return isChanged(file) || isOld(file) || file.tellsStatus() && pages == Pages.ALL;
+        return isChanged(file) || isOld(file) || pages.have(file);
     }
 
     /** Whether its contents or headers differ from what is published, or somebody deleted or overwrote the object. */

@@ -1,6 +1,5 @@
 package failover.publish;
 
-import failover.aws.AlarmReading;
 import java.time.Instant;
 import java.util.Map;
 
@@ -11,7 +10,7 @@ import java.util.Map;
  * @param last    the manifest of the run before
  * @param present the objects that really are in the bucket, by key
  */
-public record Found(Instant at, Published last, Map<String, StoredObject> present, AlarmReading alarm) {
+public record Found(Instant at, Published last, Map<String, StoredObject> present) {
     public Manifest published() {
         return last.manifest();
     }

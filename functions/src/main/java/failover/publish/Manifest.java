@@ -1,6 +1,6 @@
 package failover.publish;
 
-import failover.page.Status;
+import failover.page.Told;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,13 +17,13 @@ import java.util.TreeMap;
  * @param id       since when these contents have been published
  * @param pinned   whether an operator went back to them: they stay until somebody asks for a refresh, or deploys
  * @param release  whose site it is; absent in a manifest that no deploy has written
- * @param status   what the pages tell
+ * @param told     what the pages tell besides their contents
  * @param files    by key
  * @param obsolete keys that may still be in the bucket and that the site does not use
  */
-public record Manifest(Instant id, boolean pinned, Optional<Release> release, Status status,
+public record Manifest(Instant id, boolean pinned, Optional<Release> release, Told told,
         SortedMap<String, Entry> files, SortedMap<String, Obsolete> obsolete) {
-    public static final Manifest NONE = new Manifest(Instant.EPOCH, false, Optional.empty(), new Status.Standby(),
+    public static final Manifest NONE = new Manifest(Instant.EPOCH, false, Optional.empty(), Told.STANDBY,
             Collections.emptySortedMap(), Collections.emptySortedMap());
 
     /**
@@ -62,7 +62,7 @@ public record Manifest(Instant id, boolean pinned, Optional<Release> release, St
     Manifest announcing(Collection<String> keys, Instant now) {
         var announced = new TreeMap<>(obsolete);
         keys.stream().filter(key -> !files.containsKey(key)).forEach(key -> announced.put(key, Obsolete.from(now)));
-        return new Manifest(id, pinned, release, status, files, announced);
+        return new Manifest(id, pinned, release, told, files, announced);
     }
 
     /**
@@ -71,16 +71,16 @@ public record Manifest(Instant id, boolean pinned, Optional<Release> release, St
      * @param written  the objects that this run has written, by key
      * @param removals the keys that this run claims, to remove them
      */
-    Manifest followedBy(Site site, Status status, Map<String, Entry> written, Collection<String> removals, Found found,
+    Manifest followedBy(Site site, Told told, Map<String, Entry> written, Collection<String> removals, Found found,
             Instant now) {
         var entries = new TreeMap<String, Entry>();
         site.files().forEach(
                 file -> entries.put(file.key(), written.getOrDefault(file.key(), files.get(file.key()))));
         var left = left(entries.keySet(), found, now);
         left.replaceAll((key, obsolete) -> removals.contains(key) ? obsolete.claimed(now) : obsolete);
-        var next = new Manifest(site.id(), site.pinned(), site.release(), status, entries, left);
+        var next = new Manifest(site.id(), site.pinned(), site.release(), told, entries, left);
         return next.hasContentsOf(this)
-                ? new Manifest(id, site.pinned(), site.release(), status, entries, left)
+                ? new Manifest(id, site.pinned(), site.release(), told, entries, left)
                 : next;
     }
 

@@ -1,6 +1,8 @@
 package failover.publish;
 
+import failover.contract.VisitorMessage;
 import failover.page.Status;
+import failover.page.Told;
 import failover.publish.Manifest.Entry;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import tools.jackson.jr.ob.JSON;
 
 /**
  * A manifest as JSON: {@code {"id": time, "pinned": false, "release": {"id", "at"}, "status": "standby",
- * "failedOverSince": time, "files": {key: {"sha256", "type", "cacheControl", "etag", "version", "copiedAt", "assets"}}, "obsolete": {key:
+ * "failedOverSince": time, "plannedUntil": time, "message": {"text", "until"}, "files": {key: {"sha256", "type", "cacheControl", "etag", "version", "copiedAt", "assets"}}, "obsolete": {key:
  * {"since", "removing"}}}}; what does not apply is left out.
  */
 final class ManifestFormat {
@@ -28,13 +30,9 @@ final class ManifestFormat {
         json.put("pinned", manifest.pinned());
         manifest.release().ifPresent(
                 release -> json.put("release", Map.of("id", release.id(), "at", release.at().toString())));
-        switch (manifest.status()) {
-            case Status.Standby _ -> json.put("status", "standby");
-            case Status.FailedOver(var since) -> {
-                json.put("status", "failed-over");
-                json.put("failedOverSince", since.toString());
-            }
-        }
+        json.put("status", word(manifest.told().status()));
+        json.putAll(times(manifest.told().status()));
+        manifest.told().message().ifPresent(message -> json.put("message", message.fields()));
         var files = new LinkedHashMap<String, Object>();
         manifest.files().forEach((key, entry) -> files.put(key, written(entry)));
         json.put("files", files);
@@ -42,6 +40,23 @@ final class ManifestFormat {
         manifest.obsolete().forEach((key, value) -> obsolete.put(key, written(value)));
         json.put("obsolete", obsolete);
         return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json);
+    }
+
+    static String word(Status status) {
+        return switch (status) {
+            case Status.Standby _ -> "standby";
+            case Status.FailedOver _ -> "failed-over";
+            case Status.Planned _ -> "planned";
+        };
+    }
+
+    private static Map<String, Object> times(Status status) {
+        return switch (status) {
+            case Status.Standby _ -> Map.of();
+            case Status.FailedOver(var since) -> Map.of("failedOverSince", since.toString());
+            case Status.Planned(var since, var until) ->
+                Map.of("failedOverSince", since.toString(), "plannedUntil", until.toString());
+        };
     }
 
     private static Map<String, Object> written(Entry entry) {
@@ -74,7 +89,7 @@ final class ManifestFormat {
             object(json.get("files"), "files")
                     .forEach((key, entry) -> files.put(key.toString(), entry(object(entry, key.toString()))));
             return new Manifest(Instant.parse(text(json, "id")), Boolean.TRUE.equals(json.get("pinned")),
-                    release(json.get("release")), status(json), files, obsolete(json));
+                    release(json.get("release")), new Told(status(json), message(json)), files, obsolete(json));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("Not a manifest: " + e.getOriginalMessage(), e);
         } catch (DateTimeException e) {
@@ -83,9 +98,18 @@ final class ManifestFormat {
     }
 
     private static Status status(Map<?, ?> json) {
-        return "failed-over".equals(json.get("status"))
-                ? new Status.FailedOver(Instant.parse(text(json, "failedOverSince")))
-                : new Status.Standby();
+        return switch (Objects.toString(json.get("status"))) {
+            case "failed-over" -> new Status.FailedOver(Instant.parse(text(json, "failedOverSince")));
+            case "planned" -> new Status.Planned(Instant.parse(text(json, "failedOverSince")),
+                    Instant.parse(text(json, "plannedUntil")));
+            default -> new Status.Standby();
+        };
+    }
+
+    private static Optional<VisitorMessage> message(Map<?, ?> json) {
+        return json.get("message") instanceof Map<?, ?> message
+                ? Optional.of(new VisitorMessage(text(message, "text"), Instant.parse(text(message, "until"))))
+                : Optional.empty();
     }
 
     private static Optional<Release> release(Object json) {

@@ -1,7 +1,7 @@
 package failover.publish;
 
-import failover.page.Status;
+import failover.page.Told;
 import java.time.Instant;
 
 /** What pages show when they are uploaded now. */
-public record Moment(Status status, Instant now) {}
+public record Moment(Told told, Instant now) {}

@@ -1,6 +1,5 @@
 package failover.publish;
 
-import failover.page.Status;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +14,8 @@ public record Publication(PublishPlan plan, Manifest manifest) {
         fields.put("outcome", plan.isEmpty() ? "unchanged" : "published");
         fields.put("publication", manifest.id().toString());
         fields.put("pinned", manifest.pinned());
-        fields.put("status", manifest.status() instanceof Status.FailedOver ? "failed-over" : "standby");
+        fields.put("status", ManifestFormat.word(manifest.told().status()));
+        manifest.told().message().ifPresent(message -> fields.put("message", message.fields()));
         fields.put("uploaded", plan.uploads().stream().map(SiteFile::key).toList());
         fields.put("removed", plan.removals());
         return fields;

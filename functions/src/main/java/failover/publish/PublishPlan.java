@@ -2,6 +2,7 @@ package failover.publish;
 
 import failover.contract.SiteKeys;
 import failover.page.Status;
+import failover.page.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +28,26 @@ public record PublishPlan(List<SiteFile> assets, List<SiteFile> pages, List<Stri
         /** Those that tell a time too long ago. */
         OLD,
         /** All that tell the status: it is another one, people look at them, or somebody asked. */
+        WITH_STATUS,
+        /** The saved copies too: the message to the visitors is another one. */
         ALL;
 
         /** @param asked whether a transition, a deploy or an operator asks for pages of now */
-        public static Pages due(boolean asked, Status status, Status told) {
-            return asked || !status.equals(told) || status instanceof Status.FailedOver ? ALL : OLD;
+        public static Pages due(boolean asked, Told told, Told before) {
+            if (!told.message().equals(before.message())) {
+                return ALL;
+            }
+            return asked || !told.status().equals(before.status()) || !(told.status() instanceof Status.Standby)
+                    ? WITH_STATUS
+                    : OLD;
+        }
+
+        boolean have(SiteFile file) {
+            return switch (this) {
+                case OLD -> false;
+                case WITH_STATUS -> file.tellsStatus();
+                case ALL -> file.isPage();
+            };
         }
     }
 

@@ -47,7 +47,7 @@ public final class Publisher {
         refuseWhatTookTooLong(found);
         write(shown, written);
         var claimed = clock.instant();
-        var manifest = found.published().followedBy(site, moment.status(), written, plan.removals(), found, claimed);
+        var manifest = found.published().followedBy(site, moment.told(), written, plan.removals(), found, claimed);
         remember(manifest, found.published(), announced);
         remove(plan.removals(), claimed.plus(Obsolete.REMOVAL));
         return new Publication(plan, manifest);

@@ -19,7 +19,6 @@ import java.util.function.Supplier;
  * @param source gives the bytes, when they are needed; of a page, what its slots hold is replaced when it is uploaded
  */
 public record SiteFile(String key, String digest, Optional<CopyMetadata> copied, Supplier<byte[]> source) {
-    private static final Slot SAVED = new Slot("saved");
     private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("html", "text/html; charset=utf-8"),
             Map.entry("css", "text/css; charset=utf-8"), Map.entry("js", "text/javascript; charset=utf-8"),
             Map.entry("json", "application/json"), Map.entry("txt", "text/plain; charset=utf-8"),
@@ -66,8 +65,8 @@ public record SiteFile(String key, String digest, Optional<CopyMetadata> copied,
     }
 
     private String told(String page, PageTemplate template, Moment moment) {
-        return copied.map(copy -> SAVED.filled(page, template.time(copy.at())))
-                .orElseGet(() -> template.withStatus(page, moment.status(), moment.now()));
+        var telling = template.telling(page, moment.told(), moment.now());
+        return copied.map(copy -> Slot.SAVED.filled(telling, template.time(copy.at()))).orElse(telling);
     }
 
     Headers headers() {

@@ -6,8 +6,8 @@ import failover.routing.command.Request.Stable;
 import failover.routing.hold.Outcome;
 import failover.routing.hold.Outcome.Unchanged;
 import failover.routing.hold.Steering;
-import failover.routing.hold.Surroundings;
 import failover.routing.watch.Cause;
+import failover.routing.watch.Surroundings;
 import failover.routing.watch.World;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,7 +33,7 @@ final class Latch {
     }
 
     Map<String, Object> failedOver(FailedOver failure, String token) {
-        var around = around(token);
+        var around = world.around(token);
         return reporter.told("The latch", settings.failback().latches()
                 ? latched(failure, around)
                 : new Unchanged("the failback policy is " + settings.failback()), around);
@@ -55,11 +55,7 @@ final class Latch {
     }
 
     Map<String, Object> stable(Stable stable, String token) {
-        var around = around(token);
+        var around = world.around(token);
         return reporter.told("The end of the latch", steering.unlatch(stable, around), around);
-    }
-
-    private Surroundings around(String token) {
-        return new Surroundings(world.page().failure(), world.endpoint().endpoint(), token);
     }
 }

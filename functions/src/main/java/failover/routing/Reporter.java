@@ -3,9 +3,9 @@ package failover.routing;
 import failover.aws.Log;
 import failover.contract.ControlRoutingSettings;
 import failover.routing.hold.Outcome;
-import failover.routing.hold.Surroundings;
 import failover.routing.notice.NoticeSender;
 import failover.routing.notice.SwitchReport;
+import failover.routing.watch.Surroundings;
 import java.util.Map;
 
 /** Answers and, when no transition will tell it, tells what came of a request. */

@@ -1,5 +1,6 @@
 package failover.transition;
 
+import failover.contract.VisitorMessage;
 import failover.notice.Quote;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome;
@@ -9,9 +10,11 @@ import failover.transition.notice.Evidence.CheckerFailure;
 import failover.transition.notice.Evidence.Missing;
 import failover.transition.notice.Evidence.Part;
 import failover.transition.notice.Evidence.ZoneAnswer;
+import failover.transition.notice.SwitchStory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,6 +39,8 @@ final class Inquiry {
     private final Witness<List<Agreement>> agreement;
     private final Witness<List<CheckerFailure>> failures;
     private final Witness<List<ZoneAnswer>> dns;
+    private final Witness<SwitchStory> steering;
+    private final Witness<Optional<VisitorMessage>> message;
     private final Duration budget;
 
     /** @param <T> what there is to learn */
@@ -45,10 +50,13 @@ final class Inquiry {
     }
 
     public Inquiry(Witness<List<Agreement>> agreement, Witness<List<CheckerFailure>> failures,
-            Witness<List<ZoneAnswer>> dns, Duration budget) {
+            Witness<List<ZoneAnswer>> dns, Witness<SwitchStory> steering, Witness<Optional<VisitorMessage>> message,
+            Duration budget) {
         this.agreement = agreement;
         this.failures = failures;
         this.dns = dns;
+        this.steering = steering;
+        this.message = message;
         this.budget = budget;
     }
 
@@ -62,7 +70,9 @@ final class Inquiry {
             var agreements = ask(() -> agreement.tell(from), threads);
             var reasons = ask(() -> failures.tell(from), threads);
             var answers = ask(() -> dns.tell(from), threads);
-            return new Evidence(agreements.join(), reasons.join(), answers.join());
+            var story = ask(() -> steering.tell(from), threads);
+            var said = ask(() -> message.tell(from), threads);
+            return new Evidence(agreements.join(), reasons.join(), answers.join(), story.join(), said.join());
         } finally {
             // close() would wait for the sources that are late.
             threads.shutdownNow();

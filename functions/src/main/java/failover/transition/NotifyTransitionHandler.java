@@ -5,12 +5,16 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent;
 import failover.aws.Clients;
 import failover.aws.Log;
+import failover.aws.MessageProbe;
 import failover.aws.Network;
+import failover.aws.SwitchHistory;
+import failover.aws.SwitchProbe;
 import failover.contract.NotifyTransitionSettings;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.AlarmEventParser;
 import failover.transition.alarm.MalformedEvent;
 import failover.transition.journal.Journal;
+import failover.transition.notice.SwitchStory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,8 +35,11 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
     }
 
     private NotifyTransitionHandler(NotifyTransitionSettings settings, Clients clients, Network network) {
-        this(settings, clients.s3(), clients.sns(), inquiry(settings, clients, network), network.clock(),
-                Clock.systemUTC());
+        this(settings, clients, clients.s3(), network);
+    }
+
+    private NotifyTransitionHandler(NotifyTransitionSettings settings, Clients clients, S3Client s3, Network network) {
+        this(settings, s3, clients.sns(), inquiry(settings, clients, s3, network), network.clock(), Clock.systemUTC());
     }
 
     /** @param wallClock real time, against which the age of journal entries is judged */
@@ -48,11 +55,16 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
                 notifier, clock, lines);
     }
 
-    static Inquiry inquiry(NotifyTransitionSettings settings, Clients clients, Network network) {
+    static Inquiry inquiry(NotifyTransitionSettings settings, Clients clients, S3Client s3, Network network) {
         var checkers = new CheckersWitness(clients.cloudWatch(), clients.route53(), settings.checks().endpoint(),
                 network.clock());
         var dns = new DnsWitness(settings.names(), settings.ipv6(), settings.resolvers(), network);
-        return new Inquiry(_ -> checkers.agreement(), checkers::failures, _ -> dns.answers(), Inquiry.BUDGET);
+        var steering = new SwitchWitness(new SwitchProbe(s3, settings.siteBucket()),
+                new SwitchHistory(s3, settings.journalBucket()), network.clock());
+        var message = new MessageProbe(s3, settings.journalBucket());
+        return new Inquiry(_ -> checkers.agreement(), checkers::failures, _ -> dns.answers(),
+                settings.checks().steered().isPresent() ? steering::story : _ -> SwitchStory.NONE,
+                _ -> message.read().filter(said -> said.isShown(network.clock().instant())), Inquiry.BUDGET);
     }
 
     /**

@@ -60,7 +60,7 @@ class NetworkTest {
                     {"time": "127.0.0.1:%d"}""".formatted(server.getLocalPort()));
 
             assertEquals(Instant.parse("2026-11-22T10:00:00Z"), network.clock().instant());
-            network.pause(Duration.ofHours(2));
+            network.sleep(Duration.ofHours(2));
         }
         assertEquals(List.of("now", "sleep 7200000"),
                 questions.stream().filter(question -> !question.isEmpty()).distinct().toList());

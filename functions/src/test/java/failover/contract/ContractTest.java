@@ -121,7 +121,7 @@ class ContractTest {
         return new NotifyTransitionSettings(SampleSettings.NAMES, true, SampleSettings.RESOLVERS, "alarm", "arn:topic",
                 chat,
                 "site", "journal", SampleSettings.CHECKS, List.of("us-east-1", "eu-west-1"),
-                ZoneId.of("Europe/Berlin"));
+                new FailbackPolicy.AfterStable(5), ZoneId.of("Europe/Berlin"));
     }
 
     static RefreshFallbackSettings refreshFallback() {

@@ -48,15 +48,18 @@ class GoodPrimaryTest {
     void a_plain_page_gets_a_banner_a_charset_and_noindex_and_stays_else_as_it_is() throws IOException {
         var saved = saved();
         var css = saved.assets().firstKey();
-        assertEquals("""
-                <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">\
-                <title>Shop</title><link rel="stylesheet" href="/%s"><script src="/_fallback/assets/status.js" defer \
-                data-back="It's &lt;back&gt; &amp; well"></script></head>
-                <body><aside class="saved-banner"><p>www.example.com has stopped answering. This is a copy, saved \
-                <!--saved--><!--/saved--> <a href="">Try again</a></p>\
-                <p id="fallback-news" role="status"></p></aside><h1>Welcome to the shop</h1>\
-                <p>Open from 9 to 5.</p></body></html>
-                """.formatted(css), saved.html());
+        assertEquals(
+                """
+                        <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">\
+                        <title>Shop</title><link rel="stylesheet" href="/%s"><script src="/_fallback/assets/status.js" defer \
+                        data-back="It's &lt;back&gt; &amp; well"></script></head>
+                        <body><aside class="saved-banner"><p>www.example.com has stopped answering. This is a copy, saved \
+                        <!--saved--><!--/saved--> <a href="">Try again</a></p>\
+                        <!--message--><!--/message--><p id="fallback-news" role="status"></p></aside><h1>Welcome to the shop</h1>\
+                        <p>Open from 9 to 5.</p></body></html>
+                        """
+                        .formatted(css),
+                saved.html());
         assertEquals(World.KEY, saved.key());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import failover.aws.SwitchReading;
 import failover.contract.CheckDnsSettings;
 import failover.contract.SiteKeys;
 import failover.testing.AwsWire;
@@ -115,7 +116,7 @@ abstract class Internet {
     Map<String, Object> handle(String event) throws IOException {
         var settings = CheckDnsSettings.from(variables);
         var handler = new CheckDnsHandler(settings, "us-east-1", cloudWatch.clients().cloudWatch(), sns.clients()::sns,
-                route53.clients()::route53, internet.network());
+                route53.clients()::route53, SwitchReading.Unset::new, internet.network());
         return handler.handleRequest(SampleEvents.map("dns/" + event), new Invocation("run-1", Duration.ofMinutes(1)));
     }
 

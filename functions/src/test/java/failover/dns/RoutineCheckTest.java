@@ -3,6 +3,8 @@ package failover.dns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.aws.SwitchReading;
+import failover.contract.SwitchObject;
 import failover.probe.Row;
 import failover.probe.Survey;
 import failover.testing.LocalInternet;
@@ -284,6 +286,19 @@ class RoutineCheckTest {
         world.odd(_ -> List.of());
         var report = check("OK", new Survey(names, World.RESOLVERS, List.of(Type.A)));
         assertEquals(Map.of("PRIMARY", 600L, "UNREACHABLE", 100L), words(report));
+    }
+
+    @Test
+    void the_report_says_who_holds_the_switch_and_until_when() throws IOException {
+        var until = Instant.parse("2126-11-26T12:00:00Z");
+        var object = new SwitchObject(Optional.empty(), Optional.of(until));
+        for (var reading : Map.of("unset", new SwitchReading.Unset(), "set by operator until " + until,
+                new SwitchReading.Found(object, "v1"), "moves nobody: no word",
+                new SwitchReading.Unusable("no word", "v1"), "unknown: S3 is down",
+                new SwitchReading.Unknown("S3 is down")).entrySet()) {
+            world.steering = reading.getValue();
+            assertEquals(reading.getKey(), check("OK").fields().get("switch"));
+        }
     }
 
     @Test

@@ -3,7 +3,11 @@ package failover.dns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.aws.AlarmReading;
+import failover.aws.SwitchReading;
 import failover.contract.AlarmState;
+import failover.contract.SwitchHolder;
+import failover.contract.SwitchId;
+import failover.contract.SwitchObject;
 import failover.probe.Answer.Unreachable;
 import failover.probe.Query;
 import failover.probe.Question;
@@ -114,6 +118,45 @@ class SituationPolicyTest {
     }
 
     @Test
+    void a_switch_that_is_set_explains_a_healthy_primary_and_dns_on_the_fallback() {
+        var judgement = judge(fallback(), OK, set(START.minus(MINUTE), Optional.empty()), World.NEW, START);
+        assertEquals(new Judgement(Situation.ALL_FALLBACK, new Agreement.Agrees(), World.NEW.settled(START)),
+                judgement);
+    }
+
+    @Test
+    void dns_that_has_not_moved_for_longer_than_a_switch_takes_disagrees() {
+        var set = set(START, Optional.of(START.plus(Duration.ofHours(1))));
+        var watch = World.NEW;
+        for (int minute = 0; minute <= 4; minute++) {
+            var judgement = judge(primary(), OK, set, watch, START.plus(MINUTE.multipliedBy(minute)));
+            assertEquals(new Agreement.Disagrees(START, false), judgement.agreement());
+            watch = judgement.watch();
+        }
+        assertEquals(new Agreement.Disagrees(START, true),
+                judge(primary(), OK, set, watch, START.plus(MINUTE.multipliedBy(5))).agreement());
+    }
+
+    @Test
+    void what_was_unsettled_before_the_switch_was_set_does_not_count() {
+        var watch = judge(fallback(), OK, World.NEW, START).watch();
+        var later = START.plus(MINUTE.multipliedBy(2));
+        assertEquals(new Agreement.Disagrees(later, false),
+                judge(mixed(), OK, set(later, Optional.empty()), watch, later).agreement());
+    }
+
+    @Test
+    void after_its_end_or_when_it_cannot_be_read_the_alarm_alone_counts() {
+        for (var steering : List.of(set(START.minus(MINUTE), Optional.of(START)),
+                new SwitchReading.Unknown("S3 is down"),
+                new SwitchReading.Unusable("no word", "v1"))) {
+            assertEquals(new Agreement.Agrees(), judge(primary(), OK, steering, World.NEW, START).agreement());
+            assertEquals(new Agreement.Disagrees(START, false),
+                    judge(fallback(), OK, steering, World.NEW, START).agreement());
+        }
+    }
+
+    @Test
     void one_dark_name_of_several_is_dark() {
         var other = new Row(new Query(Server.resolver("1.1.1.1"), Question.of("shop.example.com", Type.A)),
                 new Verdict.Nowhere(new Unreachable("silent")));
@@ -121,7 +164,16 @@ class SituationPolicyTest {
     }
 
     private static Judgement judge(List<Row> rows, AlarmReading alarm, Watch before, Instant now) {
-        return SituationPolicy.judge(rows, alarm, before, now);
+        return judge(rows, alarm, new SwitchReading.Unset(), before, now);
+    }
+
+    private static Judgement judge(List<Row> rows, AlarmReading alarm, SwitchReading steering, Watch before,
+            Instant now) {
+        return SituationPolicy.judge(rows, alarm, steering, before, now);
+    }
+
+    private static SwitchReading set(Instant at, Optional<Instant> until) {
+        return new SwitchReading.Found(new SwitchObject(SwitchId.of(SwitchHolder.OPERATOR, at, "a1"), until), "v1");
     }
 
     private static List<Row> primary() {

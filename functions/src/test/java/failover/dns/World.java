@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.AlarmProbe;
 import failover.aws.Https;
+import failover.aws.SwitchReading;
 import failover.contract.CheckDnsSettings;
 import failover.contract.SiteKeys;
 import failover.probe.DnsClient;
@@ -109,6 +110,9 @@ final class World implements AutoCloseable {
         return connections.get();
     }
 
+    /** What the switch is found to be. */
+    SwitchReading steering = new SwitchReading.Unset();
+
     void alarmIs(String state) {
         cloudWatch.answer(Packets.alarm(state));
     }
@@ -125,7 +129,8 @@ final class World implements AutoCloseable {
                 InstantSource.system());
         var check = new RoutineCheck(SETTINGS, new DnsClient(network), new SideProbe(https, SETTINGS.names().origin()),
                 fallback,
-                new AlarmProbe(cloudWatch.clients().cloudWatch(), SETTINGS.alarm()), InstantSource.system());
+                new AlarmProbe(cloudWatch.clients().cloudWatch(), SETTINGS.alarm()), () -> steering,
+                InstantSource.system());
         long begun = System.nanoTime();
         var report = check.check(survey, before);
         var taken = Duration.ofNanos(System.nanoTime() - begun);

@@ -35,10 +35,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
@@ -53,8 +57,14 @@ import tools.jackson.jr.ob.JSON;
 class DeployTest {
     private static final String EDGE = "d111111abcdef8.cloudfront.net";
     private static final String ANSWERS = "cloudformation-custom-resource-response-useast1.s3.us-east-1.amazonaws.com";
+    private static final String ENDPOINT = "c0ffee00-1111-2222-3333-444455EXAMPLE";
+    private static final String SWITCH = "5a17c400-1111-2222-3333-444455EXAMPLE";
+    private static final Map<String, String> OTHER_CHECK = Map.of("HealthCheckId",
+            "01d00000-1111-2222-3333-444455EXAMPLE", "SwitchCheckId", SWITCH);
     private static final Duration ENOUGH = Duration.ofSeconds(60);
     private static final Duration ONE_LOOK = Duration.ofSeconds(20);
+
+    private static final Pattern ID = Pattern.compile("([0-9a-z]{8}(-\\d{4}){3}-444455)?EXAMPLE");
 
     private static final CopyRules COPIES = CopyRules.of(List.of("/shop"), "Welcome", List.of(), Optional.empty());
     private static final Function<Occasion, RunReport> NO_COPIES = _ -> RunReport.of(List.of());
@@ -93,20 +103,58 @@ class DeployTest {
     }
 
     @Test
-    void a_new_stack_waits_until_the_fallback_serves_and_the_check_passes() throws IOException {
+    void a_new_stack_waits_until_the_fallback_serves_and_both_checks_pass() throws IOException {
         edgeStatus.addAll(List.of(403, 200));
-        cloudWatch.answer(status());
-        cloudWatch.answer(status(0.0, 1.0));
-        cloudWatch.answer(status(1.0, 0.0));
+        Stream.of(status(), status(0.0, 1.0), status(1.0, 0.0), status(), status(0.0), status(1.0))
+                .forEach(cloudWatch::answer);
         assertEquals("deployed", deploy("Create", ENOUGH).get("outcome"));
         assertEquals(Set.of("_fallback/index.html"), LocalS3.keys(site));
-        assertEquals(3, cloudWatch.calls());
+        assertEquals(List.of(ENDPOINT, ENDPOINT, ENDPOINT, SWITCH, SWITCH, SWITCH), asked());
         var answer = answers.getFirst();
         assertEquals("SUCCESS", answer.get("Status"));
         assertEquals("RefreshOnDeploy", answer.get("PhysicalResourceId"));
         for (var echoed : List.of("StackId", "RequestId", "LogicalResourceId")) {
             assertEquals(SampleEvents.refresh("deploy").get(echoed), answer.get(echoed));
         }
+    }
+
+    /** A new inverted check is unhealthy until it has data. */
+    @Test
+    void an_update_that_brings_the_switch_waits_until_its_check_passes_so_that_nobody_is_moved() throws IOException {
+        Stream.of(status(), status(0.0), status(1.0), status(1.0)).forEach(cloudWatch::answer);
+        assertEquals("deployed", update(Map.of("HealthCheckId", ENDPOINT), ENOUGH).get("outcome"));
+        assertEquals(List.of(SWITCH, SWITCH, SWITCH, "EXAMPLE"), asked(), "the last one for a warning");
+    }
+
+    @Test
+    void a_switch_whose_check_does_not_pass_fails_the_update_so_that_the_records_stay_as_they_are()
+            throws IOException {
+        cloudWatch.answer(status(0.0));
+        assertEquals("deploy-failed", update(Map.of("HealthCheckId", ENDPOINT), ONE_LOOK).get("outcome"));
+        assertReason("The switch's health check does not pass: its metric HealthCheckStatus is 0.");
+    }
+
+    @Test
+    void a_check_that_takes_the_place_of_a_healthy_one_must_be_healthy() throws IOException {
+        Stream.of(status(0.0), status(1.0)).forEach(cloudWatch::answer);
+        assertEquals("deploy-failed", update(OTHER_CHECK, ONE_LOOK).get("outcome"));
+        assertReason("The primary's health check does not pass: its metric HealthCheckStatus is 0.");
+    }
+
+    @Test
+    void a_check_that_takes_the_place_of_another_must_have_data() throws IOException {
+        Stream.of(status(), status(0.0)).forEach(cloudWatch::answer);
+        assertEquals("deploy-failed", update(OTHER_CHECK, ONE_LOOK).get("outcome"));
+        assertReason("The primary's health check does not pass: its metric HealthCheckStatus has no data yet.");
+    }
+
+    /** So is a roll-back to the old check during an outage: a failure would leave the stack in UPDATE_ROLLBACK_FAILED. */
+    @Test
+    void one_that_takes_the_place_of_an_unhealthy_one_may_be_unhealthy_too_since_that_moves_nobody()
+            throws IOException {
+        Stream.of(status(0.0), status(0.0), status(0.0)).forEach(cloudWatch::answer);
+        assertEquals("deployed", update(OTHER_CHECK, ENOUGH).get("outcome"));
+        assertReason("The fallback serves. Warning: the primary's health check does not pass");
     }
 
     @Test
@@ -287,8 +335,24 @@ class DeployTest {
         event.put("RequestType", type);
         if (!type.equals("Create")) {
             event.put("PhysicalResourceId", "id-of-before");
+            event.put("OldResourceProperties", event.get("ResourceProperties"));
         }
         return handler.handleRequest(event, new Invocation("run-1", remaining));
+    }
+
+    private Map<String, Object> update(Map<String, String> before, Duration remaining) throws IOException {
+        var event = SampleEvents.refresh("deploy");
+        event.put("RequestType", "Update");
+        event.put("PhysicalResourceId", "id-of-before");
+        event.put("OldResourceProperties", before);
+        return handler().handleRequest(event, new Invocation("run-1", remaining));
+    }
+
+    /** The checks that CloudWatch was asked for so far. */
+    private List<String> asked() {
+        return Stream.generate(cloudWatch::take).takeWhile(Objects::nonNull)
+                .map(request -> ID.matcher(request.getBody().utf8())).filter(Matcher::find).map(Matcher::group)
+                .toList();
     }
 
     private RefreshFallbackHandler handler() throws IOException {
@@ -300,7 +364,7 @@ class DeployTest {
             throws IOException {
         var settings = new Settings(SampleSettings.refresh(site, journal, COPIES), "us-east-1", folder,
                 PageSettings.read(Path.of("..", "fallback")));
-        var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients()::route53, "EXAMPLE",
+        var health = new HealthProbe(cloudWatch.clients().cloudWatch(), route53.clients()::route53,
                 InstantSource.system());
         return new RefreshFallbackHandler(settings, s3, new AlarmProbe(alarm, "transition"), health, copier,
                 (_, occasion) -> copier.apply(occasion),

@@ -148,6 +148,7 @@ final class Rounds {
         var event = SampleEvents.refresh("deploy");
         event.put("RequestType", "Update");
         event.put("PhysicalResourceId", "RefreshOnDeploy");
+        event.put("OldResourceProperties", event.get("ResourceProperties"));
         return event;
     }
 
@@ -156,7 +157,7 @@ final class Rounds {
         var sent = new AtomicInteger();
         var handler = new RefreshFallbackHandler(part.settings(), s3(run, part, sent),
                 new AlarmProbe(alarm, "transition"),
-                new HealthProbe(new OneAlarm(), null, "EXAMPLE", clock), _ -> RunReport.of(List.of()),
+                new HealthProbe(new OneAlarm(), null, clock), _ -> RunReport.of(List.of()),
                 (_, _) -> RunReport.of(List.of()), network, clock,
                 new Wait(Duration.ofSeconds(5), clock, pause -> {
                     part.survive(sent.get());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
 class PageSettingsTest {
@@ -42,6 +43,7 @@ class PageSettingsTest {
             texts.heading             | 1                                    | a text
             texts.heading             | "{{contactText}}"                    | {{domain}}
             texts.standby             | "since {{since}}"                    | {{checked}}
+            texts.planned             | "since {{since}}"                    | {{until}}
             colours.light.sky         | "white"                              | such as #0b5f63
             colours.dark.accent       | "#fff"                               | such as #0b5f63
             colours.sea               | "#0e5a5e;"                           | such as #0b5f63
@@ -107,6 +109,14 @@ class PageSettingsTest {
     void a_page_that_asks_for_what_nobody_fills_is_named() throws IOException {
         Files.writeString(folder.path().resolve("busy.html"), "<p>{{busy}}");
         assertTrue(refusal().contains("busy.html: Nobody fills the placeholder {{busy}}"), refusal());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reason", "status", "message"})
+    void a_fallback_page_without_a_place_for_what_it_must_tell_is_refused(String slot) throws IOException {
+        var page = folder.path().resolve("index.html");
+        Files.writeString(page, Files.readString(page).replace("<!--" + slot + "-->", ""));
+        assertTrue(refusal().contains("index.html: there is no <!--" + slot + "--><!--/" + slot + "-->: "), refusal());
     }
 
     @Test

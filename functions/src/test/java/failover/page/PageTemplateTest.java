@@ -6,51 +6,97 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.VisitorMessage;
 import failover.page.Status.FailedOver;
+import failover.page.Status.Planned;
 import failover.page.Status.Standby;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PageTemplateTest {
     private static final Instant SINCE = Instant.parse("2026-11-22T10:01:00Z");
     private static final Instant CHECKED = Instant.parse("2026-11-22T10:04:31.5Z");
+    private static final Instant UNTIL = Instant.parse("2026-11-22T12:00:00Z");
     private static final String SLOT = "<p><!--status--><!--/status--></p>";
+    private static final List<Status> ALL = List.of(new Standby(), new FailedOver(SINCE), new Planned(SINCE, UNTIL));
 
     @TempDir
     private Path folder;
 
     @Test
-    void without_a_status_the_same_source_gives_the_same_page() throws IOException {
+    void without_what_it_tells_the_same_source_gives_the_same_page() throws IOException {
         var neutral = shipped().neutral(source());
         assertEquals(neutral, shipped().neutral(source()));
         assertFalse(neutral.contains("{{"), neutral);
-        assertTrue(neutral.contains("<!--status--><!--/status-->"), neutral);
-    }
-
-    @Test
-    void the_status_comes_last_and_can_be_taken_out_again() throws IOException {
-        var neutral = shipped().neutral(source());
-        for (var status : new Status[]{new Standby(), new FailedOver(SINCE)}) {
-            var page = shipped().withStatus(neutral, status, CHECKED);
-            assertNotEquals(neutral, page);
-            assertEquals(neutral, shipped().withoutStatus(page));
+        for (var slot : List.of(Slot.REASON, Slot.STATUS, Slot.MESSAGE)) {
+            assertTrue(neutral.contains(slot.html()), neutral);
         }
     }
 
     @Test
+    void what_it_tells_comes_last_and_can_be_taken_out_again() throws IOException {
+        var neutral = shipped().neutral(source());
+        for (var status : ALL) {
+            var page = shipped().telling(neutral, new Told(status, message("<!--/message--> $1")), CHECKED);
+            assertNotEquals(neutral, page);
+            assertEquals(neutral, Slot.emptied(page));
+        }
+    }
+
+    @Test
+    void an_outage_and_the_page_that_stands_by_say_that_the_fault_is_ours() throws IOException {
+        for (var status : List.of(new Standby(), new FailedOver(SINCE))) {
+            var page = shipped().telling(shipped().neutral(source()), told(status), CHECKED);
+            assertTrue(page.contains("<p class=\"lead\">Our service has stopped answering."), page);
+            assertTrue(page.contains("<p>The team has been alerted."), page);
+        }
+    }
+
+    @Test
+    void planned_work_says_so_and_until_when() throws IOException {
+        var page = shipped().telling(shipped().neutral(source()), told(new Planned(SINCE, UNTIL)), CHECKED);
+        assertTrue(page.contains("<p class=\"lead\">We are working on our service until about <time data-local "
+                + "datetime=\"2026-11-22T12:00:00Z\">22 November 2026, 12:00 UTC</time>."), page);
+        assertFalse(page.contains("stopped answering") || page.contains("alerted"), page);
+        assertTrue(page.contains("Visitors have been seeing this page since about"), page);
+    }
+
+    @Test
+    void what_an_operator_says_is_plain_text_of_any_direction_and_has_an_end() {
+        var slot = Slot.MESSAGE.html();
+        var page = shipped().telling(slot,
+                new Told(new Standby(), message("<b>\"Back\" & $1 {{domain}} <!--/message-->")),
+                CHECKED);
+        assertEquals("<!--message--><p class=\"message\" id=\"fallback-message\" dir=\"auto\" "
+                + "data-until=\"2026-11-22T12:00:00Z\">&lt;b&gt;&quot;Back&quot; &amp; $1 {{domain}} "
+                + "&lt;!--/message--&gt;</p><!--/message-->", page);
+        assertEquals(slot, shipped().telling(page, told(new Standby()), CHECKED));
+    }
+
+    private static Optional<VisitorMessage> message(String text) {
+        return Optional.of(new VisitorMessage(text, UNTIL));
+    }
+
+    private static Told told(Status status) {
+        return new Told(status, Optional.empty());
+    }
+
+    @Test
     void a_page_with_a_status_of_long_ago_gets_the_new_one_instead() {
-        var failedOver = shipped().withStatus(SLOT, new FailedOver(SINCE), SINCE);
-        assertEquals(shipped().withStatus(SLOT, new Standby(), CHECKED),
-                shipped().withStatus(failedOver, new Standby(), CHECKED));
+        var failedOver = shipped().telling(SLOT, told(new FailedOver(SINCE)), SINCE);
+        assertEquals(shipped().telling(SLOT, told(new Standby()), CHECKED),
+                shipped().telling(failedOver, told(new Standby()), CHECKED));
     }
 
     @Test
     void a_page_without_a_slot_has_no_status() {
-        assertEquals("<p>", shipped().withStatus("<p>", new Standby(), CHECKED));
+        assertEquals("<p>", shipped().telling("<p>", told(new Standby()), CHECKED));
     }
 
     @Test
@@ -111,7 +157,7 @@ class PageTemplateTest {
     }
 
     private static void assertStatus(Status status, String text) {
-        assertEquals("<p><!--status-->" + text + "<!--/status--></p>", shipped().withStatus(SLOT, status, CHECKED));
+        assertEquals("<p><!--status-->" + text + "<!--/status--></p>", shipped().telling(SLOT, told(status), CHECKED));
     }
 
     private static PageTemplate shipped() {

@@ -3,7 +3,9 @@ package failover.publish;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import failover.contract.VisitorMessage;
 import failover.page.Status;
+import failover.page.Told;
 import failover.publish.Manifest.Entry;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +24,14 @@ class ManifestFormatTest {
         var copied = new CopyMetadata(NOON, List.of("_fallback/assets/saved/1.css"));
         var files = new TreeMap<>(Map.of("_fallback/index.html", entry(Optional.of("v1"), Optional.empty()),
                 "_fallback/saved/a.html", entry(Optional.empty(), Optional.of(copied))));
-        var manifest = new Manifest(NOON, true, Optional.of(new Release("p1", NOON)),
-                new Status.FailedOver(NOON.plusSeconds(1)), files, new TreeMap<>(Map.of("_fallback/old.css",
-                        Obsolete.from(NOON), "_fallback/older.css", Obsolete.from(NOON).claimed(NOON.plusSeconds(2)))));
-        assertEquals(manifest, ManifestFormat.read(ManifestFormat.write(manifest)));
+        var message = Optional.of(new VisitorMessage("\"Back\" at noon.", NOON));
+        for (var status : List.of(new Status.Standby(), new Status.FailedOver(NOON.plusSeconds(1)),
+                new Status.Planned(NOON, NOON.plusSeconds(1)))) {
+            var manifest = new Manifest(NOON, true, Optional.of(new Release("p1", NOON)), new Told(status, message),
+                    files, new TreeMap<>(Map.of("_fallback/old.css", Obsolete.from(NOON), "_fallback/older.css",
+                            Obsolete.from(NOON).claimed(NOON.plusSeconds(2)))));
+            assertEquals(manifest, ManifestFormat.read(ManifestFormat.write(manifest)));
+        }
         assertEquals(Manifest.NONE, ManifestFormat.read(ManifestFormat.write(Manifest.NONE)));
     }
 

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.aws.AlarmReading;
+import failover.contract.VisitorMessage;
 import failover.page.Status;
+import failover.page.Told;
 import failover.publish.Manifest.Entry;
 import failover.publish.PublishPlan.Pages;
 import java.time.Duration;
@@ -63,17 +64,33 @@ class PublishPlanTest {
 
     @Test
     void pages_alone_are_renewed_for_their_time() {
-        assertEquals(List.of(PAGE), plan(SITE, published(SITE), present(SITE), Pages.ALL).uploads());
+        assertEquals(List.of(PAGE), plan(SITE, published(SITE), present(SITE), Pages.WITH_STATUS).uploads());
     }
 
     @Test
-    void all_pages_are_due_when_somebody_asks_or_looks_or_the_status_is_another() {
-        var standby = new Status.Standby();
-        var failedOver = new Status.FailedOver(NOW);
-        assertEquals(Pages.OLD, Pages.due(false, standby, standby));
-        assertEquals(Pages.ALL, Pages.due(true, standby, standby));
-        assertEquals(Pages.ALL, Pages.due(false, standby, failedOver));
-        assertEquals(Pages.ALL, Pages.due(false, failedOver, failedOver));
+    void pages_that_tell_the_status_are_due_when_somebody_asks_or_looks_or_the_status_is_another() {
+        var failedOver = told(new Status.FailedOver(NOW));
+        var planned = told(new Status.Planned(NOW, NOW));
+        assertEquals(Pages.OLD, Pages.due(false, Told.STANDBY, Told.STANDBY));
+        assertEquals(Pages.WITH_STATUS, Pages.due(true, Told.STANDBY, Told.STANDBY));
+        assertEquals(Pages.WITH_STATUS, Pages.due(false, Told.STANDBY, failedOver));
+        assertEquals(Pages.WITH_STATUS, Pages.due(false, failedOver, failedOver));
+        assertEquals(Pages.WITH_STATUS, Pages.due(false, planned, planned));
+    }
+
+    @Test
+    void saved_copies_are_due_as_well_when_the_message_to_visitors_is_another() {
+        var message = new Told(new Status.Standby(), Optional.of(new VisitorMessage("Back at noon.", NOW)));
+        assertEquals(Pages.ALL, Pages.due(false, message, Told.STANDBY));
+        assertEquals(Pages.ALL, Pages.due(true, Told.STANDBY, message));
+        assertEquals(Pages.OLD, Pages.due(false, message, message));
+        var site = List.of(STYLE, PAGE, copy(NOW));
+        assertEquals(List.of(PAGE, copy(NOW)).stream().map(SiteFile::key).toList(),
+                plan(site, published(site), present(site), Pages.ALL).uploads().stream().map(SiteFile::key).toList());
+    }
+
+    private static Told told(Status status) {
+        return new Told(status, Optional.empty());
     }
 
     @Test
@@ -96,7 +113,7 @@ class PublishPlanTest {
     void a_copy_that_was_not_taken_anew_keeps_its_time_however_old_it_is() {
         var kept = List.of(copy(NOW));
         var later = NOW.plus(Duration.ofDays(3));
-        assertTrue(plan(kept, published(kept), present(kept), Pages.ALL, later).isEmpty());
+        assertTrue(plan(kept, published(kept), present(kept), Pages.WITH_STATUS, later).isEmpty());
     }
 
     @Test
@@ -144,7 +161,7 @@ class PublishPlanTest {
     @Test
     void what_another_run_is_removing_is_left_to_it() {
         var claimed = new TreeMap<>(Map.of(STYLE.key(), Obsolete.from(Instant.EPOCH).claimed(NOW)));
-        var published = new Manifest(NOW, false, Optional.empty(), new Status.Standby(),
+        var published = new Manifest(NOW, false, Optional.empty(), Told.STANDBY,
                 published(List.of(PAGE)).files(), claimed);
         var present = present(List.of(PAGE, STYLE));
         assertEquals(List.of(), plan(List.of(PAGE), published, present, Pages.OLD).removals());
@@ -165,7 +182,7 @@ class PublishPlanTest {
     private static Manifest obsolete(Instant since, SiteFile... files) {
         var obsolete = new TreeMap<String, Obsolete>();
         List.of(files).forEach(file -> obsolete.put(file.key(), Obsolete.from(since)));
-        return new Manifest(NOW, false, Optional.empty(), new Status.Standby(), published(List.of(PAGE)).files(),
+        return new Manifest(NOW, false, Optional.empty(), Told.STANDBY, published(List.of(PAGE)).files(),
                 obsolete);
     }
 
@@ -176,8 +193,7 @@ class PublishPlanTest {
 
     private static PublishPlan plan(List<SiteFile> site, Manifest published, Map<String, StoredObject> present,
             Pages pages, Instant now) {
-        var found = new Found(now, new Published(published, Optional.empty()), present,
-                new AlarmReading.Unknown("not asked"));
+        var found = new Found(now, new Published(published, Optional.empty()), present);
         return PublishPlan.of(new Site(now, false, Optional.empty(), site), found, pages, now);
     }
 
@@ -185,7 +201,7 @@ class PublishPlanTest {
         var entries = new TreeMap<String, Entry>();
         site.forEach(file -> entries.put(file.key(),
                 new Entry(file.digest(), file.headers(), "etag of " + file.key(), Optional.empty(), file.copied())));
-        return new Manifest(NOW, false, Optional.empty(), new Status.Standby(), entries, new TreeMap<>());
+        return new Manifest(NOW, false, Optional.empty(), Told.STANDBY, entries, new TreeMap<>());
     }
 
     private static Map<String, StoredObject> present(List<SiteFile> site) {

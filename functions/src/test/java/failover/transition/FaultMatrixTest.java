@@ -16,6 +16,7 @@ import failover.transition.alarm.TransitionPolicy;
 import failover.transition.journal.Journal;
 import failover.transition.journal.JournalEntry;
 import failover.transition.notice.Sample;
+import failover.transition.notice.SwitchStory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +117,8 @@ class FaultMatrixTest {
         private TransitionTeller teller(String id, int minutesLater) {
             var settings = Sample.settings("www.example.com", id + "journal");
             var witness = new CheckersWitness(clients.cloudWatch(), clients.route53(), id + "check", () -> FAILED);
-            var inquiry = new Inquiry(_ -> witness.agreement(), witness::failures, _ -> List.of(), Inquiry.BUDGET);
+            var inquiry = new Inquiry(_ -> witness.agreement(), witness::failures, _ -> List.of(),
+                    _ -> SwitchStory.NONE, _ -> Optional.empty(), Inquiry.BUDGET);
             var topic = new NoticeTopic(sns, "arn:aws:sns:us-east-1:123456789012:" + id + "notices");
             var log = new failover.aws.Log(() -> FAILED);
             var notifier = new TopicNotifier(settings, inquiry, topic, new ChatTopic(sns, Optional.empty(), log),

@@ -7,6 +7,7 @@ import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome.FailedOver;
 import failover.transition.alarm.Outcome.Recovered;
 import failover.transition.notice.Sample;
+import failover.transition.notice.SwitchStory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +32,13 @@ class InquiryTest {
             throw new IOException("Rate exceeded\n(Throttling)");
         }, _ -> Sample.FAILURES, _ -> {
             throw new NoClassDefFoundError("org/xbill/DNS/Message");
-        }, Duration.ofSeconds(2));
+        }, _ -> {
+            throw new IOException("Access Denied");
+        }, _ -> Optional.empty(), Duration.ofSeconds(2));
         var evidence = inquiry.about(CHANGE, new FailedOver(SINCE));
         assertEquals(Optional.of(Sample.FAILURES), evidence.failures().found());
-        assertEquals("{checker agreement=Rate exceeded (Throttling), DNS answers=org/xbill/DNS/Message}",
+        assertEquals(
+                "{checker agreement=Rate exceeded (Throttling), DNS answers=org/xbill/DNS/Message, switch=Access Denied}",
                 evidence.missing().toString());
     }
 
@@ -44,13 +48,14 @@ class InquiryTest {
         var inquiry = new Inquiry(_ -> Sample.AGREEMENT, from -> {
             asked.set(from);
             return Sample.FAILURES;
-        }, _ -> Sample.ANSWERS, Duration.ofSeconds(2));
+        }, _ -> Sample.ANSWERS, _ -> SwitchStory.NONE, _ -> Optional.empty(), Duration.ofSeconds(2));
         inquiry.about(CHANGE, new Recovered(Optional.of(SINCE.minusSeconds(3600))));
         assertEquals(SINCE.minusSeconds(3600 + 300), asked.get());
     }
 
     /** All witnesses answer at once. */
     static Inquiry sample() {
-        return new Inquiry(_ -> Sample.AGREEMENT, _ -> Sample.FAILURES, _ -> Sample.ANSWERS, Duration.ofSeconds(2));
+        return new Inquiry(_ -> Sample.AGREEMENT, _ -> Sample.FAILURES, _ -> Sample.ANSWERS, _ -> SwitchStory.NONE,
+                _ -> Optional.empty(), Duration.ofSeconds(2));
     }
 }

@@ -13,12 +13,14 @@ import failover.testing.SampleEvents;
 import failover.transition.alarm.MalformedEvent;
 import failover.transition.journal.JournalEntry;
 import failover.transition.notice.Sample;
+import failover.transition.notice.SwitchStory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -311,7 +313,8 @@ class NotifyTransitionHandlerTest {
 
     private NotifyTransitionHandler handler(S3Client s3) {
         return new NotifyTransitionHandler(Sample.settings("www.example.com", bucket), s3, sns.clients().sns(),
-                new Inquiry(_ -> Sample.AGREEMENT, _ -> Sample.FAILURES, _ -> List.of(), Duration.ofSeconds(2)),
+                new Inquiry(_ -> Sample.AGREEMENT, _ -> Sample.FAILURES, _ -> List.of(),
+                        _ -> SwitchStory.NONE, _ -> Optional.empty(), Duration.ofSeconds(2)),
                 () -> Instant.parse("2026-11-22T04:41:00Z").plusMillis(readings.incrementAndGet()), wallClock);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.Log;
 import failover.contract.AlarmState;
+import failover.contract.VisitorMessage;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Judgement;
 import failover.transition.alarm.Outcome;
@@ -14,6 +15,7 @@ import failover.transition.notice.Evidence.Side;
 import failover.transition.notice.Evidence.ZoneAnswer;
 import failover.transition.notice.Sample;
 import failover.transition.notice.SchemaCheck;
+import failover.transition.notice.SwitchStory;
 import failover.transition.notice.Telling;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,10 +118,35 @@ class OddEvidenceTest {
         assertEquals(message.get("default"), message.get("email"));
     }
 
+    @Test
+    void nor_does_a_switch_or_a_message_that_answers_nothing() {
+        for (var inquiry : List.of(inquiry(_ -> null, _ -> Optional.empty()), inquiry(_ -> SwitchStory.NONE, _ -> null),
+                inquiry(_ -> new SwitchStory(null, List.of()), _ -> Optional.empty()), inquiry(_ -> {
+                    throw new StackOverflowError();
+                }, _ -> {
+                    throw new NoClassDefFoundError();
+                }))) {
+            var topic = new Topic();
+            notifier(topic, inquiry).announce(TELLING);
+            assertTrue(topic.messages.getFirst().get("email").toString().startsWith("www.example.com FAILED OVER"),
+                    topic.messages.toString());
+        }
+    }
+
+    private static Inquiry inquiry(Inquiry.Witness<SwitchStory> steering,
+            Inquiry.Witness<Optional<VisitorMessage>> message) {
+        return new Inquiry(_ -> List.of(), _ -> Sample.FAILURES, _ -> Sample.ANSWERS, steering, message,
+                Duration.ofSeconds(30));
+    }
+
     private static TopicNotifier notifier(Topic topic, Supplier<List<CheckerFailure>> failures,
             Supplier<List<ZoneAnswer>> answers) {
         var inquiry = new Inquiry(_ -> List.of(new Agreement(BEGAN, 100)), _ -> failures.get(), _ -> answers.get(),
-                Duration.ofSeconds(30));
+                _ -> SwitchStory.NONE, _ -> Optional.empty(), Duration.ofSeconds(30));
+        return notifier(topic, inquiry);
+    }
+
+    private static TopicNotifier notifier(Topic topic, Inquiry inquiry) {
         var log = new Log(() -> BEGAN);
         return new TopicNotifier(Sample.settings("www.example.com"), inquiry, new NoticeTopic(topic, "topic"),
                 new ChatTopic(topic, Optional.empty(), log), () -> BEGAN, log);

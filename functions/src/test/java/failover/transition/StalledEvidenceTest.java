@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.aws.Network;
+import failover.contract.NotifyTransitionSettings;
 import failover.testing.AwsWire;
 import failover.testing.Invocation;
 import failover.testing.LocalS3;
 import failover.testing.SampleEvents;
+import failover.testing.SampleSettings;
 import failover.transition.notice.Sample;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -33,9 +35,9 @@ class StalledEvidenceTest {
         try (var sns = new AwsWire();
                 var http = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var dns = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            var settings = Sample.settings("www.example.com", LocalS3.newBucket());
-            var inquiry = NotifyTransitionHandler.inquiry(settings,
-                    AwsWire.clients("http://127.0.0.1:" + http.getLocalPort()), network(directory, dns));
+            var settings = withSwitch(Sample.settings("www.example.com", LocalS3.newBucket()));
+            var stalled = AwsWire.clients("http://127.0.0.1:" + http.getLocalPort());
+            var inquiry = NotifyTransitionHandler.inquiry(settings, stalled, stalled.s3(), network(directory, dns));
             var handler = new NotifyTransitionHandler(settings, LocalS3.client(), sns.clients().sns(), inquiry,
                     () -> Instant.parse("2026-11-22T04:41:00Z"), Clock.systemUTC());
             tell(handler, sns, "failed-over");
@@ -45,8 +47,16 @@ class StalledEvidenceTest {
             assertTrue(sns.bodies().getLast().contains("""
                     Missing:       checker agreement: no answer within 8 s\\n\
                                    last failures: no answer within 8 s\\n\
-                                   DNS answers: no resolver (192.0.2.53) names the servers of example.com\\n"""));
+                                   DNS answers: no resolver (192.0.2.53) names the servers of example.com\\n\
+                                   switch: no answer within 8 s\\n\
+                                   message to visitors: no answer within 8 s\\n"""));
         }
+    }
+
+    private static NotifyTransitionSettings withSwitch(NotifyTransitionSettings one) {
+        return new NotifyTransitionSettings(one.names(), one.ipv6(), one.resolvers(), one.alarm(), one.topic(),
+                one.chatTopic(), one.siteBucket(), one.journalBucket(), SampleSettings.CHECKS, one.regions(),
+                one.failback(), one.timeZone());
     }
 
     /** Returns how long it took. */

@@ -1,7 +1,7 @@
 package failover.infra;
 
 import failover.contract.CheckDnsSettings;
-import failover.contract.HealthChecks;
+import failover.infra.check.Checks;
 import failover.infra.settings.FailoverProps;
 import failover.infra.site.FallbackSite;
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.Map;
 
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
@@ -17,7 +16,6 @@ import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.events.targets.LambdaFunctionProps;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.route53.IHealthCheck;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.IDependable;
 
@@ -30,14 +28,14 @@ final class CheckDns extends Function {
     private final Stack stack;
     private final Duration every;
 
-    CheckDns(FunctionPackage functions, FailoverProps props, IHealthCheck check, IAlarm transition, ITopic topic,
-            FallbackSite site) {
+    CheckDns(FunctionPackage functions, FailoverProps props, Checks checks, ITopic topic, FallbackSite site) {
         super(functions.stack(), ID,
                 functions.propsOfCheck(ID, "failover.dns.CheckDnsHandler::handleRequest")
                         .description("Checks what DNS answers for " + props.domain())
-                        .environment(environment(props, check, topic, site)).timeout(Duration.seconds(60)).build());
+                        .environment(environment(props, checks, topic, site)).timeout(Duration.seconds(60)).build());
         stack = functions.stack();
-        addToRolePolicy(Permissions.on(transition.getAlarmArn(), "cloudwatch:DescribeAlarms"));
+        addToRolePolicy(Permissions.on(TransitionAlarm.arn(stack, props), "cloudwatch:DescribeAlarms"));
+        Permissions.toReadTheSwitch(site.bucket()).forEach(this::addToRolePolicy);
         addToRolePolicy(Permissions.on(topic.getTopicArn(), "sns:GetTopicAttributes"));
         addToRolePolicy(Permissions.on("arn:aws:route53:::hostedzone/" + props.hostedZoneId().orElseThrow(),
                 "route53:ListResourceRecordSets"));
@@ -73,12 +71,12 @@ final class CheckDns extends Function {
                 .addDependency(records);
     }
 
-    private static Map<String, String> environment(FailoverProps props, IHealthCheck check, ITopic topic,
+    private static Map<String, String> environment(FailoverProps props, Checks checks, ITopic topic,
             FallbackSite site) {
         return new CheckDnsSettings(props.names(), props.hostedZoneId().orElseThrow(), props.records().ipv6(),
                 java.time.Duration.ofMinutes(every(props).toMinutes().longValue()), props.watch().resolvers(),
                 TransitionAlarm.name(props),
                 topic.getTopicArn(), site.distribution().getDistributionDomainName(), site.bucket().getBucketName(),
-                HealthChecks.withoutSwitch(check.getHealthCheckId()), props.check().path()).variables();
+                checks.ids(), props.check().path()).variables();
     }
 }

@@ -2,9 +2,12 @@ package failover.infra;
 
 import failover.contract.HealthCheckMetric;
 import failover.contract.Metric;
+import failover.infra.check.Checks;
 import failover.infra.settings.FailoverProps;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
@@ -27,13 +30,14 @@ final class FailoverDashboard extends Dashboard {
 
     private final DnsMetrics dns;
 
-    FailoverDashboard(Construct scope, FailoverProps props, IHealthCheck check, Function checkDns,
-            List<Function> functions) {
+    FailoverDashboard(Construct scope, FailoverProps props, Checks checks, Function checkDns,
+            Optional<? extends Function> controlRouting, List<Function> functions) {
         super(scope, "Dashboard", DashboardProps.builder()
                 .dashboardName(props.prefixed("failover-" + props.domain().replace('.', '-'))).build());
         dns = DnsMetrics.of(props);
         addWidgets(sideNowLive(), fallbackReadiness());
-        addWidgets(sides(), checkerAgreement(check));
+        controlRouting.ifPresent(control -> addWidgets(whoHoldsTheSwitch(checks), changesOfTheSwitch(control)));
+        addWidgets(sides(), checkerAgreement(checks.endpoint()));
         addWidgets(ages());
         addWidgets(answersPerResolver(checkDns));
         addWidgets(errors(functions));
@@ -72,15 +76,38 @@ final class FailoverDashboard extends Dashboard {
                 .build();
     }
 
+    private static IWidget whoHoldsTheSwitch(Checks checks) {
+        return SingleValueWidget.Builder.create().title("What decides, healthy (1) or not (0)").width(HALF)
+                .metrics(Stream.concat(
+                        Stream.of(status(checks.primary(), "PRIMARY"), status(checks.endpoint(), "the endpoint")),
+                        checks.steering().stream().map(check -> status(check, "the switch: 0 = set"))).toList())
+                .build();
+    }
+
+    private static IMetric status(IHealthCheck check, String label) {
+        return health(HealthCheckMetric.STATUS, check, label);
+    }
+
+    private static IWidget changesOfTheSwitch(Function controlRouting) {
+        return LogQueryWidget.Builder.create().title("Who holds the switch: its last changes").width(HALF)
+                .view(LogQueryVisualizationType.TABLE)
+                .logGroupNames(List.of(controlRouting.getLogGroup().getLogGroupName()))
+                .queryLines(List.of("filter message = 'Routing' and ispresent(holder) and outcome != 'status'",
+                        "sort @timestamp desc", "limit 10",
+                        "display @timestamp, holder, outcome, requestedBy, reason, until"))
+                .build();
+    }
+
     private static IWidget checkerAgreement(IHealthCheck check) {
         return GraphWidget.Builder.create().title("Checkers that find the primary healthy, in %").width(HALF)
-                .left(List.of(software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
-                        .namespace(HealthCheckMetric.NAMESPACE)
-                        .metricName(HealthCheckMetric.PERCENTAGE_HEALTHY.title())
-                        .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, check.getHealthCheckId()))
-                        .statistic("Minimum")
-                        .period(Duration.minutes(1)).label("healthy").build()))
-                .build();
+                .left(List.of(health(HealthCheckMetric.PERCENTAGE_HEALTHY, check, "healthy"))).build();
+    }
+
+    private static IMetric health(HealthCheckMetric metric, IHealthCheck check, String label) {
+        return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
+                .namespace(HealthCheckMetric.NAMESPACE).metricName(metric.title())
+                .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, check.getHealthCheckId())).statistic("Minimum")
+                .period(Duration.minutes(1)).label(label).build();
     }
 
     private static IWidget answersPerResolver(Function checkDns) {

@@ -1,5 +1,7 @@
 package failover.infra;
 
+import failover.contract.FailbackPolicy.AfterStable;
+import failover.infra.check.Checks;
 import failover.infra.settings.FailoverProps;
 import failover.infra.site.FallbackSite;
 import failover.infra.site.PrivateBucket;
@@ -7,6 +9,7 @@ import failover.page.PageSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.route53.HostedZone;
@@ -17,7 +20,7 @@ import software.amazon.awscdk.services.route53.IHostedZone;
 final class FailoverParts {
     private final FailoverStack stack;
     private final FailoverProps props;
-    private final EndpointCheck check;
+    private final Checks checks;
     private final FallbackSite site;
     private final PrivateBucket journal;
     private final NoticeTopic topic;
@@ -26,6 +29,7 @@ final class FailoverParts {
     private final NotifyTransition notifyTransition;
     private final RefreshFallback refreshFallback;
     private final CheckDns checkDns;
+    private final Optional<ControlRouting> controlRouting;
     private final CheckOnDeploy checked;
     private final TransitionAlarm transition;
     private final RefreshOnDeploy refreshed;
@@ -34,7 +38,7 @@ final class FailoverParts {
         this.stack = stack;
         this.props = props;
         var zone = zone();
-        check = new EndpointCheck(stack, props);
+        checks = new Checks(stack, props);
         site = new FallbackSite(stack, zone, props, page);
         journal = new PrivateBucket(stack, "JournalBucket");
         RefreshFallback.forgetOldManifests(journal);
@@ -43,29 +47,38 @@ final class FailoverParts {
 
         var functions = new FunctionPackage(stack, code, undeliverable);
         chat = props.notices().chat() ? Optional.of(new ChatTopic(stack)) : Optional.empty();
-        notifyTransition = new NotifyTransition(functions, props, check, journal, site.bucket(), topic, chat);
-        refreshFallback = new RefreshFallback(functions, props, check, journal, site);
-        transition = new TransitionAlarm(stack, props, check, notifyTransition);
+        notifyTransition = new NotifyTransition(functions, props, checks, journal, site.bucket(), topic, chat);
+        refreshFallback = new RefreshFallback(functions, props, checks, journal, site);
         refreshFallback.regularly();
-        refreshFallback.onChangeOf(transition);
-        checkDns = new CheckDns(functions, props, check, transition, topic, site);
+        checkDns = new CheckDns(functions, props, checks, topic, site);
+        controlRouting = props.switching().wanted()
+                ? Optional.of(new ControlRouting(functions, props, checks, journal, site, topic))
+                : Optional.empty();
 
-        refreshed = new RefreshOnDeploy(stack, refreshFallback, site, check, functions.contentHash(), props);
-        var records = new FailoverRecords(stack, zone, props, check, site.distribution());
+        refreshed = new RefreshOnDeploy(stack, refreshFallback, site, checks, functions.contentHash(), props);
+        transition = new TransitionAlarm(stack, props, checks.primary(), notifyTransition);
+        // Else it would report new checks that have no data yet as a failover.
+        transition.getNode().addDependency(refreshed);
+        refreshFallback.onChangeOf(transition);
+        var records = new FailoverRecords(stack, zone, props, checks.primary(), site.distribution());
         records.getNode().addDependency(refreshed);
+        controlRouting.ifPresent(this::failback);
+        if (props.switching().wanted()) {
+            refreshFallback.onChangeOfTheSwitch(site.bucket());
+        }
         var last = props.records().create() ? new VisitorRecords(stack, props, records) : records;
         checkDns.onceThereAre(last, transition);
         checked = new CheckOnDeploy(stack, checkDns, last, functions.contentHash(), props);
 
         alarms();
         if (!props.watch().lean()) {
-            new FailoverDashboard(stack, props, check, checkDns, functions());
+            new FailoverDashboard(stack, props, checks, checkDns, controlRouting, functions());
         }
         outputs();
     }
 
-    EndpointCheck check() {
-        return check;
+    Checks checks() {
+        return checks;
     }
 
     FallbackSite site() {
@@ -100,8 +113,23 @@ final class FailoverParts {
         return checkDns;
     }
 
+    Optional<ControlRouting> controlRouting() {
+        return controlRouting;
+    }
+
     private List<Function> functions() {
-        return List.of(notifyTransition, refreshFallback, checkDns);
+        return Stream.concat(Stream.of(notifyTransition, refreshFallback, checkDns), controlRouting.stream()).toList();
+    }
+
+    /** Who takes visitors back, unless it is Route 53 alone. */
+    private void failback(ControlRouting control) {
+        var policy = props.switching().failback();
+        if (policy.latches()) {
+            control.latchOn(transition);
+        }
+        if (policy instanceof AfterStable stable) {
+            control.releaseOn(new StableAlarm(stack, props, checks.endpoint(), stable));
+        }
     }
 
     /** By its id, so that synthesis needs no look-up and no credentials. */
@@ -111,7 +139,7 @@ final class FailoverParts {
     }
 
     private void alarms() {
-        var health = new HealthAlarms(stack, topic, check);
+        var health = new HealthAlarms(stack, topic, checks);
         health.stillFailedOverAfter(props.notices().stillFailedOverAfter());
         health.onPartialFailure();
 
@@ -128,6 +156,7 @@ final class FailoverParts {
         operation.onMessagesIn(undeliverable);
         operation.onErrorsOf(notifyTransition);
         operation.onErrorsOf(refreshFallback);
+        controlRouting.ifPresent(operation::onErrorsOf);
         operation.onErrorsOrSilenceOf(checkDns, CheckDns.every(props));
     }
 
@@ -138,7 +167,11 @@ final class FailoverParts {
         output("JournalBucketName", journal.getBucketName());
         output("TopicArn", topic.getTopicArn());
         chat.ifPresent(copy -> output("ChatTopicArn", copy.getTopicArn()));
-        output("HealthCheckId", check.getHealthCheckId());
+        output("HealthCheckId", checks.endpoint().getHealthCheckId());
+        checks.steering().ifPresent(check -> {
+            output("SwitchCheckId", check.getHealthCheckId());
+            output("PrimaryCheckId", checks.primary().getHealthCheckId());
+        });
         output("UndeliverableQueueUrl", undeliverable.getQueueUrl());
         output("Deployment", refreshed.outcome());
         output("Subscribers", checked.subscribers());

@@ -92,9 +92,19 @@ public final class FailoverStack extends Stack {
         return parts().transition();
     }
 
-    /** The health check of the PRIMARY record. */
+    /** The health check of the PRIMARY record: {@code PrimaryCheck}, or {@code EndpointCheck} without a switch. */
     public HealthCheck getHealthCheck() {
-        return parts().check();
+        return parts().checks().primary();
+    }
+
+    /** The health check {@code EndpointCheck}, which probes the origin. */
+    public HealthCheck getEndpointCheck() {
+        return parts().checks().endpoint();
+    }
+
+    /** The health check {@code SwitchCheck}, which is unhealthy while the switch is set; empty without a switch. */
+    public Optional<HealthCheck> getSwitchCheck() {
+        return parts().checks().steering();
     }
 
     /** The queue {@code Undeliverable}, which holds the events that a function could not handle. */
@@ -112,6 +122,11 @@ public final class FailoverStack extends Stack {
 
     public Function getCheckDns() {
         return parts().checkDns();
+    }
+
+    /** The function of the switch; empty without a switch. */
+    public Optional<Function> getControlRouting() {
+        return parts().controlRouting().map(function -> function);
     }
 
     private FailoverParts parts() {

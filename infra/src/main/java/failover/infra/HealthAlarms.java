@@ -1,6 +1,7 @@
 package failover.infra;
 
 import failover.contract.HealthCheckMetric;
+import failover.infra.check.Checks;
 import java.util.Map;
 
 import software.amazon.awscdk.Duration;
@@ -21,12 +22,12 @@ final class HealthAlarms {
 
     private final Construct scope;
     private final SnsAction notice;
-    private final String healthCheck;
+    private final Checks checks;
 
-    HealthAlarms(Construct scope, ITopic topic, IHealthCheck check) {
+    HealthAlarms(Construct scope, ITopic topic, Checks checks) {
         this.scope = scope;
         this.notice = new SnsAction(topic);
-        this.healthCheck = check.getHealthCheckId();
+        this.checks = checks;
     }
 
     /** On the metric of Transition. Minutes without data neither raise nor end the alarm. */
@@ -34,14 +35,14 @@ final class HealthAlarms {
         Alarm.Builder.create(scope, "StillFailedOver")
                 .alarmDescription(Runbook.linked("Visitors have been on the fallback for %d minutes".formatted(minutes),
                         "StillFailedOver"))
-                .metric(metric(HealthCheckMetric.STATUS))
+                .metric(metric(HealthCheckMetric.STATUS, checks.primary()))
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                 .threshold(1).evaluationPeriods(minutes).datapointsToAlarm(minutes)
                 .treatMissingData(TreatMissingData.IGNORE).build().addAlarmAction(notice);
     }
 
     /**
-     * Some checkers fail, but more than 18 % pass, so visitors are on the primary. At 18 % and below Transition reports.
+     * Of the endpoint: a calculated check has no percentage. Some checkers fail, but more than 18 % pass, so visitors are on the primary. At 18 % and below Transition reports.
      *
      * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html">
      *      How Amazon Route 53 determines whether a health check is healthy</a>
@@ -58,13 +59,14 @@ final class HealthAlarms {
 
     private IMetric aboveTheLineButNotAll() {
         return MathExpression.Builder.create().expression("IF(healthy > 18 AND healthy < 100, 1, 0)")
-                .usingMetrics(Map.of("healthy", metric(HealthCheckMetric.PERCENTAGE_HEALTHY))).period(MINUTE)
+                .usingMetrics(Map.of("healthy", metric(HealthCheckMetric.PERCENTAGE_HEALTHY, checks.endpoint())))
+                .period(MINUTE)
                 .label("some checkers fail").build();
     }
 
-    private Metric metric(HealthCheckMetric metric) {
+    private static Metric metric(HealthCheckMetric metric, IHealthCheck check) {
         return Metric.Builder.create().namespace(HealthCheckMetric.NAMESPACE).metricName(metric.title())
-                .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, healthCheck))
+                .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, check.getHealthCheckId()))
                 .statistic("Minimum").period(MINUTE).build();
     }
 }

@@ -1,5 +1,6 @@
 package failover.infra;
 
+import failover.contract.SiteKeys;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,17 @@ final class Permissions {
 
     static PolicyStatement onObjects(IBucket bucket, String prefix, String... actions) {
         return on(bucket.arnForObjects(prefix + "*"), actions);
+    }
+
+    /** Who reads the switch knows who holds visitors on the fallback, and until when. */
+    static List<PolicyStatement> toReadTheSwitch(IBucket site) {
+        return List.of(on(site.arnForObjects(SiteKeys.SWITCH_OBJECT), "s3:GetObject"),
+                toList(site, SiteKeys.SWITCH));
+    }
+
+    /** Reads what a prefix of the journal holds. */
+    static List<PolicyStatement> toRead(IBucket journal, String prefix) {
+        return List.of(onObjects(journal, prefix, "s3:GetObject"), toList(journal, prefix));
     }
 
     /**

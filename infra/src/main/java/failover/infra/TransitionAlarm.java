@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.AlarmProps;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.LambdaAction;
@@ -44,9 +46,27 @@ final class TransitionAlarm extends Alarm {
         return props.prefixed(props.names().transitionAlarm());
     }
 
+    /** Without a reference too: the alarm is created only after RefreshOnDeploy, which needs the functions. */
+    static String arn(Stack stack, FailoverProps props) {
+        return arn(stack, name(props));
+    }
+
+    static String arn(Stack stack, String alarm) {
+        return "arn:aws:cloudwatch:%s:%s:alarm:%s".formatted(stack.getRegion(), stack.getAccount(), alarm);
+    }
+
     /** For further functions: whether a state may have more than one Lambda action is not documented. */
     EventPattern changes() {
+        return pattern(this).build();
+    }
+
+    /** @param state to which an alarm changes */
+    static EventPattern changes(IAlarm alarm, String state) {
+        return pattern(alarm).detail(Map.of("state", Map.of("value", List.of(state)))).build();
+    }
+
+    private static EventPattern.Builder pattern(IAlarm alarm) {
         return EventPattern.builder().source(List.of("aws.cloudwatch"))
-                .detailType(List.of("CloudWatch Alarm State Change")).resources(List.of(getAlarmArn())).build();
+                .detailType(List.of("CloudWatch Alarm State Change")).resources(List.of(alarm.getAlarmArn()));
     }
 }

@@ -147,7 +147,8 @@ class CheckDnsTest {
         var body = dashboard.path("DashboardBody").toString();
         for (var part : List.of("AnswersPrimary", "AnswersFallback", "FallbackReady", "FallbackAge", "CopyAge",
                 "HealthCheckPercentageHealthy",
-                "line.answers", "NotifyTransition", "RefreshFallback", "CheckDns")) {
+                "line.answers", "NotifyTransition", "RefreshFallback", "CheckDns", "ControlRouting",
+                "Who holds the switch")) {
             assertTrue(body.contains(part), part);
         }
     }

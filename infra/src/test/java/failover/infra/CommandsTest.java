@@ -36,12 +36,14 @@ class CommandsTest {
             "bucket", "key", "name", "oldServiceRegion", "address", "token", "StackId", "ReceiptHandle",
             "CertificateArn");
     private static final Map<String, Set<String>> OTHER_PROGRAMS = Map.of("npx", Set.of("-c", "--all", "--quiet"),
-            "./rehearse", Set.of("--help", "--adopt", "--keep", "--listen", "--port"));
+            "./rehearse", Set.of("--help", "--adopt", "--keep", "--listen", "--port", "--marker", "--remove", "--to",
+                    "--connect-to", "--cacert"));
 
     private static final String CDK = "aws-cdk@2.1148.1";
 
     private final List<String> commands = Stream
-            .of("README.md", "docs/adopt.md", "docs/runbook.md", "docs/library.md", "events/README.md")
+            .of("README.md", "docs/adopt.md", "docs/runbook.md", "docs/library.md", "docs/copies.md",
+                    "events/README.md")
             .flatMap(CommandsTest::commands).toList();
 
     @Test

@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The table of docs/cost.md, computed from the templates and the list prices of us-east-1, before free tiers. */
 class CostTest {
@@ -30,11 +33,13 @@ class CostTest {
     private static final Set<Metric> OF_COPIES = EnumSet.of(Metric.COPY_AGE, Metric.COPIES_MISSING,
             Metric.COPIES_REFUSED);
 
-    private final Map<String, Double> normal = cost(Synthesized.with(settings -> settings.remove("copy")));
-    private final Map<String, Double> lean = cost(Synthesized.with(settings -> {
-        settings.remove("copy");
-        settings.put("lean", true);
-    }));
+    /** Two checkers in each of three Regions, every 30 seconds. */
+    private static final double SWITCH_REQUESTS = 3 * 2 * 2 * 60 * HOURS;
+    /** Checkers read at most the first 5,120 bytes, and the headers. */
+    private static final double KB_PER_SWITCH_REQUEST = 6;
+
+    private final Map<String, Double> normal = cost(settings -> {});
+    private final Map<String, Double> lean = cost(settings -> settings.put("lean", true));
 
     @Test
     void the_table_of_the_guide_is_what_the_templates_cost() throws IOException {
@@ -47,16 +52,53 @@ class CostTest {
     }
 
     @Test
-    void the_default_costs_at_most_12_dollars_and_lean_less_than_7() {
-        assertTrue(sum(normal) <= 12, normal::toString);
-        assertTrue(sum(lean) < 7, lean::toString);
+    void without_the_switch_the_default_costs_at_most_12_dollars_and_lean_less_than_7() {
+        var plain = cost(settings -> settings.put("switch", false));
+        assertTrue(sum(plain) <= 12, plain::toString);
+        var leanest = cost(settings -> settings.put("switch", false).put("lean", true));
+        assertTrue(sum(leanest) < 7, leanest::toString);
     }
 
-    private static Map<String, Double> cost(Synthesized synthesized) {
-        var template = synthesized.template("Failover");
+    @Test
+    void the_switch_costs_at_most_3_50_dollars_and_the_guides_say_how_much() throws IOException {
+        var price = sum(normal) - sum(cost(settings -> settings.put("switch", false)));
+        assertTrue(price <= 3.5, "%f".formatted(price));
+        var readme = Files.readString(Repository.ROOT.resolve("README.md"));
+        assertTrue(readme.contains("leaves it out and saves %s USD a month".formatted(usd(price))), usd(price));
+        var guide = Files.readString(Repository.ROOT.resolve("docs/cost.md"));
+        assertTrue(guide.contains("| `switch: false` | -%s |".formatted(usd(price))), usd(price));
+        var latched = sum(cost(settings -> settings.put("failback", "after-stable"))) - sum(normal);
+        assertTrue(guide.contains("| `failback: after-stable` | %s |".formatted(usd(latched))), usd(latched));
+    }
+
+    /** CloudFront gives every account 10 million requests and 1 TB a month. */
+    @Test
+    void what_an_account_beyond_cloudfronts_free_tier_pays_for_the_checkers_is_told() throws IOException {
+        assertTrue(SWITCH_REQUESTS < 10e6 / 10);
+        double more = SWITCH_REQUESTS / 10_000 * price("CloudFront HTTPS requests, US/EU, pay as you go")
+                + SWITCH_REQUESTS * KB_PER_SWITCH_REQUEST / 1e6
+                        * price("CloudFront data out, US/EU, first 10 TB, pay as you go");
+        assertTrue(Files.readString(Repository.ROOT.resolve("docs/cost.md"))
+                .contains("an account that has used them up pays %s more".formatted(usd(more))), usd(more));
+    }
+
+    @Test
+    void the_readme_names_the_sums() throws IOException {
+        assertTrue(Files.readString(Repository.ROOT.resolve("README.md")).contains(
+                "**What it costs**: %s USD a month at list prices beyond the service itself, or %s with `lean`"
+                        .formatted(usd(sum(normal)), usd(sum(lean)))),
+                usd(sum(normal)) + " " + usd(sum(lean)));
+    }
+
+    private static Map<String, Double> cost(Consumer<ObjectNode> change) {
+        var template = Synthesized.with(settings -> {
+            settings.remove("copy");
+            change.accept(settings);
+        }).template("Failover");
         var cost = new LinkedHashMap<String, Double>();
         cost.put("hosted zone", price("Route 53 hosted zone, first 25"));
-        cost.put("health check of an AWS endpoint", healthChecks(template));
+        cost.put("health check of an AWS endpoint", healthCheck(template.at("Failover/EndpointCheck/Resource")));
+        cost.put("the switch: two health checks, and the objects that the checkers ask for", theSwitch(template));
         cost.put("alarms", alarms(template) * price("CloudWatch standard-resolution alarm (period >= 60 s)"));
         cost.put("CheckDns: metrics", metrics() * price("CloudWatch custom metric, first 10,000"));
         cost.put("CheckDns: runs and logs", runs(runsOf(template, "CheckDnsMinutely"), memory(template, "CheckDns")));
@@ -65,16 +107,26 @@ class CostTest {
         return cost;
     }
 
-    private static double healthChecks(Template template) {
-        return template.all("AWS::Route53::HealthCheck").stream().map(check -> check.path("HealthCheckConfig"))
-                .mapToDouble(check -> {
-                    var type = check.path("Type").stringValue();
-                    int options = (type.startsWith("HTTPS") ? 1 : 0) + (type.endsWith("STR_MATCH") ? 1 : 0)
-                            + (check.path("RequestInterval").intValue() == 10 ? 1 : 0)
-                            + (check.path("MeasureLatency").asBoolean() ? 1 : 0);
-                    return price("Route 53 health check, AWS endpoint, basic") + options * price(
-                            "Route 53 health check option (HTTPS, string match, 10 s interval, latency), AWS endpoint");
-                }).sum();
+    private static double theSwitch(Template template) {
+        var checks = template.all("AWS::Route53::HealthCheck");
+        return checks.size() == 1
+                ? 0
+                : checks.stream().mapToDouble(CostTest::healthCheck).sum()
+                        - healthCheck(template.at("Failover/EndpointCheck/Resource"))
+                        + SWITCH_REQUESTS / 1000 * price("S3 Standard GET and others");
+    }
+
+    private static double healthCheck(JsonNode check) {
+        var config = check.path("HealthCheckConfig");
+        var type = config.path("Type").stringValue();
+        if (type.equals("CALCULATED")) {
+            return price("Route 53 calculated health check");
+        }
+        int options = (type.startsWith("HTTPS") ? 1 : 0) + (type.endsWith("STR_MATCH") ? 1 : 0)
+                + (config.path("RequestInterval").intValue() == 10 ? 1 : 0)
+                + (config.path("MeasureLatency").asBoolean() ? 1 : 0);
+        return price("Route 53 health check, AWS endpoint, basic") + options
+                * price("Route 53 health check option (HTTPS, string match, 10 s interval, latency), AWS endpoint");
     }
 
     /** A price for each metric that an alarm reads. */

@@ -63,7 +63,8 @@ class FailoverPropsTest {
         for (var part : List.of(failover.getDistribution(), failover.getSiteBucket(), failover.getJournalBucket(),
                 failover.getTopic(), failover.getTransitionAlarm(), failover.getHealthCheck(),
                 failover.getUndeliverableQueue(), failover.getNotifyTransition(), failover.getRefreshFallback(),
-                failover.getCheckDns())) {
+                failover.getCheckDns(), failover.getEndpointCheck(), failover.getSwitchCheck().orElseThrow(),
+                failover.getControlRouting().orElseThrow())) {
             assertTrue(part.getNode().getPath().startsWith("Failover/"), part.getNode().getPath());
         }
     }

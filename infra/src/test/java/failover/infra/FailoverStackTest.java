@@ -41,7 +41,7 @@ class FailoverStackTest {
         assertEquals(2, records.size());
         assertRecord(records.get(0), "PRIMARY", "primary");
         assertRecord(records.get(1), "SECONDARY", "secondary");
-        assertEquals(failover.logicalId("Failover/EndpointCheck/Resource"),
+        assertEquals(failover.logicalId("Failover/PrimaryCheck/Resource"),
                 records.get(0).at("/HealthCheckId/Ref").stringValue());
         assertTrue(records.get(1).path("HealthCheckId").isMissingNode());
         assertEquals("origin.www.example.com.", records.get(0).at("/AliasTarget/DNSName").stringValue());
@@ -117,7 +117,7 @@ class FailoverStackTest {
                         alarm.path("Period"), alarm.path("ComparisonOperator").stringValue(), alarm.path("Threshold"),
                         alarm.path("DatapointsToAlarm"), alarm.path("EvaluationPeriods"),
                         alarm.path("TreatMissingData").stringValue()));
-        assertEquals(failover.logicalId("Failover/EndpointCheck/Resource"),
+        assertEquals(failover.logicalId("Failover/PrimaryCheck/Resource"),
                 alarm.at("/Dimensions/0/Value/Ref").stringValue());
     }
 
@@ -144,7 +144,8 @@ class FailoverStackTest {
 
     @Test
     void failing_functions_and_undeliverable_events_are_told_without_any_function() {
-        for (var id : List.of("UndeliverableEvents", "NotifyTransitionErrors", "RefreshFallbackErrors")) {
+        for (var id : List.of("UndeliverableEvents", "NotifyTransitionErrors", "RefreshFallbackErrors",
+                "ControlRoutingErrors")) {
             var alarm = failover.at("Failover/" + id + "/Resource");
             assertEquals(failover.logicalId("Failover/Notices/Resource"),
                     alarm.at("/AlarmActions/0/Ref").stringValue());
@@ -179,7 +180,8 @@ class FailoverStackTest {
     void every_alarm_leads_to_its_section_of_the_runbook() throws IOException {
         var headings = Files.readAllLines(Repository.ROOT.resolve("docs/runbook.md")).stream()
                 .filter(line -> line.startsWith("#")).map(line -> line.replaceFirst("^#+ ", "").toLowerCase()).toList();
-        for (var alarm : failover.all("AWS::CloudWatch::Alarm")) {
+        var latching = Synthesized.with(settings -> settings.put("failback", "after-stable")).template("Failover");
+        for (var alarm : latching.all("AWS::CloudWatch::Alarm")) {
             var words = alarm.path("AlarmDescription").stringValue().split("What to do: docs/runbook.md#");
             assertTrue(words.length == 2 && headings.contains(words[1]), alarm.toString());
         }
@@ -189,7 +191,8 @@ class FailoverStackTest {
     void a_lean_failover_does_without_what_is_pleasant_and_its_alarms_wait_for_rarer_checks() {
         var lean = Synthesized.with(settings -> settings.put("lean", true)).template("Failover");
         assertEquals(0, lean.all("AWS::CloudWatch::Dashboard").size());
-        assertEquals("false", lean.the("AWS::Route53::HealthCheck").at("/HealthCheckConfig/MeasureLatency").toString());
+        assertEquals("false",
+                lean.at("Failover/EndpointCheck/Resource").at("/HealthCheckConfig/MeasureLatency").toString());
         assertEquals("rate(5 minutes)",
                 lean.at("Failover/CheckDnsMinutely/Resource").path("ScheduleExpression").stringValue());
         assertEquals("5", lean.at("Failover/CheckDns/Resource")
@@ -215,10 +218,12 @@ class FailoverStackTest {
     @Test
     void operators_find_what_they_need_in_the_outputs() {
         assertEquals(List.of("DistributionDomainName", "FallbackStorageBucketName", "JournalBucketName", "TopicArn",
-                "HealthCheckId", "UndeliverableQueueUrl", "Deployment", "Subscribers", "Findings",
+                "HealthCheckId", "SwitchCheckId", "PrimaryCheckId", "UndeliverableQueueUrl", "Deployment",
+                "Subscribers", "Findings",
                 "NotifyTransitionName",
                 "NotifyTransitionLogGroupName",
-                "RefreshFallbackName", "RefreshFallbackLogGroupName", "CheckDnsName", "CheckDnsLogGroupName"),
+                "RefreshFallbackName", "RefreshFallbackLogGroupName", "CheckDnsName", "CheckDnsLogGroupName",
+                "ControlRoutingName", "ControlRoutingLogGroupName"),
                 List.copyOf(failover.json().path("Outputs").propertyNames()));
     }
 }

@@ -21,6 +21,7 @@ class InfraArchitectureTest {
             .consideringOnlyDependenciesInLayers().withOptionalLayers(false)
             .layer("app").definedBy("failover.infra.app").layer("failover").definedBy("failover.infra")
             .layer("service").definedBy("failover.infra.service").layer("site").definedBy("failover.infra.site")
+            .layer("check").definedBy("failover.infra.check")
             .layer("settings").definedBy("failover.infra.settings")
             .layer("doctor").definedBy("failover.infra.doctor")
             .whereLayer("doctor").mayOnlyBeAccessedByLayers("app")
@@ -28,7 +29,8 @@ class InfraArchitectureTest {
             .whereLayer("failover").mayOnlyBeAccessedByLayers("app")
             .whereLayer("service").mayOnlyBeAccessedByLayers("app")
             .whereLayer("site").mayOnlyBeAccessedByLayers("failover")
-            .whereLayer("settings").mayOnlyBeAccessedByLayers("app", "failover", "service", "site",
+            .whereLayer("check").mayOnlyBeAccessedByLayers("failover")
+            .whereLayer("settings").mayOnlyBeAccessedByLayers("app", "failover", "service", "site", "check",
                     "doctor");
 
     @ArchTest

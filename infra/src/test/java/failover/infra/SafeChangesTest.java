@@ -49,6 +49,7 @@ class SafeChangesTest {
                 new Change("serviceRegion", settings -> settings.put("serviceRegion", "eu-west-1").put("origin",
                         "origin2.www.example.com")),
                 new Change("checkInterval", settings -> settings.put("checkInterval", 30)),
+                new Change("switch", settings -> settings.put("switch", false)),
                 new Change("lean", settings -> settings.put("lean", true)));
     }
 

@@ -22,14 +22,14 @@ class SamTemplateTest {
     private final Template failover = Synthesized.failover();
 
     @ParameterizedTest
-    @ValueSource(strings = {"NotifyTransition", "RefreshFallback", "CheckDns"})
+    @ValueSource(strings = {"NotifyTransition", "RefreshFallback", "CheckDns", "ControlRouting"})
     void sam_finds_the_function_by_its_id_two_levels_deep(String id) {
         assertEquals("AWS::Lambda::Function",
                 failover.resource("Failover/" + id + "/Resource").path("Type").stringValue());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NotifyTransition", "RefreshFallback", "CheckDns"})
+    @ValueSource(strings = {"NotifyTransition", "RefreshFallback", "CheckDns", "ControlRouting"})
     void sam_finds_the_package_by_the_asset_metadata(String id) {
         var metadata = failover.resource("Failover/" + id + "/Resource").path("Metadata");
         assertEquals("Code", metadata.path("aws:asset:property").stringValue());
@@ -38,7 +38,7 @@ class SamTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NotifyTransition", "RefreshFallback", "CheckDns"})
+    @ValueSource(strings = {"NotifyTransition", "RefreshFallback", "CheckDns", "ControlRouting"})
     void the_handler_is_in_the_package(String id) throws Exception {
         var handler = failover.at("Failover/" + id + "/Resource").path("Handler").stringValue().split("::");
         try (var classes = packagedClasses()) {
@@ -49,7 +49,7 @@ class SamTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NotifyTransition", "RefreshFallback", "CheckDns"})
+    @ValueSource(strings = {"NotifyTransition", "RefreshFallback", "CheckDns", "ControlRouting"})
     void the_endpoint_can_be_overridden_because_it_is_declared(String id) {
         assertEquals("none", variables(id).path("ENDPOINT_OVERRIDE").stringValue());
     }
@@ -70,7 +70,7 @@ class SamTemplateTest {
                 .filter(variable -> variable.getValue().isObject())
                 .forEach(variable -> assertTrue(function.getValue().has(variable.getKey()),
                         () -> "env.json sets no " + variable.getKey() + " for " + function.getKey())));
-        assertEquals(3, examples.size());
+        assertEquals(4, examples.size());
     }
 
     private JsonNode variables(String function) {

@@ -29,15 +29,15 @@ final class Cause {
         if (failures.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(where(failures, regions) + ": " + what(failures));
+        return Optional.of(what(failures) + ", seen from " + where(failures, regions));
     }
 
     private static String where(List<CheckerFailure> failures, List<String> regions) {
         var failing = failures.stream().map(CheckerFailure::region).collect(Collectors.toCollection(TreeSet::new));
         var well = regions.stream().filter(Predicate.not(failing::contains)).sorted().toList();
         return well.isEmpty()
-                ? "seen as down from all checker Regions"
-                : "seen as down from %s, but not from %s".formatted(String.join(", ", failing),
+                ? "all checker Regions"
+                : "%s, but not from %s".formatted(String.join(", ", failing),
                         String.join(", ", well));
     }
 
@@ -56,14 +56,14 @@ final class Cause {
             return byStatus(Integer.parseInt(status.group(1)));
         }
         return mentions(text, "DNS resolution")
-                ? "the origin's name does not resolve"
+                ? "an origin name that does not resolve"
                 : byConnection(text);
     }
 
     /** A checker that failed in spite of a good status can only have missed the search string. */
     private static String byStatus(int status) {
         return status >= 200 && status < 400
-                ? "the search string is not found (HTTP status " + status + ")"
+                ? "a search string that is not found (HTTP status " + status + ")"
                 : "HTTP status " + status;
     }
 
@@ -75,7 +75,7 @@ final class Cause {
             return "connections refused";
         }
         return mentions(text, "SSL") || mentions(text, "TLS") || mentions(text, "handshake")
-                ? "the TLS handshake fails"
+                ? "a failed TLS handshake"
                 : "\"" + text.replaceFirst("^Failure: ", "") + "\"";
     }
 

@@ -24,16 +24,25 @@ import java.util.stream.Collectors;
  */
 record Contradiction(String shortly, String fully) {
     /** Of the alarm's newest state that is known: evidence is always of now. */
-    static List<Contradiction> of(Telling telling, Evidence evidence) {
-        var expected = telling.newer().map(newer -> side(newer.state())).orElseGet(() -> side(telling.outcome()));
+    static List<Contradiction> of(Telling telling, Mover mover, Evidence evidence) {
+        var expected = telling.newer().map(newer -> side(newer.state())).orElseGet(() -> side(telling.outcome()))
+                .filter(side -> !isExplained(side, mover, evidence.story()));
         var found = new ArrayList<Contradiction>();
         expected.ifPresent(side -> {
             evidence.dns().found().flatMap(answers -> byDns(side, answers, telling.outcome())).ifPresent(found::add);
             evidence.agreement().found().flatMap(points -> points.stream().findFirst())
                     .filter(newest -> !found.isEmpty() || isAfter(newest, telling))
+                    .filter(_ -> side == PRIMARY || !mover.isWanted() && evidence.story().held().isEmpty())
                     .flatMap(newest -> byCheckers(side, newest)).ifPresent(found::add);
         });
         return found;
+    }
+
+    /** The switch was released since a failover that it caused, or set since a recovery: the alarm is behind. */
+    private static boolean isExplained(Side expected, Mover mover, SwitchStory story) {
+        return expected == FALLBACK
+                ? mover.isWanted() && story.held().isEmpty()
+                : story.held().isPresent();
     }
 
     private static Optional<Side> side(AlarmState state) {

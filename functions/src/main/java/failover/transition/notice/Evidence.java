@@ -1,5 +1,6 @@
 package failover.transition.notice;
 
+import failover.contract.VisitorMessage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +10,12 @@ import java.util.Optional;
 
 /** What could be learned about a change before its notice had to leave: each part, or why it is missing. */
 public record Evidence(Part<List<Agreement>> agreement, Part<List<CheckerFailure>> failures,
-        Part<List<ZoneAnswer>> dns) {
+        Part<List<ZoneAnswer>> dns, Part<SwitchStory> steering, Part<Optional<VisitorMessage>> message) {
     static final String AGREEMENT = "checker agreement";
     static final String FAILURES = "last failures";
     static final String DNS = "DNS answers";
+    static final String SWITCH = "switch";
+    static final String MESSAGE = "message to visitors";
 
     /** @param <T> what the part holds when it was found */
     public sealed interface Part<T> {
@@ -61,7 +64,13 @@ public record Evidence(Part<List<Agreement>> agreement, Part<List<CheckerFailure
 
     /** For a notice that has to leave without evidence. */
     public static Evidence none(String why) {
-        return new Evidence(new Missing<>(why), new Missing<>(why), new Missing<>(why));
+        return new Evidence(new Missing<>(why), new Missing<>(why), new Missing<>(why), new Missing<>(why),
+                new Missing<>(why));
+    }
+
+    /** When it is missing, nothing is known against an outage. */
+    SwitchStory story() {
+        return steering.found().orElse(SwitchStory.NONE);
     }
 
     /** The parts that are missing, by name, with the reason. */
@@ -70,6 +79,8 @@ public record Evidence(Part<List<Agreement>> agreement, Part<List<CheckerFailure
         add(missing, AGREEMENT, agreement);
         add(missing, FAILURES, failures);
         add(missing, DNS, dns);
+        add(missing, SWITCH, steering);
+        add(missing, MESSAGE, message);
         return missing;
     }
 

@@ -25,12 +25,13 @@ final class EvidenceText {
 
     /**
      * @param regions from where the health check probes
+     * @param heading of the cause
      * @param quote   makes a line harmless for where it is shown: all of them hold other people's text
      */
-    static String of(Evidence evidence, List<String> regions, UnaryOperator<String> quote) {
+    static String of(Evidence evidence, List<String> regions, String heading, UnaryOperator<String> quote) {
         var text = new EvidenceText(quote);
         evidence.failures().found().flatMap(failures -> Cause.of(failures, regions))
-                .ifPresent(cause -> text.add("Cause:", List.of(cause)));
+                .ifPresent(cause -> text.add(heading, List.of(cause)));
         evidence.agreement().found().ifPresent(points -> text.add("Checkers:", List.of(agreement(points))));
         evidence.failures().found().ifPresent(failures -> text.add("Last failures:", failures(failures)));
         evidence.dns().found().ifPresent(answers -> text.add("DNS now:", answers(answers)));

@@ -1,6 +1,7 @@
 package failover.transition.notice;
 
 import failover.contract.NotifyTransitionSettings;
+import failover.contract.SwitchChange;
 import failover.notice.Quote;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome;
@@ -24,7 +25,9 @@ public final class MachineNotice {
 
     private MachineNotice() {}
 
-    static String of(NotifyTransitionSettings settings, Telling telling, Map<String, Object> evidence,
+    /** @param movedBy absent when it is not known */
+    static String of(NotifyTransitionSettings settings, Telling telling, Optional<String> movedBy,
+            Map<String, Object> evidence,
             List<String> contradictions, List<String> remarks) {
         var change = telling.change();
         var notice = new LinkedHashMap<String, Object>();
@@ -41,6 +44,7 @@ public final class MachineNotice {
         notice.put("previousState", change.before().state().name());
         notice.put("previousSince", change.before().since().toString());
         notice.put("reason", Quote.line(change.now().reason(), LONGEST));
+        movedBy.ifPresent(mover -> notice.put("movedBy", mover));
         putOutage(notice, telling.outcome(), change.now().since());
         notice.put("evidence", evidence);
         notice.put("contradictions", contradictions);
@@ -68,6 +72,11 @@ public final class MachineNotice {
         put(parts, "agreement", evidence.agreement().found(), MachineNotice::agreement);
         put(parts, "failures", evidence.failures().found(), MachineNotice::failure);
         put(parts, "dns", evidence.dns().found(), MachineNotice::answer);
+        put(parts, "switchChanges", evidence.steering().found().map(SwitchStory::changes), MachineNotice::change);
+        evidence.steering().found().ifPresent(story -> parts.put("switchHolds", story.held().isPresent()));
+        evidence.message().found().flatMap(said -> said)
+                .ifPresent(said -> parts.put("visitorMessage", Map.of("text", line(said.text()), "until",
+                        said.until().toString())));
         var missing = new LinkedHashMap<>(evidence.missing());
         missing.replaceAll((_, reason) -> line(reason));
         parts.put("missing", missing);
@@ -91,6 +100,19 @@ public final class MachineNotice {
         json.put("checkerRegion", line(failure.region()));
         json.put("at", failure.at().toString());
         json.put("text", line(failure.text()));
+        return json;
+    }
+
+    private static Map<String, Object> change(SwitchChange change) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", change.id().text());
+        json.put("action", change.action().word());
+        json.put("holder", change.holder().word());
+        json.put("requestedBy", line(change.by()));
+        json.put("reason", line(change.why()));
+        json.put("at", change.at().toString());
+        change.until().ifPresent(until -> json.put("until", until.toString()));
+        json.put("planned", change.planned());
         return json;
     }
 

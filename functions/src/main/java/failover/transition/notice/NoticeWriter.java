@@ -4,17 +4,13 @@ import failover.contract.NotifyTransitionSettings;
 import failover.notice.Quote;
 import failover.notice.Subject;
 import failover.transition.alarm.AlarmChange;
-import failover.transition.alarm.Outcome;
-import failover.transition.alarm.Outcome.Blind;
-import failover.transition.alarm.Outcome.FailedOver;
-import failover.transition.alarm.Outcome.Ignored;
 import failover.transition.alarm.Outcome.Recovered;
-import failover.transition.alarm.Outcome.Sighted;
 import failover.transition.journal.JournalEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -41,40 +37,47 @@ public final class NoticeWriter {
      */
     public Written write(Telling telling, Evidence evidence, Instant now) {
         var domain = settings.names().domain();
-        var contradictions = Contradiction.of(telling, evidence);
+        var mover = Mover.of(telling.outcome(), evidence.story());
+        var contradictions = Contradiction.of(telling, mover, evidence);
         var prefix = prefix(telling, contradictions);
-        var subject = subject(prefix, telling.outcome());
-        var facts = Lateness.lead(telling) + contradicted(contradictions)
-                + new Facts(settings, telling, !contradictions.isEmpty(), now).text();
+        var headline = Headline.of(telling.outcome(), mover);
+        var subject = Subject.of(prefix + headline.title(), domain, headline.says());
         var remarks = Lateness.remarks(telling, now);
         var json = MachineNotice.evidence(evidence, settings.regions());
         var notice = new Notice(subject,
-                facts + proof(evidence, NoticeWriter::line) + reason(telling.change())
-                        + remarks(remarks, NoticeWriter::line) + places(telling.change()),
-                ShortNotice.of(prefix, domain, telling, shortly(contradictions, evidence)),
-                MachineNotice.of(settings, telling, json, contradictions.stream().map(Contradiction::fully).toList(),
-                        remarks),
+                parts(telling, mover, contradictions, evidence, now, NoticeWriter::line)
+                        + reason(telling.change()) + remarks(remarks, NoticeWriter::line) + places(telling.change()),
+                ShortNotice.of(prefix, headline, settings, telling, shortly(contradictions, mover, evidence)),
+                MachineNotice.of(settings, telling, movedBy(telling, mover, evidence), json,
+                        contradictions.stream().map(Contradiction::fully).toList(), remarks),
                 ChatNotice.of(subject,
-                        facts + proof(evidence, NoticeWriter::plain) + remarks(remarks, NoticeWriter::plain),
+                        parts(telling, mover, contradictions, evidence, now, NoticeWriter::plain)
+                                + remarks(remarks, NoticeWriter::plain),
                         links(telling.change()), settings.alarm()));
         return new Written(notice, json);
+    }
+
+    private String parts(Telling telling, Mover mover, List<Contradiction> contradictions, Evidence evidence,
+            Instant now, UnaryOperator<String> quote) {
+        var steering = new SwitchText(settings, evidence, quote);
+        return Lateness.lead(telling) + contradicted(contradictions)
+                + new Facts(settings, telling, mover, steering, !contradictions.isEmpty(), now).text()
+                + EvidenceText.of(evidence, settings.regions(), causeHeading(telling), quote);
+    }
+
+    private static Optional<String> movedBy(Telling telling, Mover mover, Evidence evidence) {
+        return telling.outcome().began().filter(_ -> evidence.steering().found().isPresent())
+                .map(_ -> mover.word());
+    }
+
+    /** Of a recovery, the cause is over. */
+    private static String causeHeading(Telling telling) {
+        return telling.outcome() instanceof Recovered ? "It had failed because of" : "Cause:";
     }
 
     /** Nobody must take an old or a doubtful failover for a new one, not even from the subject alone. */
     private static String prefix(Telling telling, List<Contradiction> contradictions) {
         return (telling.newer().isPresent() ? "LATE: " : "") + (contradictions.isEmpty() ? "" : "UNCLEAR: ");
-    }
-
-    private String subject(String prefix, Outcome outcome) {
-        var domain = settings.names().domain();
-        return switch (outcome) {
-            case FailedOver _ -> Subject.of(prefix + "FAILED OVER: ", domain, " shows its fallback page");
-            case Recovered _ -> Subject.of(prefix + "RECOVERED: ", domain, " is served by the primary again");
-            case Blind _ -> Subject.of(prefix + "NO DATA: ", domain, " is not being watched");
-            case Sighted(var outage) -> Subject.of(prefix + "DATA AGAIN: ", domain,
-                    outage.isPresent() ? " still shows its fallback page" : " is healthy");
-            case Ignored(var reason) -> throw new IllegalArgumentException("No notice is due: " + reason);
-        };
     }
 
     private static String contradicted(List<Contradiction> contradictions) {
@@ -84,16 +87,16 @@ public final class NoticeWriter {
                         .collect(Collectors.joining("\n", "THE EVIDENCE CONTRADICTS THE ALARM:\n", "\n\n"));
     }
 
-    private List<String> shortly(List<Contradiction> contradictions, Evidence evidence) {
+    private List<String> shortly(List<Contradiction> contradictions, Mover mover, Evidence evidence) {
         var sentences = contradictions.stream().map(Contradiction::shortly)
                 .collect(Collectors.toCollection(ArrayList::new));
-        evidence.failures().found().flatMap(failures -> Cause.of(failures, settings.regions()))
+        SwitchText.relevant(evidence.story(), mover)
+                .ifPresent(
+                        change -> sentences.addAll(new SwitchText(settings, evidence, line -> line).shortly(change)));
+        evidence.failures().found().filter(_ -> !mover.isWanted())
+                .flatMap(failures -> Cause.of(failures, settings.regions()))
                 .ifPresent(cause -> sentences.add("Cause: " + cause + "."));
         return sentences;
-    }
-
-    private String proof(Evidence evidence, UnaryOperator<String> quote) {
-        return EvidenceText.of(evidence, settings.regions(), quote);
     }
 
     private static String reason(AlarmChange change) {

@@ -1,16 +1,15 @@
 package failover.transition.notice;
 
+import failover.contract.NotifyTransitionSettings;
 import failover.notice.Quote;
 import failover.notice.Subject;
 import failover.notice.Wording;
 import failover.transition.alarm.Outcome;
-import failover.transition.alarm.Outcome.Blind;
-import failover.transition.alarm.Outcome.FailedOver;
-import failover.transition.alarm.Outcome.Ignored;
 import failover.transition.alarm.Outcome.Recovered;
 import failover.transition.alarm.Outcome.Sighted;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -25,10 +24,11 @@ final class ShortNotice {
     private ShortNotice() {}
 
     /** @param more sentences in the order of their weight; one that there is no room for is left out */
-    static String of(String prefix, String domain, Telling telling, List<String> more) {
-        var since = telling.change().now().since();
-        var text = new StringBuilder(
-                gsm(prefix + what(Subject.shortened(domain, LONGEST_DOMAIN), telling.outcome(), since)));
+    static String of(String prefix, Headline headline, NotifyTransitionSettings settings, Telling telling,
+            List<String> more) {
+        var domain = Subject.shortened(settings.names().domain(), LONGEST_DOMAIN);
+        var text = new StringBuilder(gsm(prefix + headline.title() + domain + headline.says()
+                + since(telling.outcome(), telling.change().now().since(), settings.timeZone()) + "."));
         more.stream().map(sentence -> " " + gsm(Quote.plain(sentence, LONGEST)))
                 .filter(sentence -> text.length() + sentence.length() <= LONGEST).forEach(text::append);
         return fitting(text.toString());
@@ -39,17 +39,12 @@ final class ShortNotice {
         return sms.substring(0, Math.min(sms.length(), LONGEST));
     }
 
-    private static String what(String domain, Outcome outcome, Instant since) {
-        var time = Wording.clock(since);
+    private static String since(Outcome outcome, Instant since, ZoneId zone) {
         return switch (outcome) {
-            case FailedOver _ -> "FAILED OVER: " + domain + " shows its fallback page since " + time + ".";
-            case Recovered(var began) -> "RECOVERED: " + domain + " is served by the primary since " + time
-                    + began.map(start -> ", after " + Wording.length(Duration.between(start, since))).orElse("")
-                    + ".";
-            case Blind _ -> "NO DATA: " + domain + " is not being watched since " + time + ".";
-            case Sighted(var outage) -> "DATA AGAIN: " + domain
-                    + (outage.isPresent() ? " still shows its fallback page." : " is healthy.");
-            case Ignored(var reason) -> throw new IllegalArgumentException("No notice is due: " + reason);
+            case Recovered(var began) -> " (since " + Wording.clock(since, zone)
+                    + began.map(start -> ", after " + Wording.length(Duration.between(start, since))).orElse("") + ")";
+            case Sighted _ -> "";
+            default -> " (since " + Wording.clock(since, zone) + ")";
         };
     }
 

@@ -18,12 +18,12 @@ class CauseTest {
     @CsvSource(delimiter = '|', textBlock = """
             Failure: HTTP Status Code 503, Service Unavailable. Resolved IP: 192.0.2.1           | HTTP status 503
             Failure: Resolved IP: 192.0.2.1. HTTP Status Code 404, Not Found                     | HTTP status 404
-            Failure: HTTP Status Code 200, OK. Resolved IP: 192.0.2.1                            | the search string is not found (HTTP status 200)
+            Failure: HTTP Status Code 200, OK. Resolved IP: 192.0.2.1                            | a search string that is not found (HTTP status 200)
             Failure: Connection timed out. The endpoint or the internet connection is down       | time-outs
             Failure: The health checker could not establish a connection within the timeout limit | time-outs
             Failure: Resolved IP: 192.0.2.1. Connection refused.                                 | connections refused
-            Failure: Resolved IP: 192.0.2.1. SSL alert handshake_failure                         | the TLS handshake fails
-            Failure: DNS resolution failed: Rcode NXDomain(3)                                    | the origin's name does not resolve
+            Failure: Resolved IP: 192.0.2.1. SSL alert handshake_failure                         | a failed TLS handshake
+            Failure: DNS resolution failed: Rcode NXDomain(3)                                    | an origin name that does not resolve
             Failure: something that nobody has seen yet                                          | "something that nobody has seen yet"
             """)
     void what_a_checker_saw_is_said_in_words(String text, String symptom) {
@@ -33,9 +33,9 @@ class CauseTest {
     @Test
     void down_everywhere_and_down_for_some_are_told_apart() {
         var refused = "Failure: Connection refused.";
-        assertEquals("seen as down from all checker Regions: connections refused",
+        assertEquals("connections refused, seen from all checker Regions",
                 Cause.of(failures(refused, "us-east-1", "us-west-2", "eu-west-1"), REGIONS).orElseThrow());
-        assertEquals("seen as down from eu-west-1, us-east-1, but not from us-west-2: connections refused",
+        assertEquals("connections refused, seen from eu-west-1, us-east-1, but not from us-west-2",
                 Cause.of(failures(refused, "us-east-1", "eu-west-1"), REGIONS).orElseThrow());
     }
 
@@ -43,7 +43,7 @@ class CauseTest {
     void of_several_symptoms_the_most_frequent_comes_first() {
         var failures = Stream.concat(failures("HTTP Status Code 502", "us-east-1").stream(),
                 failures("Connection timed out", "us-west-2", "eu-west-1").stream()).toList();
-        assertEquals("seen as down from all checker Regions: time-outs; HTTP status 502",
+        assertEquals("time-outs; HTTP status 502, seen from all checker Regions",
                 Cause.of(failures, REGIONS).orElseThrow());
     }
 

@@ -32,6 +32,7 @@ class ContradictionTest {
     private static final Instant BEFORE_IT = Instant.parse("2026-11-22T02:13:00Z");
     private static final Instant AFTER_IT = Instant.parse("2026-11-22T02:15:00Z");
     private static final Optional<Instant> OUTAGE = Optional.of(BEGAN);
+    private static final Mover UNWANTED = new Mover.HealthCheck();
     private static final Optional<Instant> NONE = Optional.empty();
 
     static Stream<Arguments> table() {
@@ -71,7 +72,7 @@ class ContradictionTest {
     @Test
     void a_short_message_says_it_too() {
         assertEquals(
-                "UNCLEAR: FAILED OVER: www.example.com shows its fallback page since 02:14:05 UTC."
+                "UNCLEAR: FAILED OVER: www.example.com shows its fallback page (since 03:14 Europe/Berlin)."
                         + " But DNS leads to the primary. But all checkers pass.",
                 write(Sample.telling(new FailedOver(BEGAN), change()), evidence(Side.PRIMARY, BEFORE_IT, 100)).sms());
     }
@@ -81,14 +82,14 @@ class ContradictionTest {
     void a_late_notice_is_held_against_the_newest_state() {
         var telling = new Telling(change(), Sample.telling(new FailedOver(BEGAN), change()).judgement(),
                 Optional.of(new AlarmChange.Phase(AlarmState.OK, AFTER_IT, "")), List.of(), List.of());
-        assertEquals(List.of(), Contradiction.of(telling, evidence(Side.PRIMARY, AFTER_IT, 100)));
-        assertEquals(1, Contradiction.of(telling, evidence(Side.FALLBACK, AFTER_IT, 100)).size());
+        assertEquals(List.of(), Contradiction.of(telling, UNWANTED, evidence(Side.PRIMARY, AFTER_IT, 100)));
+        assertEquals(1, Contradiction.of(telling, UNWANTED, evidence(Side.FALLBACK, AFTER_IT, 100)).size());
     }
 
     @Test
     void what_is_not_known_contradicts_nothing() {
         assertEquals(List.of(),
-                Contradiction.of(Sample.telling(new FailedOver(BEGAN), change()), Sample.NOTHING_FOUND));
+                Contradiction.of(Sample.telling(new FailedOver(BEGAN), change()), UNWANTED, Sample.NOTHING_FOUND));
     }
 
     private static Arguments row(Outcome outcome, Side side, Instant minute, int percent, String meaning) {
@@ -100,7 +101,7 @@ class ContradictionTest {
                 ? new ZoneAnswer.NoAddress("ns-1.example", "no such name")
                 : new ZoneAnswer.Addresses("ns-1.example", side, List.of("192.0.2.1"));
         return new Evidence(new Found<>(List.of(new Agreement(minute, percent))), new Missing<>("Throttling"),
-                new Found<>(List.of(answer)));
+                new Found<>(List.of(answer)), new Found<>(SwitchStory.NONE), new Found<>(Optional.empty()));
     }
 
     private static AlarmChange change() {

@@ -42,10 +42,11 @@ class NoticeFormsTest {
     @Test
     void a_short_message_says_it_all() {
         assertEquals(
-                "FAILED OVER: www.example.com shows its fallback page since 02:27:05 UTC. "
-                        + "Cause: seen as down from us-east-1, but not from eu-west-1: connections refused.",
+                "FAILED OVER: www.example.com shows its fallback page (since 03:27 Europe/Berlin). "
+                        + "Cause: connections refused, seen from us-east-1, but not from eu-west-1.",
                 notice("www.example.com", new FailedOver(BEGAN), Sample.EVIDENCE).sms());
-        assertEquals("RECOVERED: www.example.com is served by the primary since 02:27:05 UTC, after 13 minutes.",
+        assertEquals(
+                "RECOVERED: www.example.com is served by the primary again (since 03:27 Europe/Berlin, after 13 minutes).",
                 notice("www.example.com", new Recovered(Optional.of(BEGAN)), Sample.NOTHING_FOUND).sms());
     }
 
@@ -74,7 +75,7 @@ class NoticeFormsTest {
                 notice("www.example.com", new Recovered(Optional.of(BEGAN)), Sample.EVIDENCE).json());
         assertEquals("recovered", json.get("outcome"));
         assertEquals(780, json.get("outageSeconds"));
-        assertEquals("seen as down from us-east-1, but not from eu-west-1: connections refused",
+        assertEquals("connections refused, seen from us-east-1, but not from eu-west-1",
                 ((Map<?, ?>) json.get("evidence")).get("cause"));
     }
 

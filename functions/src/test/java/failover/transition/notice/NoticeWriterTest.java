@@ -42,7 +42,8 @@ class NoticeWriterTest {
         var names = new Names("www.example.com", "example.com", one.names().origin(),
                 List.of("example.com", "shop.example.com"));
         var settings = new NotifyTransitionSettings(names, true, one.resolvers(), one.alarm(), one.topic(),
-                one.chatTopic(), one.siteBucket(), one.journalBucket(), one.checks(), one.regions(), one.timeZone());
+                one.chatTopic(), one.siteBucket(), one.journalBucket(), one.checks(), one.regions(), one.failback(),
+                one.timeZone());
         var notice = new NoticeWriter(settings)
                 .write(Sample.telling(new FailedOver(BEGAN), CHANGE), Sample.EVIDENCE, NOW).notice();
         assertTrue(notice.text().contains("As well for:   example.com, shop.example.com\n"), notice.text());
@@ -67,7 +68,7 @@ class NoticeWriterTest {
                                          check passes, DNS returns by itself and you get another notice.
 
                         Evidence
-                        Cause:         seen as down from us-east-1, but not from eu-west-1: connections refused
+                        Cause:         connections refused, seen from us-east-1, but not from eu-west-1
                         Checkers:      call the primary healthy: 0 % at 02:14, 50 % at 02:13 (UTC)
                         Last failures: us-east-1, 02:14:01 UTC: Failure: Resolved IP: 192.0.2.10. Connection refused.
                         DNS now:       3 of 4 name servers: the fallback (203.0.113.20)

@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.contract.AlarmState;
+import failover.contract.SwitchChange;
+import failover.contract.SwitchChange.Action;
+import failover.contract.SwitchChange.State;
+import failover.contract.SwitchHolder;
+import failover.contract.SwitchId;
+import failover.contract.SwitchObject;
+import failover.contract.VisitorMessage;
 import failover.notice.Quote;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome.FailedOver;
@@ -15,6 +22,7 @@ import failover.transition.notice.Evidence.ZoneAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,13 +57,22 @@ class QuoteTest {
         assertEquals("aaaa...", Quote.line("aaaa\ud83d\ude00aaaaaa", 8));
     }
 
+    /** Operators state who they are and why. */
+    private static SwitchStory story(String foreign) {
+        var id = SwitchId.of(SwitchHolder.OPERATOR, BEGAN.minusSeconds(90), "a1");
+        var change = new SwitchChange(id, Action.SET, State.DONE, foreign, foreign, id.at(), id.at(), Optional.empty(),
+                true, Optional.of(foreign), Optional.empty());
+        return new SwitchStory(Optional.of(new SwitchObject(id, Optional.empty())), List.of(change));
+    }
+
     private static Notice notice(String foreign) {
         var change = new AlarmChange("failover-transition-www.example.com", "us-east-1",
                 new AlarmChange.Phase(AlarmState.OK, BEGAN.minusSeconds(600), foreign),
                 new AlarmChange.Phase(AlarmState.ALARM, BEGAN, foreign));
         var evidence = new Evidence(new Evidence.Missing<List<Agreement>>(foreign),
                 new Found<>(List.of(new CheckerFailure("us-east-1" + foreign, BEGAN, foreign))),
-                new Found<>(List.of(new ZoneAnswer.NoAddress("ns-1" + foreign, foreign))));
+                new Found<>(List.of(new ZoneAnswer.NoAddress("ns-1" + foreign, foreign))),
+                new Found<>(story(foreign)), new Found<>(Optional.of(new VisitorMessage(foreign, BEGAN))));
         return new NoticeWriter(Sample.settings("www.example.com"))
                 .write(Sample.telling(new FailedOver(BEGAN), change, foreign), evidence, BEGAN).notice();
     }

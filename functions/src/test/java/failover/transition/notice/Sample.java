@@ -1,5 +1,6 @@
 package failover.transition.notice;
 
+import failover.contract.FailbackPolicy;
 import failover.contract.HealthChecks;
 import failover.contract.Names;
 import failover.contract.NotifyTransitionSettings;
@@ -28,9 +29,9 @@ public final class Sample {
     public static final List<ZoneAnswer> ANSWERS = List.of(fallback("ns-1.example"), fallback("ns-2.example"),
             fallback("ns-3.example"), new ZoneAnswer.NoAddress("ns-4.example", "timed out"));
     public static final Evidence EVIDENCE = new Evidence(new Found<>(AGREEMENT), new Found<>(FAILURES),
-            new Found<>(ANSWERS));
+            new Found<>(ANSWERS), new Found<>(SwitchStory.NONE), new Found<>(Optional.empty()));
     static final Evidence NOTHING_FOUND = new Evidence(new Missing<>("AccessDenied"), new Missing<>("Throttling"),
-            new Missing<>("no answer within 8 s"));
+            new Missing<>("no answer within 8 s"), new Found<>(SwitchStory.NONE), new Found<>(Optional.empty()));
 
     private Sample() {}
 
@@ -52,6 +53,6 @@ public final class Sample {
                 SampleSettings.RESOLVERS, "failover-transition-www.example.com",
                 "arn:aws:sns:us-east-1:123456789012:notices", Optional.empty(), "site", journalBucket,
                 HealthChecks.withoutSwitch("hc-1"),
-                List.of("us-east-1", "eu-west-1"), ZoneId.of("Europe/Berlin"));
+                List.of("us-east-1", "eu-west-1"), new FailbackPolicy.Automatic(), ZoneId.of("Europe/Berlin"));
     }
 }

@@ -28,6 +28,7 @@ public final class SchemaCheck {
             case "object" -> object(schema, (Map<?, ?>) value);
             case "array" -> ((List<?>) value).forEach(item -> check((Map<?, ?>) schema.get("items"), item));
             case "string" -> text(schema, (String) value);
+            case "boolean" -> assertTrue(value instanceof Boolean, String.valueOf(value));
             case "integer", "number" -> assertTrue(value instanceof Number, String.valueOf(value));
             case String other -> throw new AssertionError("type " + other);
         }

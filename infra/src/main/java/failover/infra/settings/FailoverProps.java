@@ -26,7 +26,8 @@ public final class FailoverProps {
     private static final Property<String> NAME = Property.optional("name", _ -> Rules.NAME);
     static final List<Property<?>> ALL = Stream.of(
             List.of(EXAMPLE, ZONE_NAME, DOMAIN, HOSTED_ZONE_ID, ORIGIN, NAME), RecordProps.ALL, CheckProps.ALL,
-            WatchProps.ALL, NoticeProps.ALL, AnswerProps.ALL, CopyProps.ALL).<Property<?>>flatMap(List::stream)
+            SwitchProps.ALL, WatchProps.ALL, NoticeProps.ALL, AnswerProps.ALL, CopyProps.ALL)
+            .<Property<?>>flatMap(List::stream)
             .toList();
 
     private final Values values;
@@ -100,6 +101,10 @@ public final class FailoverProps {
 
     public CheckProps check() {
         return new CheckProps(values);
+    }
+
+    public SwitchProps switching() {
+        return new SwitchProps(values);
     }
 
     public NoticeProps notices() {
@@ -192,6 +197,12 @@ public final class FailoverProps {
         /** How the primary's health is checked. Default: HTTPS requests for {@code /} every 10 seconds from three Regions. */
         public Builder check(CheckProps check) {
             values.setAll(check.values());
+            return this;
+        }
+
+        /** The switch and what takes visitors back. Default: with a switch; Route 53 takes them back by itself. */
+        public Builder switching(SwitchProps switching) {
+            values.setAll(switching.values());
             return this;
         }
 

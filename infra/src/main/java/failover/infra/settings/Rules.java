@@ -2,6 +2,7 @@ package failover.infra.settings;
 
 import failover.contract.CheckPath;
 import failover.contract.CopyRules;
+import failover.contract.FailbackPolicy.AfterStable;
 import failover.contract.Names;
 import failover.contract.Resolvers;
 import failover.contract.SiteKeys;
@@ -68,6 +69,7 @@ final class Rules {
      */
     static final Rule<Integer> STILL_FAILED_OVER_AFTER = new Rule<>("5 to 1440 (minutes)",
             minutes -> minutes >= 5 && minutes <= 1440);
+    private static final List<String> FAILBACK_POLICIES = List.of("automatic", "after-stable", "manual");
     static final Rule<List<String>> API_PREFIXES = Rule.texts(
             "a list of at most 20 paths such as /api, each of at most 64 characters",
             Pattern.compile("(?=.{1,64}$)(/%s)+/?".formatted(SEGMENT)).asMatchPredicate().and(CopyRules::isPath),
@@ -135,6 +137,21 @@ final class Rules {
                         && record.ttl() >= 0 && record.name().stream().allMatch(visitors::contains))
                         && records.stream().map(record -> record.name() + record.type()).distinct().count() == records
                                 .size());
+    }
+
+    /** What holds visitors on the fallback is the switch. */
+    static Rule<String> failback(boolean withSwitch) {
+        return withSwitch
+                ? new Rule<>("automatic, after-stable or manual", FAILBACK_POLICIES::contains)
+                : new Rule<>("automatic, since there is no switch", "automatic"::equals);
+    }
+
+    /** @param policy empty when it is wrong itself */
+    static Rule<Integer> stableMinutes(Optional<String> policy) {
+        return policy.filter(name -> !name.equals("after-stable")).isPresent()
+                ? new Rule<>("none without the failback policy after-stable", _ -> false)
+                : new Rule<>("%d to %d (minutes)".formatted(AfterStable.FEWEST, AfterStable.MOST),
+                        minutes -> minutes >= AfterStable.FEWEST && minutes <= AfterStable.MOST);
     }
 
     /** An id that only the deployment knows is accepted too. */

@@ -37,6 +37,12 @@ public final class EdgeFunctions {
                         FunctionEventType.VIEWER_RESPONSE));
     }
 
+    /** Ends the switch when its time has come. */
+    static List<FunctionAssociation> ofSwitch(Construct scope) {
+        return List.of(association(function(scope, "SwitchResponse", "switch-response", source("switch-response")),
+                FunctionEventType.VIEWER_RESPONSE));
+    }
+
     /** Says so when CloudFront would refuse the code with everything that is set. */
     public static Optional<String> problem(FailoverProps props, PageSettings page) {
         int bytes = pagesRequest(new EdgeSettings(props, page)).getBytes(StandardCharsets.UTF_8).length;

@@ -49,6 +49,14 @@ record FallbackHeaders(Map<String, String> custom, String contentSecurityPolicy,
         return new FallbackHeaders(ofEverything(), ASSET_POLICY, props.answers().hsts());
     }
 
+    /** For the switch, whose answer counts for the moment alone. */
+    static FallbackHeaders ofSwitch(FailoverProps props) {
+        var custom = new LinkedHashMap<String, String>();
+        custom.put("Cache-Control", "no-store");
+        custom.putAll(ofEverything());
+        return new FallbackHeaders(custom, ASSET_POLICY, props.answers().hsts());
+    }
+
     private static Map<String, String> ofEverything() {
         var custom = new LinkedHashMap<String, String>();
         custom.put("X-Robots-Tag", "noindex");

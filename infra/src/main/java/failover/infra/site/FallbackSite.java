@@ -38,6 +38,9 @@ public final class FallbackSite extends Construct {
     public FallbackSite(Construct scope, IHostedZone zone, FailoverProps props, PageSettings page) {
         super(scope, "FallbackSite");
         bucket = new PrivateBucket(this, "Bucket");
+        if (props.switching().wanted()) {
+            bucket.reportChanges();
+        }
         distribution = distribution(certificate(zone, props), props, page);
         props.records().types()
                 .forEach(type -> CfnRecordSet.Builder.create(this, type.equals("A") ? "Record" : "Ipv6Record")
@@ -98,7 +101,18 @@ public final class FallbackSite extends Construct {
         var behaviors = new LinkedHashMap<String, BehaviorOptions>();
         behaviors.put("/" + SiteKeys.ASSETS + "*", behavior(origin)
                 .responseHeadersPolicy(FallbackHeaders.ofAssets(props).policy(this, "AssetHeaders")).build());
+        if (props.switching().wanted()) {
+            behaviors.put("/" + SiteKeys.SWITCH + "*", theSwitch(origin, props));
+        }
         return behaviors;
+    }
+
+    /** A health check reads the switch through it, so nothing may be cached. An absent object is the page with 503. */
+    private BehaviorOptions theSwitch(IOrigin origin, FailoverProps props) {
+        return behavior(origin).viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
+                .cachePolicy(CachePolicy.CACHING_DISABLED)
+                .responseHeadersPolicy(FallbackHeaders.ofSwitch(props).policy(this, "SwitchHeaders"))
+                .functionAssociations(EdgeFunctions.ofSwitch(this)).build();
     }
 
     private static BehaviorOptions.Builder behavior(IOrigin origin) {

@@ -8,6 +8,9 @@ import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.BucketProps;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.CfnBucket.EventBridgeConfigurationProperty;
+import software.amazon.awscdk.services.s3.CfnBucket.NotificationConfigurationProperty;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
@@ -26,5 +29,17 @@ public final class PrivateBucket extends Bucket {
                 .lifecycleRules(List.of(
                         LifecycleRule.builder().noncurrentVersionExpiration(OLD_VERSIONS_STAY).build()))
                 .build());
+    }
+
+    /**
+     * Tells EventBridge of every object that is written or deleted. Not by the CDK's own property, which would bring a
+     * function of its own.
+     */
+    void reportChanges() {
+        ((CfnBucket) getNode().getDefaultChild())
+                .setNotificationConfiguration(NotificationConfigurationProperty.builder()
+                        .eventBridgeConfiguration(
+                                EventBridgeConfigurationProperty.builder().eventBridgeEnabled(true).build())
+                        .build());
     }
 }

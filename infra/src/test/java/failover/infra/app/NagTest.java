@@ -49,9 +49,9 @@ class NagTest {
 
     private static void acceptInFailover(Stack stack) {
         accept(stack, "/JournalBucket/Resource", "S1",
-                "Two functions write here, logging every write, and old versions are kept.");
+                "Three functions write here, logging every write, and old versions are kept.");
         accept(stack, "/FallbackSite/Bucket/Resource", "S1",
-                "One function writes here, logging every write; only the distribution reads.");
+                "Two functions write here, logging every write; only the distribution reads for others.");
         accept(stack, "/Undeliverable/Resource", "SQS3", "This is the queue for what failed; an alarm watches it.");
         var distribution = "/FallbackSite/Distribution/Resource";
         accept(stack, distribution, "CFR1", "Everybody who can visit the primary must be able to see its fallback.");
@@ -59,13 +59,21 @@ class NagTest {
                 "Static files, GET and HEAD only, no server behind: a filter could only keep visitors away.");
         accept(stack, distribution, "CFR3",
                 "The logs would hold visitors' addresses; requests and errors are in CloudFront's metrics.");
-        accept(stack, "/NotifyTransitionRole/DefaultPolicy/Resource", "IAM5", "Keys below its own prefix only.",
-                "Resource::<JournalBucket71692BB1.Arn>/transitions/*");
+        accept(stack, "/NotifyTransitionRole/DefaultPolicy/Resource", "IAM5",
+                "Keys below its own prefix, and below those of which notices tell.",
+                "Resource::<JournalBucket71692BB1.Arn>/transitions/*", "Resource::<JournalBucket71692BB1.Arn>/switch/*",
+                "Resource::<JournalBucket71692BB1.Arn>/message/*");
         accept(stack, "/NotifyTransitionRole/DefaultPolicy/Resource", "IAM5",
                 "cloudwatch:GetMetricData has no resource level.", "Resource::*");
-        accept(stack, "/RefreshFallbackRole/DefaultPolicy/Resource", "IAM5", "Keys below its own prefixes only.",
+        accept(stack, "/RefreshFallbackRole/DefaultPolicy/Resource", "IAM5",
+                "Keys below its own prefixes, and below the one that says what work is planned.",
                 "Resource::<FallbackSiteBucketC2EDBE90.Arn>/_fallback/*",
-                "Resource::<JournalBucket71692BB1.Arn>/refresh/*");
+                "Resource::<JournalBucket71692BB1.Arn>/refresh/*", "Resource::<JournalBucket71692BB1.Arn>/message/*",
+                "Resource::<JournalBucket71692BB1.Arn>/switch/*");
+        accept(stack, "/ControlRoutingRole/DefaultPolicy/Resource", "IAM5", "Keys below its own prefixes only.",
+                "Resource::<JournalBucket71692BB1.Arn>/switch/*", "Resource::<JournalBucket71692BB1.Arn>/drills/*");
+        accept(stack, "/ControlRoutingRole/DefaultPolicy/Resource", "IAM5",
+                "cloudwatch:GetMetricData has no resource level.", "Resource::*");
         accept(stack, "/RefreshFallbackRole/DefaultPolicy/Resource", "IAM5",
                 "cloudwatch:GetMetricData has no resource level.", "Resource::*");
     }

@@ -46,7 +46,7 @@ class StacksTest {
         assertFalse(synthesized.has("Service"));
         var failover = synthesized.template("Failover");
         assertEquals("lb.example.com",
-                failover.the("AWS::Route53::HealthCheck").at("/HealthCheckConfig/FullyQualifiedDomainName")
+                failover.at("Failover/EndpointCheck/Resource").at("/HealthCheckConfig/FullyQualifiedDomainName")
                         .stringValue());
         assertEquals("lb.example.com.", failover.the("AWS::Route53::RecordSetGroup")
                 .at("/RecordSets/0/AliasTarget/DNSName").stringValue());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.contract.CopyRules;
+import failover.contract.FailbackPolicy.AfterStable;
 import failover.contract.Names;
 import failover.infra.Repository;
 import java.io.IOException;
@@ -12,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -113,6 +116,10 @@ class SettingsTest {
             resolvers         | ["0.0.0.0"]                                        | IPv4
             resolvers         | ["1.1.1.1", "1.1.1.1"]                             | one to ten
             resolvers         | "1.1.1.1"                                          | list
+            switch            | "off"                                              | true or false
+            failback          | "later"                                            | automatic, after-stable or manual
+            failback          | true                                               | automatic, after-stable or manual
+            stableMinutes     | 10                                                 | none without the failback policy after-stable
             timeZone          | "Europe/Bonn"                                      | such as Europe/Berlin
             chat              | "yes"                                              | true or false
             stillFailedOverAfter | 4                                               | 5 to 1440
@@ -170,6 +177,9 @@ class SettingsTest {
             timeZone          | "America/New_York"
             chat              | true
             stillFailedOverAfter | 5
+            switch            | false
+            failback          | "after-stable"
+            failback          | "manual"
             apiPrefixes       | ["/api/", "/v2/orders"]
             hsts              | 63072000
             copy              | {}
@@ -245,6 +255,32 @@ class SettingsTest {
                 .contains("- copy.path is not a setting; there are: paths, marker, remove, errorWords"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            after-stable | 2  | stableMinutes is 2; allowed: 3 to 60 (minutes)
+            after-stable | 61 | stableMinutes is 61; allowed: 3 to 60 (minutes)
+            manual       | 10 | stableMinutes is 10; allowed: none without the failback policy after-stable
+            """)
+    void the_minutes_of_a_stable_primary_go_with_their_policy(String policy, int minutes, String problem) {
+        var problems = problemsOf(example().put("failback", policy).put("stableMinutes", minutes));
+        assertEquals("- " + problem, problems.lines().skip(1).map(String::strip).collect(Collectors.joining("\n")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 60})
+    void they_may_be_few_or_many(int minutes) {
+        var settings = example().put("failback", "after-stable").put("stableMinutes", minutes);
+        assertEquals(new AfterStable(minutes),
+                SettingsParser.parse(settings, "test").failover().switching().failback());
+    }
+
+    @Test
+    void a_policy_that_holds_visitors_needs_the_switch() {
+        var problems = problemsOf(example().put("switch", false).put("failback", "manual"));
+        assertTrue(problems.contains("- failback is \"manual\"; allowed: automatic, since there is no switch"),
+                problems);
+    }
+
     @Test
     void what_lambda_would_refuse_as_variables_is_refused_before_the_deploy() {
         var settings = example();
@@ -296,6 +332,7 @@ class SettingsTest {
                 failover.records().ipv6(), failover.records().protect(), failover.watch().lean(),
                 failover.prefixed("Failover")));
         assertEquals(CopyRules.NONE, failover.copy().rules());
+        assertEquals("true automatic", failover.switching().wanted() + " " + failover.switching().failback());
         assertEquals("[] 0 false", "%s %d %s".formatted(failover.answers().apiFolders(), failover.answers().hsts(),
                 failover.example()));
         var service = settings.service().orElseThrow();

@@ -44,9 +44,27 @@ class FallbackSiteTest {
     @Test
     void assets_are_their_own_behavior_that_no_function_turns_into_an_error() {
         var behaviors = distribution.path("CacheBehaviors");
-        assertEquals(1, behaviors.size());
+        assertEquals(2, behaviors.size());
         assertEquals("/_fallback/assets/*", behaviors.at("/0/PathPattern").stringValue());
         assertFalse(behaviors.get(0).has("FunctionAssociations"));
+    }
+
+    @Test
+    void the_switch_is_the_last_behavior_never_cached_and_ended_by_its_function() {
+        var behavior = distribution.at("/CacheBehaviors/1");
+        assertEquals("/_switch/*", behavior.path("PathPattern").stringValue());
+        assertEquals("https-only", behavior.path("ViewerProtocolPolicy").stringValue());
+        // The managed policy CachingDisabled:
+        // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
+        assertEquals("4135ea2d-6df8-44a3-9df3-4b5a84be39ad", behavior.path("CachePolicyId").stringValue());
+        var functions = behavior.path("FunctionAssociations");
+        assertEquals(1, functions.size());
+        assertEquals("viewer-response", functions.at("/0/EventType").stringValue());
+        assertEquals(failover.logicalId("Failover/FallbackSite/SwitchResponse/Resource"),
+                functions.at("/0/FunctionARN/Fn::GetAtt/0").stringValue());
+        assertEquals(List.of("Cache-Control: no-store", "X-Robots-Tag: noindex", "X-Served-By: fallback"),
+                headers(failover.at("Failover/FallbackSite/SwitchHeaders/Resource")
+                        .path("ResponseHeadersPolicyConfig")));
     }
 
     @Test
@@ -99,7 +117,7 @@ class FallbackSiteTest {
         assertEquals(List.of(), hsts(failover));
         var told = Synthesized.with(settings -> settings.put("hsts", 300)).template("Failover");
         var expected = "{\"AccessControlMaxAgeSec\":300,\"IncludeSubdomains\":false,\"Override\":true}";
-        assertEquals(List.of(expected, expected), hsts(told));
+        assertEquals(List.of(expected, expected, expected), hsts(told));
         assertTrue(code(told).contains("\"Strict-Transport-Security\":\"max-age=300\""));
         assertFalse(code(failover).contains("Strict-Transport-Security"));
     }

@@ -107,6 +107,7 @@ public final class SimulatedAws implements AutoCloseable {
             functionEvents = new FunctionEvents(metrics, problems, clock.isStepping());
             lambda = closing.add(Lambda.start(template, judge, clock, seam(network), functionEvents));
             wiring = new Wiring(judge, lambda, notices::add, problems);
+            objects.onChange(change -> wiring.emit(change.event(clock.now(), template.region(), template.account())));
             alarms = Alarms.of(template.resources("AWS::CloudWatch::Alarm"), metrics, wiring, clock.now());
             start();
         } catch (IOException | RuntimeException failed) {

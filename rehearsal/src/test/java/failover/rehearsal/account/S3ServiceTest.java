@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import tools.jackson.databind.JsonNode;
 
 /** S3 is called by the SDK's own client, as the functions do. */
 class S3ServiceTest {
@@ -67,6 +68,24 @@ class S3ServiceTest {
             assertEquals(head.eTag(), stored.headers().get("etag"));
         }
         assertEquals(List.of(), account.problems);
+    }
+
+    @Test
+    void a_bucket_tells_eventbridge_of_every_change_that_took_place_if_its_template_says_so() {
+        var events = new ArrayList<JsonNode>();
+        account.objects.onChange(change -> events.add(change.event(Account.NOON, "us-east-1", "123456789012")));
+        try (var s3 = account.client(S3Client.builder(), "Fn")) {
+            s3.putObject(put("site", "_fallback/a.html").build(), body("1"));
+            s3.putObject(put("journal", "a").build(), body("not told"));
+            assertThrows(S3Exception.class,
+                    () -> s3.putObject(put("site", "_fallback/a.html").ifNoneMatch("*").build(), body("refused")));
+            s3.deleteObject(delete -> delete.bucket("site").key("_fallback/a.html"));
+        }
+        assertEquals(List.of("Object Created of site/_fallback/a.html", "Object Deleted of site/_fallback/a.html"),
+                events.stream().map(event -> "%s of %s/%s".formatted(event.path("detail-type").stringValue(),
+                        event.at("/detail/bucket/name").stringValue(), event.at("/detail/object/key").stringValue()))
+                        .toList());
+        assertEquals("aws.s3", events.getFirst().path("source").stringValue());
     }
 
     @Test

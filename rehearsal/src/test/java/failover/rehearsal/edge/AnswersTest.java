@@ -11,10 +11,13 @@ import failover.rehearsal.service.cloudfront.EdgeRequest;
 import failover.rehearsal.service.cloudfront.EdgeResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What everybody who comes to the fallback is answered: the synthesized template, played by the rehearsal's edge. */
@@ -35,6 +39,8 @@ class AnswersTest {
     private static final String SAVED = "_fallback/saved/opening-hours.html";
     private static final List<Throwable> FAILURES = new ArrayList<>();
     private static final Map<String, EdgeResponse> SITE = new TreeMap<>();
+    private static final HandMovedClock CLOCK = new HandMovedClock();
+    private static final String SWITCH = "_switch/to-fallback";
     private static Edge edge;
 
     @BeforeAll
@@ -43,11 +49,12 @@ class AnswersTest {
         put(SAVED, HTML, "The saved page");
         put("_fallback/assets/style.css", "text/css; charset=utf-8", "body {}");
         edge = Edge.start(Distribution.of(DeployedEdge.template()), (_, key) -> SITE.getOrDefault(key, error(403)),
-                new HandMovedClock(), FAILURES::add);
+                CLOCK, FAILURES::add);
     }
 
     @AfterEach
     void nothing_failed() {
+        SITE.remove(SWITCH);
         assertEquals(List.of(), FAILURES);
     }
 
@@ -144,7 +151,8 @@ class AnswersTest {
         assertEquals(List.of("status", "title", "detail", "retryAfter"), List.copyOf(json.propertyNames()));
         assertEquals(503, json.path("status").intValue());
         assertEquals("Service Unavailable", json.path("title").stringValue());
-        assertEquals("Our service has stopped answering. What you sent did not reach it, and nothing of it was stored.",
+        assertEquals(
+                "Our service is not available right now. What you sent did not reach it, and nothing of it was stored.",
                 json.path("detail").stringValue());
         assertEquals(120, json.path("retryAfter").intValue());
     }
@@ -177,6 +185,57 @@ class AnswersTest {
             }
         }
         assertEquals(Set.of("_fallback/assets/style.css"), good);
+    }
+
+    @Test
+    void the_switch_is_seen_from_the_moment_it_is_set_to_the_moment_it_is_released() {
+        assertEquals(503, theSwitch().status());
+        set(Optional.empty());
+        var answer = theSwitch();
+        assertEquals(200, answer.status());
+        assertEquals("failover-switch-is-set operator-x", body(answer));
+        assertEquals("no-store", answer.headers().get("Cache-Control"));
+        assertEquals("noindex", answer.headers().get("X-Robots-Tag"));
+        assertEquals("nosniff", answer.headers().get("X-Content-Type-Options"));
+        SITE.remove(SWITCH);
+        assertEquals(503, theSwitch().status());
+    }
+
+    @Test
+    void it_ends_at_its_time_to_the_second_though_nothing_removes_it() {
+        set(Optional.of(CLOCK.instant().plusSeconds(120)));
+        CLOCK.pass(Duration.ofSeconds(119));
+        assertEquals(200, theSwitch().status());
+        CLOCK.pass(Duration.ofSeconds(1));
+        assertEquals(503, theSwitch().status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_switch/", "_switch/to-primary", "_switch/to-fallback/", "_switch"})
+    void no_other_path_is_a_switch(String path) {
+        set(Optional.empty());
+        var answer = ask("GET", "/" + path, "*/*");
+        assertEquals(503, answer.status());
+        assertFalse(body(answer).contains("failover-switch-is-set"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE"})
+    void nobody_sets_it_over_the_web(String method) {
+        assertEquals(503, ask(method, "/" + SWITCH, "*/*").status());
+        assertEquals(403, edge.serve(request(false, "GET", "/" + SWITCH, "*/*")).status(), "nor reads it by http");
+    }
+
+    private static EdgeResponse theSwitch() {
+        return ask("GET", "/" + SWITCH, "*/*");
+    }
+
+    /** As S3 tells its metadata. */
+    private static void set(Optional<Instant> until) {
+        var headers = new LinkedHashMap<>(Map.of("Content-Type", "text/plain"));
+        until.ifPresent(end -> headers.put("x-amz-meta-until", Long.toString(end.getEpochSecond())));
+        SITE.put(SWITCH, new EdgeResponse(200, headers,
+                "failover-switch-is-set operator-x".getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void put(String key, String type, String text) {

@@ -156,8 +156,36 @@ class EdgeFunctionsTest {
         assertEquals(event.path("response"), run("PagesResponse", event));
     }
 
+    /** 1 is in 1970, and 99999999999 in 5138. */
     @ParameterizedTest
-    @ValueSource(strings = {"PagesRequest", "PagesResponse"})
+    @CsvSource(nullValues = "none", textBlock = """
+            none, 200, 200
+            99999999999, 200, 200
+            99999999999, 206, 206
+            1, 200, 503
+            1, 206, 503
+            1, 304, 503
+            soon, 200, 503
+            '', 200, 503
+            2026-11-22T10:00:00Z, 200, 503
+            """)
+    void the_switch_is_set_until_its_end_and_not_at_all_when_the_end_cannot_be_read(String until, int status,
+            int answered) throws Exception {
+        ObjectNode event = event("viewer-response.json");
+        ObjectNode response = ((ObjectNode) event.path("response")).put("statusCode", status);
+        if (until != null) {
+            ((ObjectNode) response.path("headers")).putObject("x-amz-meta-until").put("value", until);
+        }
+
+        JsonNode result = run("SwitchResponse", event);
+
+        assertEquals(answered, result.path("statusCode").asInt());
+        assertEquals(response.path("headers"), result.path("headers"));
+        assertTrue(result.path("body").isMissingNode(), "the object's own body must pass");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PagesRequest", "PagesResponse", "SwitchResponse"})
     void a_function_fits_into_what_cloudfront_takes(String function) {
         assertTrue(DeployedEdge.code(function).getBytes(StandardCharsets.UTF_8).length <= 10 * 1024);
     }

@@ -23,7 +23,7 @@ class EdgeSubsetTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"PagesRequest", "PagesResponse"})
+    @ValueSource(strings = {"PagesRequest", "PagesResponse", "SwitchResponse"})
     void a_function_keeps_to_what_aws_documents_as_it_is_deployed(String function) throws Exception {
         assertEquals(List.of(), complaints(Map.of(function, DeployedEdge.code(function))).get(function));
     }

@@ -1,11 +1,13 @@
 package failover.rehearsal.page;
 
 import failover.contract.SiteKeys;
+import failover.contract.VisitorMessage;
 import failover.copy.Banner;
 import failover.page.PageSettings;
 import failover.page.PageTemplate;
 import failover.page.Slot;
 import failover.page.Status;
+import failover.page.Told;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,23 +25,34 @@ final class FallbackSite {
     private static final Path FOLDER = Repository.ROOT.resolve("fallback");
     private static final PageSettings SETTINGS = PageSettings.read(FOLDER);
     private static final PageTemplate TEMPLATE = template(SETTINGS);
+    private static final Instant SINCE = Instant.parse("2026-11-22T10:01:20Z");
+    private static final Instant CHECKED = Instant.parse("2026-11-22T10:04:31Z");
+    private static final Status OUTAGE = new Status.FailedOver(SINCE);
 
     private FallbackSite() {}
 
     /** As visitors see it during an outage that began at 10:01. */
     static String page() throws IOException {
-        return page(TEMPLATE);
+        return page(new Told(OUTAGE, Optional.empty()));
     }
 
-    /** The same page, which notices sooner that the service is back. */
-    static String page(PageSettings.Return back) throws IOException {
+    /** Of planned work until noon. */
+    static String planned(VisitorMessage message) throws IOException {
+        return page(new Told(new Status.Planned(SINCE, Instant.parse("2026-11-22T12:00:00Z")), Optional.of(message)));
+    }
+
+    private static String page(Told told) throws IOException {
+        return page(TEMPLATE, told);
+    }
+
+    /** During an outage, with a message, as a page that notices sooner that the service is back. */
+    static String page(PageSettings.Return back, VisitorMessage message) throws IOException {
         return page(template(new PageSettings(SETTINGS.language(), SETTINGS.time(), SETTINGS.contact(), SETTINGS.logo(),
-                SETTINGS.colours(), SETTINGS.texts(), back)));
+                SETTINGS.colours(), SETTINGS.texts(), back)), new Told(OUTAGE, Optional.of(message)));
     }
 
-    private static String page(PageTemplate template) throws IOException {
-        return template.withStatus(template.neutral(Files.readString(FOLDER.resolve("index.html"))),
-                new Status.FailedOver(Instant.parse("2026-11-22T10:01:20Z")), Instant.parse("2026-11-22T10:04:31Z"));
+    private static String page(PageTemplate template, Told told) throws IOException {
+        return template.telling(template.neutral(Files.readString(FOLDER.resolve("index.html"))), told, CHECKED);
     }
 
     static Banner banner() {
@@ -48,7 +61,11 @@ final class FallbackSite {
 
     /** A copy as it is published, taken at 10:01. */
     static String saved(String html) {
-        return new Slot(Banner.SLOT).filled(html, TEMPLATE.time(Instant.parse("2026-11-22T10:01:20Z")));
+        return Slot.SAVED.filled(html, TEMPLATE.time(SINCE));
+    }
+
+    static String saved(String html, VisitorMessage message) {
+        return TEMPLATE.telling(saved(html), new Told(OUTAGE, Optional.of(message)), CHECKED);
     }
 
     private static PageTemplate template(PageSettings settings) {

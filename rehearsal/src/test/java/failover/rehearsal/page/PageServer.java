@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -28,7 +29,7 @@ final class PageServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private final Optional<String> policy;
-    private final byte[] page;
+    private final Callable<String> page;
     private final Map<String, byte[]> copied;
 
     PageServer(String page) throws IOException {
@@ -37,25 +38,26 @@ final class PageServer implements AutoCloseable {
 
     /** @param copied assets beside those of the package, by key */
     PageServer(String page, Map<String, byte[]> copied) throws IOException {
-        this(page, copied, HttpServer.create(LOOPBACK, 0), Optional.of(POLICY));
+        this(() -> page, copied, HttpServer.create(LOOPBACK, 0), Optional.of(POLICY));
     }
 
     /** As it would be were the security policy forgotten. */
     static PageServer withoutPolicy(String page, Map<String, byte[]> copied) throws IOException {
-        return new PageServer(page, copied, HttpServer.create(LOOPBACK, 0), Optional.empty());
+        return new PageServer(() -> page, copied, HttpServer.create(LOOPBACK, 0), Optional.empty());
     }
 
-    static PageServer secure(String page, SSLContext tls) throws IOException {
+    /** @param page made anew for each request */
+    static PageServer secure(Callable<String> page, SSLContext tls) throws IOException {
         var server = HttpsServer.create(LOOPBACK, 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         return new PageServer(page, Map.of(), server, Optional.of(POLICY));
     }
 
-    private PageServer(String page, Map<String, byte[]> copied, HttpServer server, Optional<String> policy) {
+    private PageServer(Callable<String> page, Map<String, byte[]> copied, HttpServer server, Optional<String> policy) {
         this.server = server;
         this.policy = policy;
         this.copied = copied;
-        this.page = page.getBytes(StandardCharsets.UTF_8);
+        this.page = page;
         server.setExecutor(threads);
         server.createContext("/", this::answerPage);
         server.createContext("/" + SiteKeys.ASSETS, this::answerAsset);
@@ -77,7 +79,15 @@ final class PageServer implements AutoCloseable {
         headers.set("Retry-After", "120");
         headers.set("Cache-Control", "no-store");
         headers.set("X-Robots-Tag", "noindex");
-        answer(exchange, 503, "text/html; charset=utf-8", page);
+        answer(exchange, 503, "text/html; charset=utf-8", page());
+    }
+
+    private byte[] page() throws IOException {
+        try {
+            return page.call().getBytes(StandardCharsets.UTF_8);
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 
     private void answerAsset(HttpExchange exchange) throws IOException {
@@ -87,7 +97,7 @@ final class PageServer implements AutoCloseable {
         if (asset.isPresent()) {
             answer(exchange, 200, TYPES.get(path.substring(path.lastIndexOf('.') + 1)), asset.get());
         } else {
-            answer(exchange, 503, "text/html; charset=utf-8", page);
+            answer(exchange, 503, "text/html; charset=utf-8", page());
         }
     }
 

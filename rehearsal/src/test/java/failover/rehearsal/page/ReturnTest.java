@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.contract.VisitorMessage;
 import failover.page.PageSettings;
 import failover.rehearsal.engine.network.Certificates;
 import failover.rehearsal.engine.network.Primary;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +35,14 @@ class ReturnTest {
     private static final PageSettings.Return SOON = new PageSettings.Return(Duration.ofMillis(150), 3,
             Duration.ofSeconds(8));
 
+    private static final Duration MESSAGE = Duration.ofSeconds(2);
+
     private static Map<String, Phase> phases;
 
     @BeforeAll
     static void wait_on_the_page(@TempDir Path folder) throws Exception {
         var tls = Certificates.create(folder, List.of(NAME, ORIGIN)).server();
-        try (var fallback = PageServer.secure(FallbackSite.page(SOON), tls);
+        try (var fallback = PageServer.secure(ReturnTest::page, tls);
                 var sick = Service.started(tls, 503);
                 var well = Service.started(tls, 200);
                 var silent = Primary.started(tls);
@@ -50,6 +55,18 @@ class ReturnTest {
             sides.put("redirecting", redirecting.port());
             phases = Browser.waitForReturn(sides).stream().collect(Collectors.toMap(Phase::name, Function.identity()));
         }
+    }
+
+    private static String page() throws IOException {
+        return FallbackSite.page(SOON, new VisitorMessage("Back at noon.", Instant.now().plus(MESSAGE)));
+    }
+
+    @Test
+    void a_message_goes_at_its_end_from_a_page_that_stays_open() {
+        var ended = phase("the message has ended");
+        assertFalse(ended.text().contains("Back at noon."), ended::toString);
+        assertTrue(ended.messageMillis() >= 0, () -> "after its end: " + ended.messageMillis() + " ms");
+        assertEquals(List.of(ADDRESS), ended.documents());
     }
 
     @Test

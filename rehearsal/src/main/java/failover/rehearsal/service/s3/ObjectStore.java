@@ -13,7 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -30,9 +34,13 @@ public final class ObjectStore implements AutoCloseable {
     private final S3Proxy server;
     private final Forwarder forwarder;
     private final Map<String, Object> writers = new ConcurrentHashMap<>();
+    private final Set<String> reporting;
+    private final List<Consumer<ObjectChange>> listeners = new CopyOnWriteArrayList<>();
 
-    private ObjectStore(BlobStore blobs, S3Proxy server) {
+    /** @param reporting buckets that tell EventBridge of changes */
+    private ObjectStore(BlobStore blobs, S3Proxy server, Set<String> reporting) {
         this.blobs = blobs;
+        this.reporting = reporting;
         this.server = server;
         this.forwarder = new Forwarder(URI.create("http://127.0.0.1:" + server.getPort()));
     }
@@ -48,7 +56,10 @@ public final class ObjectStore implements AutoCloseable {
         } catch (Exception e) { // as declared by s3proxy
             throw new IOException("the S3 server did not start: " + e.getMessage(), e);
         }
-        return new ObjectStore(blobs, server);
+        return new ObjectStore(blobs, server, template.resources("AWS::S3::Bucket").stream()
+                .filter(bucket -> bucket.find("/NotificationConfiguration/EventBridgeConfiguration/EventBridgeEnabled")
+                        .filter("true"::equals).isPresent())
+                .map(Resource::physicalId).collect(Collectors.toSet()));
     }
 
     private static void create(BlobStore blobs, Resource bucket) {
@@ -76,8 +87,25 @@ public final class ObjectStore implements AutoCloseable {
      */
     Answer write(HttpCall call) {
         synchronized (writers.computeIfAbsent(call.path(), _ -> new Object())) {
-            return forwarder.forward(call);
+            var answer = forwarder.forward(call);
+            if (answer.status() < 300) {
+                changed(call);
+            }
+            return answer;
         }
+    }
+
+    private void changed(HttpCall call) {
+        var path = call.path().substring(1).split("/", 2);
+        if (reporting.contains(path[0])) {
+            var change = new ObjectChange(path[0], path[1], call.method().equals("DELETE"));
+            listeners.forEach(listener -> listener.accept(change));
+        }
+    }
+
+    /** Of the buckets whose template says that EventBridge is to hear of changes. */
+    public void onChange(Consumer<ObjectChange> listener) {
+        listeners.add(listener);
     }
 
     /** For readers in this process, which must have the permission judged themselves. Empty when there is no such object. */

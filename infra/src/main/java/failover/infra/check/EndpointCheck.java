@@ -1,4 +1,4 @@
-package failover.infra;
+package failover.infra.check;
 
 import failover.infra.settings.CheckProps;
 import failover.infra.settings.FailoverProps;

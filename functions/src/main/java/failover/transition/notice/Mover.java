@@ -1,0 +1,36 @@
+package failover.transition.notice;
+
+import failover.contract.SwitchChange;
+import failover.transition.alarm.Outcome;
+
+/** What moved visitors to the fallback: of the failover that a notice tells, or whose end it tells. */
+sealed interface Mover {
+    /** The endpoint failed its health check. So it is taken to be when nothing else is known: nobody must miss an outage. */
+    record HealthCheck() implements Mover {}
+
+    /** An operator, for planned work. */
+    record PlannedWork(SwitchChange change) implements Mover {}
+
+    /** An operator, for another reason. */
+    record ByHand(SwitchChange change) implements Mover {}
+
+    static Mover of(Outcome outcome, SwitchStory story) {
+        return outcome.began().flatMap(story::behind).<Mover>map(change -> change.planned()
+                ? new PlannedWork(change)
+                : new ByHand(change)).orElse(new HealthCheck());
+    }
+
+    /** The word for it in the machines' JSON. */
+    default String word() {
+        return switch (this) {
+            case HealthCheck _ -> "health-check";
+            case PlannedWork _ -> "planned-work";
+            case ByHand _ -> "switch";
+        };
+    }
+
+    /** Whether the notice is of a failover that somebody wanted. */
+    default boolean isWanted() {
+        return !(this instanceof HealthCheck);
+    }
+}
