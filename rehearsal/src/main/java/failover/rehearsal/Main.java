@@ -1,6 +1,7 @@
 package failover.rehearsal;
 
 import failover.infra.MissingPrerequisiteException;
+import failover.infra.doctor.Doctor;
 import failover.infra.doctor.UnsoundStacksException;
 import failover.infra.settings.InvalidSettingsException;
 import failover.rehearsal.account.Stacks;
@@ -87,13 +88,37 @@ public final class Main implements Callable<Integer> {
         try (var rehearsal = new Rehearsal(options, terminal)) {
             Runtime.getRuntime().addShutdownHook(new Thread(rehearsal::close, "end of the rehearsal"));
             terminal.progress("synthesizing the stacks ...");
-            var stacks = Stacks.synthesize(options.root(), played(options), options.target().resolve("cdk.out"));
-            return rehearsal.play(stacks).map(this::failed).orElse(0);
+            var played = played(options);
+            var stacks = Stacks.synthesize(options.root(), played, options.target().resolve("cdk.out"));
+            warn(options, stacks);
+            try (var validation = TemplateValidation.start(options.root(), played, options.target())) {
+                var failure = rehearsal.play(stacks);
+                return failure.isPresent() ? failed(failure.get()) : validated(validation);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return NOT_PLAYED;
         } catch (InvalidSettingsException | MissingPrerequisiteException | UnsoundStacksException | TemplateException
                 | IllegalArgumentException | IOException e) {
             terminal.line(terminal.bad("Nothing was played: ") + e.getMessage());
             return NOT_PLAYED;
         }
+    }
+
+    private void warn(Options options, Stacks stacks) {
+        Doctor.warnings(stacks.settings(), options.target().resolve("cdk.out"))
+                .forEach(warning -> terminal.line("  Unwise: " + warning));
+    }
+
+    private int validated(TemplateValidation validation) throws IOException, InterruptedException {
+        var findings = validation.findings();
+        if (findings.isPresent() && !findings.get().isEmpty()) {
+            return failed("CDK's validation of the templates: " + findings.get());
+        }
+        terminal.line(findings.isPresent()
+                ? "  CDK's validation of the templates finds nothing."
+                : "  CDK's validation of the templates has not ended in time: cdk deploy runs it too.");
+        return 0;
     }
 
     private Path played(Options options) throws IOException {
