@@ -1,11 +1,9 @@
 package failover.infra.doctor;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** What must hold of the rules that start functions, and of the topics and queues that messages go through. */
 final class MessageInvariants {
@@ -49,28 +47,47 @@ final class MessageInvariants {
                 .map(rule -> new Finding(rule, "it needs a schedule or an event pattern, not both", "keep one"));
     }
 
-    static Stream<Finding> patternsMatchAnAlarm(Deployment deployment) {
+    static Stream<Finding> patternsMatchAnEvent(Deployment deployment) {
         return deployment.of(RULE).filter(rule -> !rule.at("/EventPattern").isMissingNode())
                 .flatMap(rule -> mismatch(deployment, rule).stream()
                         .map(cause -> new Finding(rule, "no event ever matches its pattern: " + cause,
-                                "match the events that CloudWatch sends of the stack's alarm Transition")));
+                                "match what CloudWatch sends of the stack's alarms, or S3 of the stack's buckets")));
     }
 
     private static Optional<String> mismatch(Deployment deployment, Part rule) {
-        var pattern = rule.at("/EventPattern");
-        for (var entry : Map.of("source", "aws.cloudwatch", "detail-type", "CloudWatch Alarm State Change")
-                .entrySet()) {
-            var values = pattern.path(entry.getKey()).valueStream().map(rule::textOf).toList();
-            if (!values.isEmpty() && !values.contains(entry.getValue())) {
-                return Optional.of("%s is %s".formatted(entry.getKey(), values));
-            }
+        var sources = rule.texts("/EventPattern/source");
+        if (sources.equals(List.of("aws.s3"))) {
+            return ofS3(deployment, rule);
         }
-        var resources = pattern.path("resources").valueStream().filter(JsonNode::isContainer).map(rule::textOf)
-                .filter(text -> text.startsWith("${")).toList();
-        return pattern.path("resources").isEmpty() || resources.stream()
+        return sources.equals(List.of("aws.cloudwatch"))
+                ? ofAlarms(deployment, rule)
+                : Optional.of("source is %s, and nothing here sends that".formatted(sources));
+    }
+
+    private static Optional<String> ofAlarms(Deployment deployment, Part rule) {
+        var resources = rule.texts("/EventPattern/resources");
+        return types(rule, List.of("CloudWatch Alarm State Change")).or(() -> resources.isEmpty() || resources.stream()
                 .anyMatch(text -> deployment.referred(rule, text, "AWS::CloudWatch::Alarm").isPresent())
                         ? Optional.empty()
-                        : Optional.of("resources name no alarm of this stack: " + pattern.path("resources"));
+                        : Optional.of("resources name no alarm of this stack: " + resources));
+    }
+
+    private static Optional<String> ofS3(Deployment deployment, Part rule) {
+        var buckets = rule.texts("/EventPattern/detail/bucket/name");
+        return types(rule, List.of("Object Created", "Object Deleted")).or(() -> buckets.stream()
+                .flatMap(text -> deployment.referred(rule, text, "AWS::S3::Bucket").stream())
+                .anyMatch(bucket -> bucket.flag("/NotificationConfiguration/EventBridgeConfiguration/EventBridgeEnabled",
+                        false))
+                                ? Optional.empty()
+                                : Optional.of("of the buckets %s none is of this stack and reports to EventBridge"
+                                        .formatted(buckets)));
+    }
+
+    private static Optional<String> types(Part rule, List<String> known) {
+        var types = rule.texts("/EventPattern/detail-type");
+        return types.isEmpty() || types.stream().anyMatch(known::contains)
+                ? Optional.empty()
+                : Optional.of("detail-type is " + types);
     }
 
     static Stream<Finding> keysServeTheirPublishers(Deployment deployment) {

@@ -106,7 +106,7 @@ public final class SimulatedAws implements AutoCloseable {
                     .publish(network, closing.add(TimeServer.start(clock)).address());
             functionEvents = new FunctionEvents(metrics, problems, clock.isStepping());
             lambda = closing.add(Lambda.start(template, judge, clock, seam(network), functionEvents));
-            wiring = new Wiring(judge, lambda, notices::add, problems);
+            wiring = new Wiring(template, judge, lambda, notices::add, problems);
             objects.onChange(change -> wiring.emit(change.event(clock.now(), template.region(), template.account())));
             alarms = Alarms.of(template.resources("AWS::CloudWatch::Alarm"), metrics, wiring, clock.now());
             start();

@@ -1,6 +1,7 @@
 package failover.rehearsal.account;
 
 import failover.rehearsal.engine.template.Resource;
+import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.service.cloudwatch.ActionTarget;
 import failover.rehearsal.service.events.Rules;
@@ -8,6 +9,7 @@ import failover.rehearsal.service.iam.Decision;
 import failover.rehearsal.service.iam.Judge;
 import failover.rehearsal.service.lambda.Caller;
 import failover.rehearsal.service.lambda.Lambda;
+import failover.rehearsal.service.s3.ObjectChange;
 import failover.rehearsal.service.sns.Notice;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Brings what alarms and rules send to functions and topics, if those let them. */
 final class Wiring implements ActionTarget {
+    private final Template template;
     private final Judge judge;
     private final Lambda lambda;
     private final Map<String, Rules> rules = new ConcurrentHashMap<>();
@@ -29,7 +32,8 @@ final class Wiring implements ActionTarget {
     private final Consumer<Notice> notices;
     private final Problems problems;
 
-    Wiring(Judge judge, Lambda lambda, Consumer<Notice> notices, Problems problems) {
+    Wiring(Template template, Judge judge, Lambda lambda, Consumer<Notice> notices, Problems problems) {
+        this.template = template;
         this.judge = judge;
         this.lambda = lambda;
         this.notices = notices;
@@ -80,6 +84,12 @@ final class Wiring implements ActionTarget {
                 notices.accept(new Notice(topicArn, subject, message.toPrettyString(), UUID.randomUUID().toString()));
             case Decision.Denied(var reason) -> problems.add(reason);
         }
+    }
+
+    /** @return true: the rules have heard of it */
+    boolean emitChange(ObjectChange change) {
+        emit(change.event(clock.now(), template.region(), template.account()));
+        return true;
     }
 
     @Override
