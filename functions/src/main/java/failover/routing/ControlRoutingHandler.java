@@ -21,6 +21,7 @@ import failover.routing.command.Request.FailedOver;
 import failover.routing.command.Request.Ignored;
 import failover.routing.command.Request.Recovered;
 import failover.routing.command.Request.Release;
+import failover.routing.command.Request.Remind;
 import failover.routing.command.Request.Stable;
 import failover.routing.command.Request.Status;
 import failover.routing.command.Request.ToFallback;
@@ -61,6 +62,7 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
     private final Steering steering;
     private final Reporter reporter;
     private final Latch latch;
+    private final Reminder reminder;
     private final StatusReport status;
     private final Drills drills;
     private final InstantSource clock;
@@ -89,6 +91,7 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
                 new SwitchJournal(s3, settings.journalBucket(), log), clock);
         this.reporter = new Reporter(settings, sender, log);
         this.latch = new Latch(settings, world, steering, reporter, clock);
+        this.reminder = new Reminder(settings, world, sender, clock);
         this.status = new StatusReport(settings, world, clock);
         this.drills = new Drills(settings, world, steering, new DrillJournal(s3, settings.journalBucket()), sender,
                 new DrillTime(clock, sleep), log);
@@ -131,8 +134,9 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
             case Command command -> command(command, token);
             case FailedOver failure -> latch.failedOver(failure, token);
             case Stable stable -> latch.stable(stable, token);
-            case Recovered _ -> drills.concludeAbandoned().orElseGet(() -> ignored("visitors are back"));
-            case Ignored(var why) -> ignored(why);
+            case Recovered _ -> drills.concludeAbandoned().orElseGet(() -> reporter.ignored("visitors are back"));
+            case Remind _ -> reminder.remind().orElseGet(() -> reporter.ignored("no latch holds visitors"));
+            case Ignored(var why) -> reporter.ignored(why);
         };
     }
 
@@ -149,13 +153,6 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
     private Map<String, Object> answered(Command command, String token, Function<Surroundings, Outcome> steer) {
         var around = world.around(token);
         return reporter.answered(command.word() + ", requested by " + command.by() + ",", steer.apply(around), around);
-    }
-
-    private static Map<String, Object> ignored(String why) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("outcome", "ignored");
-        fields.put("reason", why);
-        return fields;
     }
 
     /** A slip of a person is no error of the function, which would raise an alarm. */

@@ -187,7 +187,7 @@ class ControlRoutingHandlerTest {
 
     @Test
     void a_malformed_event_of_an_alarm_is_an_error() {
-        assertThrows(MalformedCommand.class, () -> stage.run(Map.of("detail-type", "Scheduled Event")));
+        assertThrows(MalformedCommand.class, () -> stage.run(Map.of("detail-type", "Object Created")));
     }
 
     @Test

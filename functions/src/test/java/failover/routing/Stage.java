@@ -88,7 +88,7 @@ final class Stage implements AutoCloseable {
     ControlRoutingSettings settings(FailbackPolicy failback) {
         return new ControlRoutingSettings(SampleSettings.NAMES, false, new Resolvers(RESOLVERS), site, journal,
                 SampleSettings.EDGE, "arn:topic", Cloud.TRANSITION,
-                failback instanceof FailbackPolicy.AfterStable ? Optional.of(Cloud.STABLE) : Optional.empty(),
+                failback.latches() ? Optional.of(Cloud.STABLE) : Optional.empty(),
                 SampleSettings.CHECKS, failback, ZoneId.of("Europe/Berlin"));
     }
 

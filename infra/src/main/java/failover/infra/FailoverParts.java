@@ -1,6 +1,6 @@
 package failover.infra;
 
-import failover.contract.FailbackPolicy.AfterStable;
+import failover.contract.FailbackPolicy.Manual;
 import failover.infra.check.Checks;
 import failover.infra.settings.FailoverProps;
 import failover.infra.site.FallbackSite;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
@@ -124,11 +125,12 @@ final class FailoverParts {
     /** Who takes visitors back, unless it is Route 53 alone. */
     private void failback(ControlRouting control) {
         var policy = props.switching().failback();
+        control.hearOf(transition, policy);
         if (policy.latches()) {
-            control.latchOn(transition);
+            control.hearOf(new StableAlarm(stack, props, checks.endpoint()));
         }
-        if (policy instanceof AfterStable stable) {
-            control.releaseOn(new StableAlarm(stack, props, checks.endpoint(), stable));
+        if (policy instanceof Manual) {
+            control.remindEvery(Duration.minutes(props.notices().stillFailedOverAfter()));
         }
     }
 

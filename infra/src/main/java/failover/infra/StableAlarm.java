@@ -22,19 +22,24 @@ import software.constructs.Construct;
  *      how CloudWatch alarms treat missing data</a>
  */
 final class StableAlarm extends Alarm {
-    StableAlarm(Construct scope, FailoverProps props, IHealthCheck endpoint, AfterStable policy) {
+    StableAlarm(Construct scope, FailoverProps props, IHealthCheck endpoint) {
         super(scope, "Stable", AlarmProps.builder().alarmName(name(props))
                 .alarmDescription(Runbook.linked(
                         "The primary of %s was unhealthy within the last %d minutes".formatted(props.domain(),
-                                policy.minutes()),
+                                minutes(props)),
                         "Stable"))
                 .metric(Metric.Builder.create().namespace(HealthCheckMetric.NAMESPACE)
                         .metricName(HealthCheckMetric.STATUS.title())
                         .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, endpoint.getHealthCheckId()))
                         .statistic("Minimum").period(Duration.minutes(1)).build())
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD).threshold(1)
-                .evaluationPeriods(policy.minutes()).datapointsToAlarm(1)
+                .evaluationPeriods(minutes(props)).datapointsToAlarm(1)
                 .treatMissingData(TreatMissingData.BREACHING).build());
+    }
+
+    /** Where it releases nothing, but only tells, it need not wait for long. */
+    private static int minutes(FailoverProps props) {
+        return props.switching().failback() instanceof AfterStable(int minutes) ? minutes : AfterStable.FEWEST;
     }
 
     static String name(FailoverProps props) {

@@ -30,6 +30,7 @@ class CommandsTest {
     private static final Pattern NAME = Pattern.compile("<([A-Za-z]+)>");
     private static final Pattern OPTION = Pattern.compile("(?<=\\s)(--?[a-z][a-z-]*)");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'", Pattern.DOTALL);
+    private static final Pattern PAYLOAD = Pattern.compile("--payload '([^']*)'");
     /** What the text around the command explains, and what another command answers. */
     private static final Set<String> EXPLAINED = Set.of("domain", "origin", "checkPath", "serviceRegion",
             "hostedZoneId",
@@ -119,8 +120,20 @@ class CommandsTest {
 
     @Test
     void every_payload_is_json() {
-        assertNone(command -> Pattern.compile("--payload '([^']*)'").matcher(command).results().map(m -> m.group(1))
+        assertNone(command -> PAYLOAD.matcher(command).results().map(m -> m.group(1))
                 .filter(payload -> !JsonMapper.shared().readTree(payload).isObject()));
+    }
+
+    @Test
+    void every_sample_command_of_control_routing_is_printed() throws IOException {
+        var printed = commands.stream().filter(command -> command.contains("<ControlRoutingName>"))
+                .flatMap(command -> PAYLOAD.matcher(command).results())
+                .map(payload -> JsonMapper.shared().readTree(payload.group(1))).collect(Collectors.toSet());
+        try (var files = Files.list(Repository.ROOT.resolve("events/routing"))) {
+            var samples = files.map(file -> JsonMapper.shared().readTree(file.toFile()))
+                    .filter(event -> event.has("action")).collect(Collectors.toSet());
+            assertEquals(samples, printed);
+        }
     }
 
     private void assertNone(Function<String, Stream<String>> wrong) {

@@ -101,18 +101,23 @@ class SwitchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            automatic    | automatic       | false | -
-            after-stable | after-stable 10 | true  | HealthCheckStatus Minimum 60 s LessThanThreshold 1, 1 of 10, breaching
-            manual       | manual          | true  | -
+            automatic    | automatic       | -                                                                      | -
+            after-stable | after-stable 10 | HealthCheckStatus Minimum 60 s LessThanThreshold 1, 1 of 10, breaching | -
+            manual       | manual          | HealthCheckStatus Minimum 60 s LessThanThreshold 1, 1 of 3, breaching  | rate(1 hour)
             """)
-    void what_takes_visitors_back_is_the_policy_s_own_alarm_and_rules(String policy, String told, boolean latches,
-            String stable) {
+    void what_takes_visitors_back_is_the_policy_s_own_alarm_and_rules(String policy, String told, String stable,
+            String reminder) {
         var template = Synthesized.with(settings -> settings.put("failback", policy)).template("Failover");
         var variables = template.at("Failover/ControlRouting/Resource").at("/Environment/Variables");
         assertEquals(told, variables.path("FAILBACK").stringValue());
-        assertEquals(latches, has(template, "LatchOnTransition"));
-        assertEquals(stable != null, has(template, "Stable"));
-        assertEquals(stable != null, has(template, "ReleaseOnStable"));
+        for (var part : List.of("Stable", "RoutingOnStable")) {
+            assertEquals(stable != null, has(template, part), part);
+        }
+        assertEquals(reminder != null, has(template, "LatchReminder"));
+        if (reminder != null) {
+            assertEquals(reminder,
+                    template.at("Failover/LatchReminder/Resource").path("ScheduleExpression").stringValue());
+        }
         assertEquals(stable == null ? "none" : "failover-stable-www.example.com",
                 variables.path("STABLE_ALARM_NAME").stringValue());
         if (stable != null) {
@@ -120,8 +125,15 @@ class SwitchTest {
         }
     }
 
+    /** The recovery concludes the report of a drill whose function died. */
     @Test
-    void the_latch_hears_of_failovers_and_of_a_stable_endpoint_and_of_nothing_else() {
+    void without_a_latch_control_routing_hears_of_recoveries_alone() {
+        assertEquals("{\"state\":{\"value\":[\"OK\"]}}",
+                failover.at("Failover/RoutingOnTransition/Resource").at("/EventPattern/detail").toString());
+    }
+
+    @Test
+    void the_latch_hears_of_every_transition_and_of_a_stable_endpoint_and_of_nothing_else() {
         var template = Synthesized.with(settings -> settings.put("failback", "after-stable").put("stableMinutes", 3)
                 .put("name", "shop").put("lean", true)).template("shop-Failover");
         var function = template.logicalId("shop-Failover/ControlRouting/Resource");
@@ -131,8 +143,8 @@ class SwitchTest {
         assertEquals(template.logicalId("shop-Failover/EndpointCheck/Resource"),
                 template.at("shop-Failover/Stable/Resource").at("/Dimensions/0/Value/Ref").stringValue());
         assertFalse(template.at("shop-Failover/Stable/Resource").has("AlarmActions"));
-        assertRule(template, "LatchOnTransition", "Transition", "", function);
-        assertRule(template, "ReleaseOnStable", "Stable", "\"detail\":{\"state\":{\"value\":[\"OK\"]}},", function);
+        assertRule(template, "RoutingOnTransition", "Transition", "", function);
+        assertRule(template, "RoutingOnStable", "Stable", "\"detail\":{\"state\":{\"value\":[\"OK\"]}},", function);
     }
 
     private static void assertRule(Template template, String id, String alarm, String detail, String function) {

@@ -76,7 +76,7 @@ class RequestParserTest {
         "{'action': 'extend', 'for': 'PT1H', 'until': '2026-11-26T12:00:00Z'}| exactly one of 'for' and 'until' is needed, such as \"for\": \"PT2H\" or \"until\": \"2026-11-26T12:00:00Z\"",
         "{'action': 'to-fallback', 'reason': 'x', 'for': 'PT1H', 'planned': 'yes'}| 'planned' is 'yes'; allowed is true or false",
         "{'action': 'to-fallback', 'for': 'PT1H', 'planned': 1, 'force': true}| 'reason' is missing; allowed is a text of 1 to 300 characters; 'planned' is '1'; allowed is true or false; 'force' is 'true'; allowed is a text of 1 to 300 characters without control characters or line breaks",
-        "{'detail-type': 'Scheduled Event'}| 'detail-type' is 'Scheduled Event'; allowed is CloudWatch Alarm State Change",
+        "{'detail-type': 'Object Created'}| 'detail-type' is 'Object Created'; allowed are CloudWatch Alarm State Change and Scheduled Event",
         "{'detail-type': 'CloudWatch Alarm State Change'}| 'detail' is missing or no object"})
     void what_is_wrong_is_named_with_what_is_allowed(String event, String message) {
         assertEquals(message, assertThrows(MalformedCommand.class, () -> read(event)).getMessage());
