@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -183,6 +184,8 @@ public final class SimulatedAws implements AutoCloseable {
     private void appear(Predicate<Resource> there) {
         judge.see(there);
         var template = stacks.failover();
+        alarms.only(template.resources("AWS::CloudWatch::Alarm").stream().filter(there).map(Resource::physicalId)
+                .collect(Collectors.toSet())::contains);
         internet.zone().create(news(there, resource -> resource.type().startsWith("AWS::Route53::RecordSet")
                 && !resource.type().endsWith("Protection")));
         wiring.create(news(there, resource -> resource.type().equals("AWS::Events::Rule")), clock);
@@ -248,6 +251,7 @@ public final class SimulatedAws implements AutoCloseable {
         var records = step.before().stream().filter(Stacks::isRecord).toList();
         template.update(step.after(), step.deleted());
         judge.readPolicies();
+        alarms.only(_ -> true);
         objects.update(template);
         lambda.readFunctions();
         edge.update(Distribution.of(template));
