@@ -92,6 +92,7 @@ public final class Main implements Callable<Integer> {
             var stacks = Stacks.synthesize(options.root(), played, options.target().resolve("cdk.out"));
             warn(options, stacks);
             try (var validation = TemplateValidation.start(options.root(), played, options.target())) {
+                Runtime.getRuntime().addShutdownHook(new Thread(validation::close, "end of the validation"));
                 var failure = rehearsal.play(stacks);
                 return failure.isPresent() ? failed(failure.get()) : validated(validation);
             }
