@@ -1,6 +1,8 @@
 package failover.infra;
 
 import failover.contract.FailbackPolicy.AfterStable;
+import failover.contract.FailbackPolicy.Automatic;
+import failover.contract.FailbackPolicy.Manual;
 import failover.infra.check.Checks;
 import failover.infra.settings.FailoverProps;
 import failover.infra.site.FallbackSite;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
@@ -127,8 +130,15 @@ final class FailoverParts {
         if (policy.latches()) {
             control.latchOn(transition);
         }
-        if (policy instanceof AfterStable stable) {
-            control.releaseOn(new StableAlarm(stack, props, checks.endpoint(), stable));
+        switch (policy) {
+            case AfterStable(var minutes) ->
+                control.releaseOn(new StableAlarm(stack, props, checks.endpoint(), minutes));
+            // No transition tells it: a latch holds visitors, so PRIMARY's health check stays unhealthy.
+            case Manual _ -> new StableAlarm(stack, props, checks.endpoint(), StableAlarm.MINUTES_UNTIL_TOLD)
+                    .addOkAction(new SnsAction(topic));
+            case Automatic _ -> {
+                // Route 53 alone.
+            }
         }
     }
 

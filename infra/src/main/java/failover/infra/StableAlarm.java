@@ -1,6 +1,5 @@
 package failover.infra;
 
-import failover.contract.FailbackPolicy.AfterStable;
 import failover.contract.HealthCheckMetric;
 import failover.infra.settings.FailoverProps;
 import java.util.Map;
@@ -22,18 +21,23 @@ import software.constructs.Construct;
  *      how CloudWatch alarms treat missing data</a>
  */
 final class StableAlarm extends Alarm {
-    StableAlarm(Construct scope, FailoverProps props, IHealthCheck endpoint, AfterStable policy) {
+    /** Under the policy manual, after which a person is told that the primary is healthy again. */
+    static final int MINUTES_UNTIL_TOLD = 10;
+
+    /** @param minutes without a failure until it is OK */
+    StableAlarm(Construct scope, FailoverProps props, IHealthCheck endpoint, int minutes) {
         super(scope, "Stable", AlarmProps.builder().alarmName(name(props))
                 .alarmDescription(Runbook.linked(
-                        "The primary of %s was unhealthy within the last %d minutes".formatted(props.domain(),
-                                policy.minutes()),
+                        ("ALARM: the primary of %s was unhealthy within the last %d minutes. OK: it is healthy again, "
+                                + "and a latch may hold visitors on the fallback until it is released")
+                                .formatted(props.domain(), minutes),
                         "Stable"))
                 .metric(Metric.Builder.create().namespace(HealthCheckMetric.NAMESPACE)
                         .metricName(HealthCheckMetric.STATUS.title())
                         .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, endpoint.getHealthCheckId()))
                         .statistic("Minimum").period(Duration.minutes(1)).build())
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD).threshold(1)
-                .evaluationPeriods(policy.minutes()).datapointsToAlarm(1)
+                .evaluationPeriods(minutes).datapointsToAlarm(1)
                 .treatMissingData(TreatMissingData.BREACHING).build());
     }
 

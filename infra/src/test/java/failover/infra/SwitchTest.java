@@ -103,7 +103,7 @@ class SwitchTest {
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             automatic    | automatic       | false | -
             after-stable | after-stable 10 | true  | HealthCheckStatus Minimum 60 s LessThanThreshold 1, 1 of 10, breaching
-            manual       | manual          | true  | -
+            manual       | manual          | true  | HealthCheckStatus Minimum 60 s LessThanThreshold 1, 1 of 10, breaching
             """)
     void what_takes_visitors_back_is_the_policy_s_own_alarm_and_rules(String policy, String told, boolean latches,
             String stable) {
@@ -112,12 +112,22 @@ class SwitchTest {
         assertEquals(told, variables.path("FAILBACK").stringValue());
         assertEquals(latches, has(template, "LatchOnTransition"));
         assertEquals(stable != null, has(template, "Stable"));
-        assertEquals(stable != null, has(template, "ReleaseOnStable"));
-        assertEquals(stable == null ? "none" : "failover-stable-www.example.com",
+        assertEquals(policy.equals("after-stable"), has(template, "ReleaseOnStable"));
+        assertEquals(policy.equals("after-stable") ? "failover-stable-www.example.com" : "none",
                 variables.path("STABLE_ALARM_NAME").stringValue());
         if (stable != null) {
             assertEquals(stable, described(template.at("Failover/Stable/Resource")));
         }
+    }
+
+    /** No transition comes then, since the latch holds visitors. */
+    @Test
+    void where_a_person_takes_visitors_back_the_topic_is_told_that_the_primary_is_healthy_again() {
+        var template = Synthesized.with(settings -> settings.put("failback", "manual")).template("Failover");
+        var alarm = template.at("Failover/Stable/Resource");
+        assertEquals(template.logicalId("Failover/Notices/Resource"), alarm.at("/OKActions/0/Ref").stringValue());
+        assertTrue(alarm.path("AlarmDescription").stringValue().contains("a latch may hold visitors"), alarm.toString());
+        assertFalse(alarm.has("AlarmActions"));
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class NoticeWriter {
      */
     public Written write(Telling telling, Evidence evidence, Instant now) {
         var domain = settings.names().domain();
-        var mover = Mover.of(telling.outcome(), evidence.story());
+        var mover = Mover.of(telling.outcome(), evidence);
         var contradictions = Contradiction.of(telling, mover, evidence);
         var prefix = prefix(telling, contradictions);
         var headline = Headline.of(telling.outcome(), mover);

@@ -53,10 +53,10 @@ class SwitchNoticeTest {
                 www.example.com shows its fallback page for PLANNED WORK.
 
                 Since:        22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin) (0 seconds ago)
+                Visitors see: the fallback page, with status 503. Route 53 has moved DNS.
                 Until:        22 November 2026, 06:00:00 UTC (07:00:00 Europe/Berlin)
                 Reason:       Move of the database
                 Requested by: ada
-                Visitors see: the fallback page, with status 503. Route 53 has moved DNS.
                 Primary:      passes its health check: 100 % of the checkers called it healthy at 02:15 UTC.
                 To go back:   invoke ControlRouting with {"action":"release"}; see the runbook, The switch.
                 Message:      "Back at noon.", shown to visitors of the fallback page until 22 November 2026, \
@@ -82,6 +82,17 @@ class SwitchNoticeTest {
     void a_primary_that_is_down_as_well_is_told_with_it() {
         var text = failedOver(new SwitchStory(held(byHand), List.of(byHand)), 0).text();
         assertTrue(text.contains("Primary:      fails its health check: 0 % of the checkers"), text);
+    }
+
+    @Test
+    void a_switch_that_somebody_set_without_our_function_is_told_as_such_unless_the_primary_is_down() throws Exception {
+        var unknown = new SwitchStory(Optional.of(new SwitchObject(Optional.empty(), Optional.of(END))), List.of());
+        var notice = failedOver(unknown, 100);
+        assertEquals("SWITCHED: www.example.com shows its fallback page", notice.subject());
+        assertTrue(notice.text().contains("; set without ControlRouting, so the journal does not know by whom.\n"),
+                notice.text());
+        assertEquals("switch", JSON.std.mapFrom(notice.json()).get("movedBy"));
+        assertEquals("FAILED OVER: www.example.com shows its fallback page", failedOver(unknown, 0).subject());
     }
 
     /** The alarm may be so late that a drill is over by now. */
