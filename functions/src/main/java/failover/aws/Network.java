@@ -32,17 +32,24 @@ public final class Network {
 
     private final Supplier<Map<String, InetSocketAddress>> connections;
     private final InstantSource clock;
+    private final double rate;
 
-    private Network(Supplier<Map<String, InetSocketAddress>> connections, InstantSource clock) {
+    private Network(Supplier<Map<String, InetSocketAddress>> connections, Time time) {
         this.connections = connections;
-        this.clock = clock;
+        this.clock = time.clock();
+        this.rate = time.rate();
+    }
+
+    /** @param rate how much faster than real time it is */
+    private record Time(InstantSource clock, double rate) {
+        static final Time REAL = new Time(Clock.systemUTC(), 1);
     }
 
     /** @throws IllegalStateException when the file that FAILOVER_NETWORK names cannot be used */
     public static Network from(Map<String, String> variables) {
         var file = variables.get(VARIABLE);
         if (file == null || file.isBlank()) {
-            return new Network(Map::of, Clock.systemUTC());
+            return new Network(Map::of, Time.REAL);
         }
         var network = read(Path.of(file));
         new Log(network.clock).warn(VARIABLE + " is set: connections and time are simulated, this is not AWS",
@@ -50,9 +57,24 @@ public final class Network {
         return network;
     }
 
+    /** The real network and time, but for connections to some {@code address:port}, which go elsewhere. */
+    public static Network connecting(Map<String, InetSocketAddress> connections) {
+        return new Network(() -> connections, Time.REAL);
+    }
+
     /** The time, which a rehearsal may simulate. Time-outs and budgets use the real clock instead. */
     public InstantSource clock() {
         return clock;
+    }
+
+    /** Waits for a length of the time that {@link #clock} tells. */
+    public void sleep(Duration length) {
+        try {
+            Thread.sleep(Duration.ofNanos(Math.round(length.toNanos() / rate)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting", e);
+        }
     }
 
     /** Where to connect for a host and port. The file is read each time: its connections change while a function runs. */
@@ -62,8 +84,8 @@ public final class Network {
     }
 
     private static Network read(Path file) {
-        var clock = read(file, json -> clock(object(json, "clock")));
-        var network = new Network(() -> read(file, json -> connections(object(json, "connections"))), clock);
+        var time = read(file, json -> time(object(json, "clock")));
+        var network = new Network(() -> read(file, json -> connections(object(json, "connections"))), time);
         network.connections.get();
         return network;
     }
@@ -90,13 +112,14 @@ public final class Network {
         return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
     }
 
-    private static InstantSource clock(Map<?, ?> json) {
+    private static Time time(Map<?, ?> json) {
         if (json.isEmpty()) {
-            return Clock.systemUTC();
+            return Time.REAL;
         }
         var origin = Instant.parse(String.valueOf(json.get("origin")));
         var rate = Double.parseDouble(String.valueOf(json.get("rate")));
-        return () -> origin.plusMillis(Math.round(Duration.between(origin, Instant.now()).toMillis() * rate));
+        return new Time(() -> origin.plusMillis(Math.round(Duration.between(origin, Instant.now()).toMillis() * rate)),
+                rate);
     }
 
     private static Map<?, ?> object(Map<String, Object> json, String name) {

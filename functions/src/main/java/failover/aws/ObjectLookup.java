@@ -19,8 +19,13 @@ public final class ObjectLookup {
     public static Optional<ResponseBytes<GetObjectResponse>> find(S3Client s3, String bucket, String key) {
         // The key itself sorts before all longer ones that begin with it.
         var first = s3.listObjectsV2(request -> request.bucket(bucket).prefix(key).maxKeys(1)).contents();
-        return first.stream().filter(object -> object.key().equals(key)).findFirst()
-                .map(_ -> s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)));
+        try {
+            return first.stream().filter(object -> object.key().equals(key)).findFirst()
+                    .map(_ -> s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)));
+        } catch (NoSuchKeyException _) {
+            // Deleted since it was listed.
+            return Optional.empty();
+        }
     }
 
     /** For objects that are mostly there: lists only when it may not get. */

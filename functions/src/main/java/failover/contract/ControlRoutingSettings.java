@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param distributionDomain the distribution's own name, such as d111111abcdef8.cloudfront.net
  * @param topic              ARN of the topic that gets the notices
  * @param alarm              name of the alarm on the health check that the PRIMARY record follows
- * @param stableAlarm        name of the alarm whose OK releases a latch; empty unless the policy is after-stable
+ * @param stableAlarm        name of the alarm whose OK releases a latch, or under {@code manual} tells that the primary is healthy
+ *                           again; empty when the policy does not latch
  * @param timeZone           shown in notices beside UTC
  */
 public record ControlRoutingSettings(Names names, boolean ipv6, Resolvers resolvers, String siteBucket,

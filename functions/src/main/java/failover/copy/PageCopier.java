@@ -8,9 +8,9 @@ import failover.copy.clean.InspectionPolicy;
 import failover.copy.clean.PageCleaner;
 import failover.copy.clean.PageLinks;
 import failover.copy.fetch.Fetched;
-import failover.copy.fetch.Fetcher;
 import failover.copy.fetch.Limits;
 import failover.copy.fetch.PageText;
+import failover.copy.fetch.Source;
 import failover.copy.reason.Findings;
 import failover.copy.reason.Lost;
 import failover.copy.reason.Place;
@@ -30,14 +30,14 @@ final class PageCopier {
 
     private final String domain;
     private final CopyRules rules;
-    private final Fetcher fetcher;
+    private final Source source;
     private final Limits limits;
     private final Banner banner;
 
-    PageCopier(String domain, CopyRules rules, Fetcher fetcher, Limits limits, Banner banner) {
+    PageCopier(String domain, CopyRules rules, Source source, Limits limits, Banner banner) {
         this.domain = domain;
         this.rules = rules;
-        this.fetcher = fetcher;
+        this.source = source;
         this.limits = limits;
         this.banner = banner;
     }
@@ -45,7 +45,7 @@ final class PageCopier {
     /** Reads on after what refuses the page, as far as the rest can be judged, so that one run names it all. */
     PageReport copy(String path, String key, Occasion occasion) {
         var findings = new Findings();
-        var assets = new Assets(fetcher, domain, limits, findings);
+        var assets = new Assets(source, domain, limits, findings);
         long size = 0;
         try {
             var html = finished(path, assets, findings);
@@ -67,7 +67,7 @@ final class PageCopier {
     }
 
     private String finished(String path, Assets assets, Findings findings) throws Refusal {
-        var fetched = fetcher.get(WebUrl.parse("https://" + domain + path).orElseThrow());
+        var fetched = source.get(WebUrl.parse("https://" + domain + path).orElseThrow());
         Refusal.ifPresent(PagePolicy.judge(fetched));
         PagePolicy.judgeCookies(fetched).ifPresent(findings::refuse);
         var text = PageText.of(fetched.body(), fetched.type(), findings);

@@ -22,10 +22,12 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** Saves the pages that the settings name, from a primary that is healthy and that DNS leads visitors to. */
 public final class SiteCopier {
@@ -66,6 +68,15 @@ public final class SiteCopier {
         return new SiteCopier(names, resolvers, other, banner, network, limits).report(occasion);
     }
 
+    /**
+     * What the copies would be if they were taken from addresses that the caller knows, whatever the zone and the alarm say.
+     *
+     * @param allowed which addresses may be asked; a function asks only those of the public internet
+     */
+    public List<PageReport> previewAt(List<InetAddress> addresses, Predicate<InetAddress> allowed) {
+        return pages(addresses, allowed, new Occasion(network.clock().instant(), true, Map.of(), true));
+    }
+
     private RunReport report(Occasion occasion) {
         if (rules.pages().isEmpty()) {
             return RunReport.of(List.of());
@@ -79,13 +90,13 @@ public final class SiteCopier {
         var strangers = new SideProbe(new Https(network, limits.request()), names.origin());
         return switch (policy.judge(strangers.ask(policy.strangers()))) {
             case ServesNot(var why) -> RunReport.skipped(why);
-            case Serves(var addresses) -> RunReport.of(pages(addresses, occasion));
+            case Serves(var addresses) -> RunReport.of(pages(addresses, AddressPolicy::isPublic, occasion));
         };
     }
 
     /** One private address rules out the others too: a person who can add it to the zone can add any address. */
-    private List<PageReport> pages(List<InetAddress> addresses, Occasion occasion) {
-        var inner = addresses.stream().filter(address -> !AddressPolicy.isPublic(address)).findFirst();
+    private List<PageReport> pages(List<InetAddress> addresses, Predicate<InetAddress> allowed, Occasion occasion) {
+        var inner = addresses.stream().filter(allowed.negate()).findFirst();
         if (inner.isPresent()) {
             var detail = "%s has the address %s, which is not of the public internet".formatted(names.origin(),
                     inner.get().getHostAddress());

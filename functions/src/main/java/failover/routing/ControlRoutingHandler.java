@@ -2,10 +2,16 @@ package failover.routing;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import failover.aws.AlarmProbe;
 import failover.aws.Clients;
+import failover.aws.HealthCheckMetrics;
+import failover.aws.Https;
 import failover.aws.Log;
 import failover.aws.Network;
+import failover.aws.SwitchHistory;
+import failover.aws.SwitchProbe;
 import failover.contract.ControlRoutingSettings;
+import failover.probe.FallbackProbe;
 import failover.routing.command.MalformedCommand;
 import failover.routing.command.Request;
 import failover.routing.command.Request.Command;
@@ -15,28 +21,50 @@ import failover.routing.command.Request.FailedOver;
 import failover.routing.command.Request.Ignored;
 import failover.routing.command.Request.Recovered;
 import failover.routing.command.Request.Release;
+import failover.routing.command.Request.Remind;
 import failover.routing.command.Request.Stable;
 import failover.routing.command.Request.Status;
 import failover.routing.command.Request.ToFallback;
 import failover.routing.command.RequestParser;
+import failover.routing.drill.DrillJournal;
+import failover.routing.drill.DrillTime;
+import failover.routing.drill.Drills;
+import failover.routing.hold.Outcome;
 import failover.routing.hold.Steering;
-import failover.routing.hold.Surroundings;
+import failover.routing.hold.SwitchJournal;
+import failover.routing.hold.SwitchStore;
 import failover.routing.notice.NoticeSender;
+import failover.routing.watch.AlarmsProbe;
+import failover.routing.watch.CauseProbe;
+import failover.routing.watch.CheckersProbe;
+import failover.routing.watch.DnsProbe;
+import failover.routing.watch.Surroundings;
 import failover.routing.watch.World;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Entry of ControlRouting: converts the event, does what it asks for, logs and returns what came of it. */
 public final class ControlRoutingHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    private static final Duration FOR_A_PAGE = Duration.ofSeconds(5);
+
     private final RequestParser parser;
     private final World world;
     private final Steering steering;
     private final Reporter reporter;
     private final Latch latch;
+    private final Reminder reminder;
     private final StatusReport status;
+    private final Drills drills;
     private final InstantSource clock;
     private final Log log;
 
@@ -46,18 +74,42 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
     }
 
     private ControlRoutingHandler(ControlRoutingSettings settings, Clients clients, Network network) {
-        this(settings, clients, network, network.clock());
+        this(settings, clients.s3(), clients.sns(), clients.cloudWatch(), clients.route53(), network, network.clock(),
+                network::sleep);
     }
 
-    ControlRoutingHandler(ControlRoutingSettings settings, Clients clients, Network network, InstantSource clock) {
+    /** @param sleep waits; a test lets its clock jump instead */
+    ControlRoutingHandler(ControlRoutingSettings settings, S3Client s3, SnsClient sns, CloudWatchClient cloudWatch,
+            Route53Client route53, Network network, InstantSource clock, Consumer<Duration> sleep) {
+        var probe = new SwitchProbe(s3, settings.siteBucket());
+        var sender = new NoticeSender(sns, settings.topic());
         this.clock = clock;
         this.log = new Log(clock);
         this.parser = new RequestParser(settings);
-        this.world = new World(settings, clients, network, clock);
-        this.steering = new Steering(settings, clients, clock, log);
-        this.reporter = new Reporter(settings, new NoticeSender(clients.sns(), settings.topic()), log);
+        this.world = world(settings, s3, cloudWatch, route53, network, clock);
+        this.steering = new Steering(settings.failback(), probe, new SwitchStore(s3, settings.siteBucket()),
+                new SwitchJournal(s3, settings.journalBucket(), log), clock);
+        this.reporter = new Reporter(settings, sender, log);
         this.latch = new Latch(settings, world, steering, reporter, clock);
+        this.reminder = new Reminder(settings, world, sender, clock);
         this.status = new StatusReport(settings, world, clock);
+        this.drills = new Drills(settings, world, steering, new DrillJournal(s3, settings.journalBucket()), sender,
+                new DrillTime(clock, sleep), log);
+    }
+
+    private static World world(ControlRoutingSettings settings, S3Client s3, CloudWatchClient cloudWatch,
+            Route53Client route53, Network network, InstantSource clock) {
+        var https = new Https(network, FOR_A_PAGE);
+        var checks = settings.checks();
+        return new World(checks,
+                new FallbackProbe(https, settings.distributionDomain(), settings.names().domain(), clock),
+                new CheckersProbe(route53),
+                new CauseProbe(new HealthCheckMetrics(cloudWatch, checks.primary(), clock),
+                        new HealthCheckMetrics(cloudWatch, checks.endpoint(), clock)),
+                new DnsProbe(settings, network, https),
+                new AlarmsProbe(new AlarmProbe(cloudWatch, settings.alarm()),
+                        settings.stableAlarm().map(alarm -> new AlarmProbe(cloudWatch, alarm))),
+                new SwitchProbe(s3, settings.siteBucket()), new SwitchHistory(s3, settings.journalBucket()));
     }
 
     /**
@@ -82,34 +134,25 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
             case Command command -> command(command, token);
             case FailedOver failure -> latch.failedOver(failure, token);
             case Stable stable -> latch.stable(stable, token);
-            case Recovered _ -> ignored("visitors are back");
-            case Ignored(var why) -> ignored(why);
+            case Recovered _ -> drills.concludeAbandoned().orElseGet(() -> reporter.ignored("visitors are back"));
+            case Remind _ -> reminder.remind().orElseGet(() -> reporter.ignored("no latch holds visitors"));
+            case Ignored(var why) -> reporter.ignored(why);
         };
     }
 
     private Map<String, Object> command(Command command, String token) {
-        if (command instanceof Status) {
-            return status.fields();
-        }
-        var around = around(token);
-        var outcome = switch (command) {
-            case ToFallback there -> steering.toFallback(there, around);
-            case Extend longer -> steering.extend(longer, around);
-            case Release back -> steering.release(back, around);
-            case Drill _,Status _ -> throw new IllegalStateException(command.toString());
+        return switch (command) {
+            case Status _ -> status.fields();
+            case Drill drill -> drills.run(drill);
+            case ToFallback there -> answered(command, token, around -> steering.toFallback(there, around));
+            case Extend longer -> answered(command, token, around -> steering.extend(longer, around));
+            case Release back -> answered(command, token, around -> steering.release(back, around));
         };
-        return reporter.answered(command.word() + ", requested by " + command.by() + ",", outcome, around);
     }
 
-    private Surroundings around(String token) {
-        return new Surroundings(world.page().failure(), world.endpoint().endpoint(), token);
-    }
-
-    private static Map<String, Object> ignored(String why) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("outcome", "ignored");
-        fields.put("reason", why);
-        return fields;
+    private Map<String, Object> answered(Command command, String token, Function<Surroundings, Outcome> steer) {
+        var around = world.around(token);
+        return reporter.answered(command.word() + ", requested by " + command.by() + ",", steer.apply(around), around);
     }
 
     /** A slip of a person is no error of the function, which would raise an alarm. */

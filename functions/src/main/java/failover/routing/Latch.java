@@ -1,17 +1,19 @@
 package failover.routing;
 
 import failover.contract.ControlRoutingSettings;
+import failover.contract.FailbackPolicy.AfterStable;
 import failover.routing.command.Request.FailedOver;
 import failover.routing.command.Request.Stable;
 import failover.routing.hold.Outcome;
-import failover.routing.hold.Outcome.Unchanged;
 import failover.routing.hold.Steering;
-import failover.routing.hold.Surroundings;
 import failover.routing.watch.Cause;
+import failover.routing.watch.Surroundings;
 import failover.routing.watch.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** Holds visitors on the fallback after a failover, and lets them go once the primary is stable. */
 final class Latch {
@@ -33,16 +35,17 @@ final class Latch {
     }
 
     Map<String, Object> failedOver(FailedOver failure, String token) {
-        var around = around(token);
-        return reporter.told("The latch", settings.failback().latches()
-                ? latched(failure, around)
-                : new Unchanged("the failback policy is " + settings.failback()), around);
+        if (!settings.failback().latches()) {
+            return reporter.ignored("the failback policy is " + settings.failback());
+        }
+        var around = world.around(token);
+        return reporter.told("The latch", latched(failure, around), around);
     }
 
     private Outcome latched(FailedOver failure, Surroundings around) {
-        var outcome = steering.latch(failure, cause(failure), world.stableSince(), around);
+        var outcome = steering.latch(failure, cause(failure), stableSince(), around);
         // The primary may have become stable while the latch was being set, which nothing would release then.
-        return world.stableSince().filter(since -> outcome instanceof Outcome.Changed && since.isAfter(failure.at()))
+        return stableSince().filter(since -> outcome instanceof Outcome.Changed && since.isAfter(failure.at()))
                 .map(_ -> steering.unlatch(new Stable(clock.instant()), around)).orElse(outcome);
     }
 
@@ -54,12 +57,13 @@ final class Latch {
                 : cause;
     }
 
-    Map<String, Object> stable(Stable stable, String token) {
-        var around = around(token);
-        return reporter.told("The end of the latch", steering.unlatch(stable, around), around);
+    /** Only a policy that lets a stable primary end the latch asks. */
+    private Optional<Instant> stableSince() {
+        return settings.failback() instanceof AfterStable ? world.stableSince() : Optional.empty();
     }
 
-    private Surroundings around(String token) {
-        return new Surroundings(world.page().failure(), world.endpoint().endpoint(), token);
+    Map<String, Object> stable(Stable stable, String token) {
+        var around = world.around(token);
+        return reporter.told("The end of the latch", steering.unlatch(stable, around), around);
     }
 }

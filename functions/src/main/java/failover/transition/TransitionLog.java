@@ -18,7 +18,8 @@ import java.util.Optional;
  */
 final class TransitionLog {
     static final List<String> FIELDS = List.of("outcome", "reason", "alarm", "state", "since", "previousState",
-            "previousSince", "ageSeconds", "certain", "outageBegan", "outageSeconds", "movedBy", "newerState", "newerSince",
+            "previousSince", "ageSeconds", "certain", "outageBegan", "outageSeconds", "movedBy", "newerState",
+            "newerSince",
             "noticeId", "journalKey", "run");
     private static final String MESSAGE = "Transition";
 

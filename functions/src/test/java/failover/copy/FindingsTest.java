@@ -85,6 +85,12 @@ class FindingsTest {
     }
 
     @Test
+    void an_element_that_no_selector_names_has_the_place_of_its_parent() throws IOException {
+        world.page(PAGE.formatted("", "<div id=a><x\0 style='background:url(//evil.example)'>x</div>"));
+        assertEquals("#a", world.copy().wrong().getFirst().where());
+    }
+
+    @Test
     void an_answer_that_is_no_page_is_not_judged_any_further() throws IOException {
         world.on("/", World.answering(500, "text/html", "<form></form>".getBytes()));
         assertEquals(List.of(Reason.NOT_OK), world.copy().wrong().stream().map(Complaint::reason).toList());

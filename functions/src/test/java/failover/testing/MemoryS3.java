@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -103,7 +104,7 @@ public final class MemoryS3 implements S3Client {
         calls.accept("get");
         var stored = stored(request.key());
         if (stored == null) {
-            throw error("NoSuchKey", 404);
+            throw NoSuchKeyException.builder().statusCode(404).message("NoSuchKey").build();
         }
         var response = GetObjectResponse.builder().eTag(stored.eTag()).lastModified(stored.modified())
                 .metadata(stored.metadata()).build();

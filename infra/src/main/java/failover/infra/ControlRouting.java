@@ -1,7 +1,7 @@
 package failover.infra;
 
 import failover.contract.ControlRoutingSettings;
-import failover.contract.FailbackPolicy.AfterStable;
+import failover.contract.FailbackPolicy;
 import failover.contract.JournalKeys;
 import failover.contract.SiteKeys;
 import failover.infra.check.Checks;
@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.route53.IHealthCheck;
@@ -56,7 +56,7 @@ final class ControlRouting extends Function {
 
     private void mayAsk(FailoverProps props, Checks checks) {
         addToRolePolicy(Permissions.on(TransitionAlarm.arn(stack, props), "cloudwatch:DescribeAlarms"));
-        if (props.switching().failback() instanceof AfterStable) {
+        if (props.switching().failback().latches()) {
             addToRolePolicy(Permissions.on(StableAlarm.arn(stack, props), "cloudwatch:DescribeAlarms"));
         }
         checks.probing().map(IHealthCheck::getHealthCheckId).forEach(id -> addToRolePolicy(
@@ -66,21 +66,28 @@ final class ControlRouting extends Function {
         addToRolePolicy(Permissions.on("*", "cloudwatch:GetMetricData"));
     }
 
-    /** A failover sets the latch; a recovery is what it is there to delay. */
-    void latchOn(TransitionAlarm transition) {
-        rule("LatchOnTransition", "Holds visitors on the fallback after a failover", transition.changes());
+    /** A failover sets the latch, if the policy has one. A recovery ends the report of a drill whose function died. */
+    void hearOf(TransitionAlarm transition, FailbackPolicy policy) {
+        rule("RoutingOnTransition", "Sets the latch, and concludes drills", policy.latches()
+                ? transition.changes()
+                : TransitionAlarm.changes(transition, "OK"));
     }
 
     /**
-     * The primary has been healthy for long enough. By a rule, as the latch, so that the function knows one form of an
-     * alarm's change; EventBridge delivers these events at least once.
+     * The primary has been healthy for long enough: the latch is released, or people are told. By a rule, as the latch is
+     * set, so that the function knows one form of an alarm's change; EventBridge delivers these events at least once.
      *
      * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html">Alarm
      *      events and EventBridge</a>
      */
-    void releaseOn(IAlarm stable) {
-        rule("ReleaseOnStable", "Takes visitors back once the primary is stable",
-                TransitionAlarm.changes(stable, "OK"));
+    void hearOf(StableAlarm stable) {
+        rule("RoutingOnStable", "Ends the latch, or tells that it may end", TransitionAlarm.changes(stable, "OK"));
+    }
+
+    /** A latch without an end must not be forgotten. */
+    void remindEvery(Duration time) {
+        Rule.Builder.create(stack, "LatchReminder").description("Tells again that a latch holds visitors")
+                .schedule(Schedule.rate(time)).targets(List.of(new LambdaFunction(this))).build();
     }
 
     private void rule(String id, String description, EventPattern change) {
@@ -94,7 +101,7 @@ final class ControlRouting extends Function {
         return new ControlRoutingSettings(props.names(), props.records().ipv6(), props.watch().resolvers(),
                 site.bucket().getBucketName(), journal.getBucketName(),
                 site.distribution().getDistributionDomainName(), topic.getTopicArn(), TransitionAlarm.name(props),
-                failback instanceof AfterStable ? Optional.of(StableAlarm.name(props)) : Optional.empty(),
+                failback.latches() ? Optional.of(StableAlarm.name(props)) : Optional.empty(),
                 checks.ids(), failback, props.notices().timeZone()).variables();
     }
 }

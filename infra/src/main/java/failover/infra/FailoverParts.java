@@ -1,7 +1,5 @@
 package failover.infra;
 
-import failover.contract.FailbackPolicy.AfterStable;
-import failover.contract.FailbackPolicy.Automatic;
 import failover.contract.FailbackPolicy.Manual;
 import failover.infra.check.Checks;
 import failover.infra.settings.FailoverProps;
@@ -13,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
@@ -127,18 +125,12 @@ final class FailoverParts {
     /** Who takes visitors back, unless it is Route 53 alone. */
     private void failback(ControlRouting control) {
         var policy = props.switching().failback();
+        control.hearOf(transition, policy);
         if (policy.latches()) {
-            control.latchOn(transition);
+            control.hearOf(new StableAlarm(stack, props, checks.endpoint()));
         }
-        switch (policy) {
-            case AfterStable(var minutes) ->
-                control.releaseOn(new StableAlarm(stack, props, checks.endpoint(), minutes));
-            // No transition tells it: a latch holds visitors, so PRIMARY's health check stays unhealthy.
-            case Manual _ -> new StableAlarm(stack, props, checks.endpoint(), StableAlarm.MINUTES_UNTIL_TOLD)
-                    .addOkAction(new SnsAction(topic));
-            case Automatic _ -> {
-                // Route 53 alone.
-            }
+        if (policy instanceof Manual) {
+            control.remindEvery(Duration.minutes(props.notices().stillFailedOverAfter()));
         }
     }
 

@@ -21,24 +21,24 @@ import software.constructs.Construct;
  *      how CloudWatch alarms treat missing data</a>
  */
 final class StableAlarm extends Alarm {
-    /** Under the policy manual, after which a person is told that the primary is healthy again. */
-    static final int MINUTES_UNTIL_TOLD = 10;
-
-    /** @param minutes without a failure until it is OK */
-    StableAlarm(Construct scope, FailoverProps props, IHealthCheck endpoint, int minutes) {
+    StableAlarm(Construct scope, FailoverProps props, IHealthCheck endpoint) {
         super(scope, "Stable", AlarmProps.builder().alarmName(name(props))
                 .alarmDescription(Runbook.linked(
-                        ("ALARM: the primary of %s was unhealthy within the last %d minutes. OK: it is healthy again, "
-                                + "and a latch may hold visitors on the fallback until it is released")
-                                .formatted(props.domain(), minutes),
+                        "The primary of %s was unhealthy within the last %d minutes".formatted(props.domain(),
+                                minutes(props)),
                         "Stable"))
                 .metric(Metric.Builder.create().namespace(HealthCheckMetric.NAMESPACE)
                         .metricName(HealthCheckMetric.STATUS.title())
                         .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, endpoint.getHealthCheckId()))
                         .statistic("Minimum").period(Duration.minutes(1)).build())
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD).threshold(1)
-                .evaluationPeriods(minutes).datapointsToAlarm(1)
+                .evaluationPeriods(minutes(props)).datapointsToAlarm(1)
                 .treatMissingData(TreatMissingData.BREACHING).build());
+    }
+
+    /** Where it releases nothing, but only tells, it need not wait for long. */
+    private static int minutes(FailoverProps props) {
+        return props.switching().failback() instanceof AfterStable(int minutes) ? minutes : AfterStable.FEWEST;
     }
 
     static String name(FailoverProps props) {

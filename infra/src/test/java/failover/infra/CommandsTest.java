@@ -30,18 +30,21 @@ class CommandsTest {
     private static final Pattern NAME = Pattern.compile("<([A-Za-z]+)>");
     private static final Pattern OPTION = Pattern.compile("(?<=\\s)(--?[a-z][a-z-]*)");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'", Pattern.DOTALL);
+    private static final Pattern PAYLOAD = Pattern.compile("--payload '([^']*)'");
     /** What the text around the command explains, and what another command answers. */
     private static final Set<String> EXPLAINED = Set.of("domain", "origin", "checkPath", "serviceRegion",
             "hostedZoneId",
             "bucket", "key", "name", "oldServiceRegion", "address", "token", "StackId", "ReceiptHandle",
             "CertificateArn");
     private static final Map<String, Set<String>> OTHER_PROGRAMS = Map.of("npx", Set.of("-c", "--all", "--quiet"),
-            "./rehearse", Set.of("--help", "--adopt", "--keep", "--listen", "--port"));
+            "./rehearse", Set.of("--help", "--adopt", "--keep", "--listen", "--port", "--marker", "--remove", "--to",
+                    "--connect-to", "--cacert"));
 
     private static final String CDK = "aws-cdk@2.1148.1";
 
     private final List<String> commands = Stream
-            .of("README.md", "docs/adopt.md", "docs/runbook.md", "docs/library.md", "events/README.md")
+            .of("README.md", "docs/adopt.md", "docs/runbook.md", "docs/library.md", "docs/copies.md",
+                    "events/README.md")
             .flatMap(CommandsTest::commands).toList();
 
     @Test
@@ -117,8 +120,20 @@ class CommandsTest {
 
     @Test
     void every_payload_is_json() {
-        assertNone(command -> Pattern.compile("--payload '([^']*)'").matcher(command).results().map(m -> m.group(1))
+        assertNone(command -> PAYLOAD.matcher(command).results().map(m -> m.group(1))
                 .filter(payload -> !JsonMapper.shared().readTree(payload).isObject()));
+    }
+
+    @Test
+    void every_sample_command_of_control_routing_is_printed() throws IOException {
+        var printed = commands.stream().filter(command -> command.contains("<ControlRoutingName>"))
+                .flatMap(command -> PAYLOAD.matcher(command).results())
+                .map(payload -> JsonMapper.shared().readTree(payload.group(1))).collect(Collectors.toSet());
+        try (var files = Files.list(Repository.ROOT.resolve("events/routing"))) {
+            var samples = files.map(file -> JsonMapper.shared().readTree(file.toFile()))
+                    .filter(event -> event.has("action")).collect(Collectors.toSet());
+            assertEquals(samples, printed);
+        }
     }
 
     private void assertNone(Function<String, Stream<String>> wrong) {

@@ -101,37 +101,39 @@ class SwitchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            automatic    | automatic       | false | -
-            after-stable | after-stable 10 | true  | HealthCheckStatus Minimum 60 s LessThanThreshold 1, 1 of 10, breaching
-            manual       | manual          | true  | HealthCheckStatus Minimum 60 s LessThanThreshold 1, 1 of 10, breaching
+            automatic    | automatic       | -                                                                      | -
+            after-stable | after-stable 10 | HealthCheckStatus Minimum 60 s LessThanThreshold 1, 1 of 10, breaching | -
+            manual       | manual          | HealthCheckStatus Minimum 60 s LessThanThreshold 1, 1 of 3, breaching  | rate(1 hour)
             """)
-    void what_takes_visitors_back_is_the_policy_s_own_alarm_and_rules(String policy, String told, boolean latches,
-            String stable) {
+    void what_takes_visitors_back_is_the_policy_s_own_alarm_and_rules(String policy, String told, String stable,
+            String reminder) {
         var template = Synthesized.with(settings -> settings.put("failback", policy)).template("Failover");
         var variables = template.at("Failover/ControlRouting/Resource").at("/Environment/Variables");
         assertEquals(told, variables.path("FAILBACK").stringValue());
-        assertEquals(latches, has(template, "LatchOnTransition"));
-        assertEquals(stable != null, has(template, "Stable"));
-        assertEquals(policy.equals("after-stable"), has(template, "ReleaseOnStable"));
-        assertEquals(policy.equals("after-stable") ? "failover-stable-www.example.com" : "none",
+        for (var part : List.of("Stable", "RoutingOnStable")) {
+            assertEquals(stable != null, has(template, part), part);
+        }
+        assertEquals(reminder != null, has(template, "LatchReminder"));
+        if (reminder != null) {
+            assertEquals(reminder,
+                    template.at("Failover/LatchReminder/Resource").path("ScheduleExpression").stringValue());
+        }
+        assertEquals(stable == null ? "none" : "failover-stable-www.example.com",
                 variables.path("STABLE_ALARM_NAME").stringValue());
         if (stable != null) {
             assertEquals(stable, described(template.at("Failover/Stable/Resource")));
         }
     }
 
-    /** No transition comes then, since the latch holds visitors. */
+    /** The recovery concludes the report of a drill whose function died. */
     @Test
-    void where_a_person_takes_visitors_back_the_topic_is_told_that_the_primary_is_healthy_again() {
-        var template = Synthesized.with(settings -> settings.put("failback", "manual")).template("Failover");
-        var alarm = template.at("Failover/Stable/Resource");
-        assertEquals(template.logicalId("Failover/Notices/Resource"), alarm.at("/OKActions/0/Ref").stringValue());
-        assertTrue(alarm.path("AlarmDescription").stringValue().contains("a latch may hold visitors"), alarm.toString());
-        assertFalse(alarm.has("AlarmActions"));
+    void without_a_latch_control_routing_hears_of_recoveries_alone() {
+        assertEquals("{\"state\":{\"value\":[\"OK\"]}}",
+                failover.at("Failover/RoutingOnTransition/Resource").at("/EventPattern/detail").toString());
     }
 
     @Test
-    void the_latch_hears_of_failovers_and_of_a_stable_endpoint_and_of_nothing_else() {
+    void the_latch_hears_of_every_transition_and_of_a_stable_endpoint_and_of_nothing_else() {
         var template = Synthesized.with(settings -> settings.put("failback", "after-stable").put("stableMinutes", 3)
                 .put("name", "shop").put("lean", true)).template("shop-Failover");
         var function = template.logicalId("shop-Failover/ControlRouting/Resource");
@@ -141,8 +143,8 @@ class SwitchTest {
         assertEquals(template.logicalId("shop-Failover/EndpointCheck/Resource"),
                 template.at("shop-Failover/Stable/Resource").at("/Dimensions/0/Value/Ref").stringValue());
         assertFalse(template.at("shop-Failover/Stable/Resource").has("AlarmActions"));
-        assertRule(template, "LatchOnTransition", "Transition", "", function);
-        assertRule(template, "ReleaseOnStable", "Stable", "\"detail\":{\"state\":{\"value\":[\"OK\"]}},", function);
+        assertRule(template, "RoutingOnTransition", "Transition", "", function);
+        assertRule(template, "RoutingOnStable", "Stable", "\"detail\":{\"state\":{\"value\":[\"OK\"]}},", function);
     }
 
     private static void assertRule(Template template, String id, String alarm, String detail, String function) {

@@ -4,6 +4,7 @@ import failover.infra.MissingPrerequisiteException;
 import failover.infra.settings.InvalidSettingsException;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.TemplateException;
+import failover.rehearsal.preview.PreviewCommand;
 import failover.rehearsal.story.KeptRunning;
 import failover.rehearsal.story.Options;
 import failover.rehearsal.story.Rehearsal;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code ./rehearse}: options in, exit code out. */
-@Command(name = "rehearse", mixinStandardHelpOptions = true, version = "rehearse 1", sortOptions = false, usageHelpWidth = 100, description = {
+@Command(name = "rehearse", subcommands = PreviewCommand.class, mixinStandardHelpOptions = true, version = "rehearse 1", sortOptions = false, usageHelpWidth = 100, description = {
     "Plays a failover and back on this machine, from the templates that cdk deploy would deploy.%n",
     "Simulated, and compressed by --speed: Route 53's checkers and TTLs, alarms, rules, CloudFront's"
             + " cache. Real: DNS packets, HTTPS, S3 requests, and the functions in Lambda's runtime client"

@@ -2,9 +2,9 @@ package failover.copy.asset;
 
 import failover.copy.clean.Sprite;
 import failover.copy.fetch.Fetched;
-import failover.copy.fetch.Fetcher;
 import failover.copy.fetch.Limits;
 import failover.copy.fetch.Reference;
+import failover.copy.fetch.Source;
 import failover.copy.reason.Findings;
 import failover.copy.reason.Lost;
 import failover.copy.reason.Reason;
@@ -23,7 +23,7 @@ public final class Assets {
     /** A URL that browsers do not load. */
     static final String NOTHING = "about:invalid";
 
-    private final Fetcher fetcher;
+    private final Source source;
     private final String domain;
     private final Limits limits;
     private final Findings findings;
@@ -34,8 +34,8 @@ public final class Assets {
     /** Whether asking on would take what other pages need; what follows is not judged. */
     private boolean stopped;
 
-    public Assets(Fetcher fetcher, String domain, Limits limits, Findings findings) {
-        this.fetcher = fetcher;
+    public Assets(Source source, String domain, Limits limits, Findings findings) {
+        this.source = source;
         this.domain = domain;
         this.limits = limits;
         this.findings = findings;
@@ -211,7 +211,7 @@ public final class Assets {
         if (!asked.contains(url)) {
             limit(asked.size() + 1, askedBytes);
         }
-        var fetched = fetcher.get(url);
+        var fetched = source.get(url);
         if (asked.add(url)) {
             askedBytes += fetched.body().length;
             limit(asked.size(), askedBytes);

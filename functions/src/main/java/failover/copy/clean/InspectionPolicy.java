@@ -27,7 +27,7 @@ public final class InspectionPolicy {
             .compile("/" + SiteKeys.ASSETS + "[\\w./-]+(#[\\w.:-]+)?|#[\\w.:-]*|about:invalid");
     /** A scheme in any other spelling could be that of a script. */
     private static final Pattern LINK = Pattern.compile("(?s)[#/].*|([a-z0-9+.-]+):.*|");
-    private static final String LOADING = "img[src], source[src], link[href], svg [href]:not(a), svg [xlink:href]:not(a)";
+    private static final String LOADING = "img[src], source[src], link[href], svg [href]:not(a, area), svg [xlink:href]:not(a, area)";
 
     private InspectionPolicy() {}
 

@@ -7,7 +7,7 @@ import failover.web.WebUrl;
 import java.time.Duration;
 
 /** Gets what one page needs, within the time that the page has. */
-public final class Fetcher {
+public final class Fetcher implements Source {
     private final Primary primary;
     private final Duration budget;
     private final Deadline deadline;
@@ -23,6 +23,7 @@ public final class Fetcher {
     }
 
     /** Follows redirects of the same host; whatever the status is in the end. */
+    @Override
     public Fetched get(WebUrl url) throws Refusal {
         // Also for what is here already: style sheets can import each other so often that reading them never ends.
         if (deadline.isOver()) {

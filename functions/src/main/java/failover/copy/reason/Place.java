@@ -3,6 +3,7 @@ package failover.copy.reason;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Selector.SelectorParseException;
 
 /** Where elements stand in the page as the primary sent it, however much of it was removed or moved meanwhile. */
 public final class Place {
@@ -29,7 +30,16 @@ public final class Place {
         var original = element.attributes().userData(ORIGINAL) instanceof Element remembered ? remembered : element;
         return NAMING.stream().filter(name -> isPlain(original.attr(name))).findFirst()
                 .map(name -> "%s[%s=\"%s\"]".formatted(original.normalName(), name, original.attr(name)))
-                .orElseGet(() -> shortened(original.cssSelector()));
+                .orElseGet(() -> shortened(selector(original)));
+    }
+
+    /** No selector names an element whose own name holds, say, a zero: then its parent's. */
+    private static String selector(Element element) {
+        try {
+            return element.cssSelector();
+        } catch (SelectorParseException _) {
+            return element.parent() == null ? "" : selector(element.parent());
+        }
     }
 
     private static boolean isPlain(String value) {

@@ -59,6 +59,9 @@ public sealed interface Request {
     /** The alarm says that the primary has been healthy for long enough. */
     record Stable(Instant at) implements Request {}
 
+    /** Time to say again that a latch holds visitors, or its primary is stable: only an operator takes visitors back. */
+    record Remind() implements Request {}
+
     /** Nothing to do. */
     record Ignored(String why) implements Request {}
 }

@@ -2,6 +2,7 @@ package failover.routing.command;
 
 import failover.contract.AlarmState;
 import failover.contract.ControlRoutingSettings;
+import failover.contract.FailbackPolicy.Manual;
 import failover.routing.command.Request.Command;
 import failover.routing.command.Request.Drill;
 import failover.routing.command.Request.Extend;
@@ -9,6 +10,7 @@ import failover.routing.command.Request.FailedOver;
 import failover.routing.command.Request.Ignored;
 import failover.routing.command.Request.Recovered;
 import failover.routing.command.Request.Release;
+import failover.routing.command.Request.Remind;
 import failover.routing.command.Request.Stable;
 import failover.routing.command.Request.Status;
 import failover.routing.command.Request.ToFallback;
@@ -121,9 +123,12 @@ public final class RequestParser {
     }
 
     private Request fromEventBridge(Map<String, Object> event) {
+        if ("Scheduled Event".equals(event.get("detail-type"))) {
+            return new Remind();
+        }
         if (!"CloudWatch Alarm State Change".equals(event.get("detail-type"))) {
             throw new MalformedCommand("'detail-type' is '" + Fields.shortened(String.valueOf(event.get("detail-type")))
-                    + "'; allowed is CloudWatch Alarm State Change");
+                    + "'; allowed are CloudWatch Alarm State Change and Scheduled Event");
         }
         var detail = object(event, "detail", "detail");
         var alarm = text(detail, "alarmName", "detail.alarmName");
@@ -140,9 +145,13 @@ public final class RequestParser {
             };
         }
         if (Optional.of(alarm).equals(settings.stableAlarm())) {
-            return state == AlarmState.OK ? new Stable(at) : new Ignored("the primary is not stable");
+            return state == AlarmState.OK ? stable(at) : new Ignored("the primary is not stable");
         }
         return new Ignored("the alarm " + Fields.shortened(alarm) + " is none of this function's");
+    }
+
+    private Request stable(Instant at) {
+        return settings.failback() instanceof Manual ? new Remind() : new Stable(at);
     }
 
     private static AlarmState state(String value) {

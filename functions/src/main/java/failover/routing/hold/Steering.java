@@ -1,15 +1,15 @@
 package failover.routing.hold;
 
-import failover.aws.Clients;
-import failover.aws.Log;
 import failover.aws.SwitchProbe;
-import failover.contract.ControlRoutingSettings;
+import failover.contract.FailbackPolicy;
+import failover.contract.SwitchId;
 import failover.routing.command.Request.Extend;
 import failover.routing.command.Request.FailedOver;
 import failover.routing.command.Request.Release;
 import failover.routing.command.Request.Stable;
 import failover.routing.command.Request.ToFallback;
 import failover.routing.watch.Cause;
+import failover.routing.watch.Surroundings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,12 +19,10 @@ public final class Steering {
     private final SwitchPolicy policy;
     private final SwitchWriter writer;
 
-    public Steering(ControlRoutingSettings settings, Clients clients, InstantSource clock, Log log) {
-        var s3 = clients.s3();
-        this.policy = new SwitchPolicy(settings.failback());
-        this.writer = new SwitchWriter(new SwitchProbe(s3, settings.siteBucket()),
-                new SwitchStore(s3, settings.siteBucket()), new SwitchJournal(s3, settings.journalBucket(), log),
-                clock);
+    public Steering(FailbackPolicy failback, SwitchProbe probe, SwitchStore store, SwitchJournal journal,
+            InstantSource clock) {
+        this.policy = new SwitchPolicy(failback);
+        this.writer = new SwitchWriter(probe, store, journal, clock);
     }
 
     public Outcome toFallback(ToFallback command, Surroundings surroundings) {
@@ -37,6 +35,11 @@ public final class Steering {
 
     public Outcome release(Release command, Surroundings surroundings) {
         return writer.carryOut(surroundings, facts -> policy.decide(command, facts));
+    }
+
+    /** Releases what this change set, and nothing else. */
+    public Outcome release(SwitchId own, Release command, Surroundings surroundings) {
+        return writer.carryOut(surroundings, facts -> policy.decide(own, command, facts));
     }
 
     /** @param stableSince when the alarm for it said that the primary is stable; empty when it does not say so */

@@ -11,13 +11,13 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Writes down each change of the switch. Never throws: in an emergency the switch counts more than its record. */
-final class SwitchJournal {
+public final class SwitchJournal {
     private final S3Client s3;
     private final String journalBucket;
     private final SwitchHistory history;
     private final Log log;
 
-    SwitchJournal(S3Client s3, String journalBucket, Log log) {
+    public SwitchJournal(S3Client s3, String journalBucket, Log log) {
         this.s3 = s3;
         this.journalBucket = journalBucket;
         this.history = new SwitchHistory(s3, journalBucket);

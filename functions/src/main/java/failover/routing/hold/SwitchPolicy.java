@@ -81,6 +81,13 @@ public final class SwitchPolicy {
                 : remove(facts, SwitchHolder.OPERATOR, command.by(), why);
     }
 
+    /** The end of a drill: whatever anybody has made of the switch meanwhile is not the drill's. */
+    Decision decide(SwitchId own, Release command, Facts facts) {
+        return facts.id().equals(Optional.of(own))
+                ? decide(command, facts)
+                : new Leave("somebody else has changed the switch");
+    }
+
     /** @param stableSince when the alarm for it said that the primary is stable; empty when it does not say so */
     Decision decide(FailedOver failure, Cause cause, Optional<Instant> stableSince, Facts facts) {
         if (facts.isOurs()) {

@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html">Conditional requests</a>
  */
-final class SwitchStore {
+public final class SwitchStore {
     private final S3Client s3;
     private final String siteBucket;
 
-    SwitchStore(S3Client s3, String siteBucket) {
+    public SwitchStore(S3Client s3, String siteBucket) {
         this.s3 = s3;
         this.siteBucket = siteBucket;
     }

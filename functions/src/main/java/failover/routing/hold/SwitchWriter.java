@@ -17,6 +17,7 @@ import failover.routing.hold.Outcome.Postponed;
 import failover.routing.hold.Outcome.Refused;
 import failover.routing.hold.Outcome.Unchanged;
 import failover.routing.hold.SwitchStore.Written;
+import failover.routing.watch.Surroundings;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;

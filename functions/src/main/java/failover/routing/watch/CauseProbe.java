@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Reads from the metrics of the health checks what moved visitors. */
-final class CauseProbe {
+public final class CauseProbe {
     private final HealthCheckMetrics primary;
     private final HealthCheckMetrics endpoint;
 
     /** @param primary of the check that the PRIMARY record follows */
-    CauseProbe(HealthCheckMetrics primary, HealthCheckMetrics endpoint) {
+    public CauseProbe(HealthCheckMetrics primary, HealthCheckMetrics endpoint) {
         this.primary = primary;
         this.endpoint = endpoint;
     }

@@ -7,10 +7,10 @@ import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.HealthCheckObservation;
 
 /** Asks Route 53's checkers. A calculated check has none: its children have to be asked. */
-final class CheckersProbe {
+public final class CheckersProbe {
     private final Route53Client route53;
 
-    CheckersProbe(Route53Client route53) {
+    public CheckersProbe(Route53Client route53) {
         this.route53 = route53;
     }
 

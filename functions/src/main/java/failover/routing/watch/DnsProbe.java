@@ -12,12 +12,12 @@ import java.util.List;
 import org.xbill.DNS.Type;
 
 /** Where each server leads visitors now: the zone's own, and every resolver of the settings. */
-final class DnsProbe {
+public final class DnsProbe {
     private final ControlRoutingSettings settings;
     private final DnsClient client;
     private final SideProbe strangers;
 
-    DnsProbe(ControlRoutingSettings settings, Network network, Https https) {
+    public DnsProbe(ControlRoutingSettings settings, Network network, Https https) {
         this.settings = settings;
         this.client = new DnsClient(network);
         this.strangers = new SideProbe(https, settings.names().origin());

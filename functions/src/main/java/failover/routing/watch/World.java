@@ -1,55 +1,45 @@
 package failover.routing.watch;
 
-import failover.aws.AlarmProbe;
 import failover.aws.AlarmReading;
-import failover.aws.Clients;
-import failover.aws.HealthCheckMetrics;
-import failover.aws.Https;
-import failover.aws.Network;
 import failover.aws.SwitchHistory;
 import failover.aws.SwitchProbe;
 import failover.aws.SwitchReading;
 import failover.contract.AlarmState;
-import failover.contract.ControlRoutingSettings;
+import failover.contract.HealthChecks;
 import failover.contract.SwitchChange;
 import failover.contract.SwitchHolder;
 import failover.probe.FallbackProbe;
 import failover.probe.Row;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Everything that this function looks at. Nothing here throws: what cannot be seen is told as such. */
 public final class World {
-    private static final Duration FOR_A_PAGE = Duration.ofSeconds(5);
-
-    private final ControlRoutingSettings settings;
+    private final HealthChecks checks;
     private final FallbackProbe fallback;
     private final CheckersProbe checkers;
     private final CauseProbe cause;
     private final DnsProbe dns;
-    private final AlarmProbe transition;
-    private final Optional<AlarmProbe> stable;
+    private final AlarmsProbe alarms;
     private final SwitchProbe switched;
     private final SwitchHistory history;
 
-    public World(ControlRoutingSettings settings, Clients clients, Network network, InstantSource clock) {
-        var https = new Https(network, FOR_A_PAGE);
-        var cloudWatch = clients.cloudWatch();
-        var s3 = clients.s3();
-        this.settings = settings;
-        this.fallback = new FallbackProbe(https, settings.distributionDomain(), settings.names().domain(),
-                clock);
-        this.checkers = new CheckersProbe(clients.route53());
-        this.cause = new CauseProbe(new HealthCheckMetrics(cloudWatch, settings.checks().primary(), clock),
-                new HealthCheckMetrics(cloudWatch, settings.checks().endpoint(), clock));
-        this.dns = new DnsProbe(settings, network, https);
-        this.transition = new AlarmProbe(cloudWatch, settings.alarm());
-        this.stable = settings.stableAlarm().map(alarm -> new AlarmProbe(cloudWatch, alarm));
-        this.switched = new SwitchProbe(s3, settings.siteBucket());
-        this.history = new SwitchHistory(s3, settings.journalBucket());
+    public World(HealthChecks checks, FallbackProbe fallback, CheckersProbe checkers, CauseProbe cause, DnsProbe dns,
+            AlarmsProbe alarms, SwitchProbe switched, SwitchHistory history) {
+        this.checks = checks;
+        this.fallback = fallback;
+        this.checkers = checkers;
+        this.cause = cause;
+        this.dns = dns;
+        this.alarms = alarms;
+        this.switched = switched;
+        this.history = history;
+    }
+
+    /** What a decision on the switch rests on, apart from the switch itself. */
+    public Surroundings around(String token) {
+        return new Surroundings(page().failure(), endpoint().endpoint(), token);
     }
 
     public FallbackProbe.Look page() {
@@ -57,12 +47,12 @@ public final class World {
     }
 
     public Checkers endpoint() {
-        return checkers.read(settings.checks().endpoint());
+        return checkers.read(checks.endpoint());
     }
 
     /** What the checkers get from the switch's own path: they pass when they find it set. */
     public Checkers switchCheck() {
-        return settings.checks().steered().map(checkers::read).orElse(Checkers.unknown("there is no switch"));
+        return checks.steered().map(checkers::read).orElse(Checkers.unknown("there is no switch"));
     }
 
     public List<Row> dns() {
@@ -70,7 +60,7 @@ public final class World {
     }
 
     public AlarmReading transition() {
-        return transition.read();
+        return alarms.transition();
     }
 
     public SwitchReading switched() {
@@ -81,9 +71,14 @@ public final class World {
         return cause.read();
     }
 
+    /** What the alarm on a stable primary says; empty when there is none. */
+    public Optional<AlarmReading> stable() {
+        return alarms.stable();
+    }
+
     /** When the alarm for it said that the primary is stable; empty when it does not say so. */
     public Optional<Instant> stableSince() {
-        return stable.map(AlarmProbe::read).flatMap(reading -> reading instanceof AlarmReading.Known(var state, var at)
+        return stable().flatMap(reading -> reading instanceof AlarmReading.Known(var state, var at)
                 && state == AlarmState.OK ? Optional.of(at) : Optional.empty());
     }
 

@@ -49,6 +49,20 @@ final class Browser {
         return new JsonMapper().readValue(seen, new TypeReference<>() {});
     }
 
+    /**
+     * What a browser makes of many pages and style sheets.
+     *
+     * @param problems what could run or ask another host
+     * @param asked    of other hosts
+     */
+    record Reread(int pages, int elements, int sheets, int rules, List<String> problems, List<String> asked) {}
+
+    /** @param pages a file with a page in each line */
+    static Reread reread(Path pages) throws IOException, InterruptedException {
+        String seen = Node.run(NodePackages.script("reread.mjs"), "", Map.of("TMPDIR", unpacked()), pages.toString());
+        return new JsonMapper().readValue(seen, Reread.class);
+    }
+
     private static String unpacked() throws IOException {
         return Files.createDirectories(TARGET.resolve("browser")).toString();
     }

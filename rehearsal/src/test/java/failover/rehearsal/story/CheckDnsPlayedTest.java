@@ -12,6 +12,7 @@ import failover.rehearsal.account.Problems;
 import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.service.lambda.Outcome;
+import failover.rehearsal.service.sns.Notice;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,7 +91,7 @@ class CheckDnsPlayedTest {
         aws.internet().primary().stop();
         eventually("the disagreement's notice", PATIENCE, () -> told("DnsDisagreement"));
         assertTrue(told("FAILED OVER"), aws.notices()::toString);
-        assertEquals(2, aws.notices().size(), aws.notices()::toString);
+        assertEquals(2, aws.notices().size(), () -> aws.notices().stream().map(Notice::subject).toList().toString());
     }
 
     private boolean told(String of) {

@@ -1,4 +1,4 @@
-package failover.routing.hold;
+package failover.routing.watch;
 
 import failover.routing.watch.Endpoint;
 import java.util.Optional;
