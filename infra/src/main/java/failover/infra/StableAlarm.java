@@ -1,5 +1,6 @@
 package failover.infra;
 
+import failover.contract.FailbackPolicy.AfterStable;
 import failover.contract.HealthCheckMetric;
 import failover.infra.settings.FailoverProps;
 import java.util.Map;
