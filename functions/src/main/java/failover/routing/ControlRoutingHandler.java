@@ -134,9 +134,9 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
             case Command command -> command(command, token);
             case FailedOver failure -> latch.failedOver(failure, token);
             case Stable stable -> latch.stable(stable, token);
-            case Recovered _ -> drills.concludeAbandoned().orElseGet(() -> ignored("visitors are back"));
-            case Remind _ -> reminder.remind().orElseGet(() -> ignored("no latch holds visitors"));
-            case Ignored(var why) -> ignored(why);
+            case Recovered _ -> drills.concludeAbandoned().orElseGet(() -> reporter.ignored("visitors are back"));
+            case Remind _ -> reminder.remind().orElseGet(() -> reporter.ignored("no latch holds visitors"));
+            case Ignored(var why) -> reporter.ignored(why);
         };
     }
 
@@ -153,13 +153,6 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
     private Map<String, Object> answered(Command command, String token, Function<Surroundings, Outcome> steer) {
         var around = world.around(token);
         return reporter.answered(command.word() + ", requested by " + command.by() + ",", steer.apply(around), around);
-    }
-
-    private static Map<String, Object> ignored(String why) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("outcome", "ignored");
-        fields.put("reason", why);
-        return fields;
     }
 
     /** A slip of a person is no error of the function, which would raise an alarm. */

@@ -5,7 +5,6 @@ import failover.contract.FailbackPolicy.AfterStable;
 import failover.routing.command.Request.FailedOver;
 import failover.routing.command.Request.Stable;
 import failover.routing.hold.Outcome;
-import failover.routing.hold.Outcome.Unchanged;
 import failover.routing.hold.Steering;
 import failover.routing.watch.Cause;
 import failover.routing.watch.Surroundings;
@@ -36,10 +35,11 @@ final class Latch {
     }
 
     Map<String, Object> failedOver(FailedOver failure, String token) {
+        if (!settings.failback().latches()) {
+            return reporter.ignored("the failback policy is " + settings.failback());
+        }
         var around = world.around(token);
-        return reporter.told("The latch", settings.failback().latches()
-                ? latched(failure, around)
-                : new Unchanged("the failback policy is " + settings.failback()), around);
+        return reporter.told("The latch", latched(failure, around), around);
     }
 
     private Outcome latched(FailedOver failure, Surroundings around) {

@@ -6,6 +6,7 @@ import failover.routing.hold.Outcome;
 import failover.routing.notice.NoticeSender;
 import failover.routing.notice.SwitchReport;
 import failover.routing.watch.Surroundings;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Answers and, when no transition will tell it, tells what came of a request. */
@@ -49,6 +50,14 @@ final class Reporter {
                 return report.fields();
             }
         }
+    }
+
+    /** For an event that concerns nobody. */
+    Map<String, Object> ignored(String why) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("outcome", "ignored");
+        fields.put("reason", why);
+        return fields;
     }
 
     private void tell(SwitchReport report) {

@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 final class Inquiry {
     /**
      * The upper bound for all parts together; the notice leaves as soon as all have answered. The function nearly always
-     * starts cold, and the bound is more than twice what a cold start takes on one CPU (ColdStart measures it).
+     * starts cold, and the bound is more than twice what a cold start takes on one CPU (docs/benchmarks.md).
      */
     static final Duration BUDGET = Duration.ofSeconds(8);
 

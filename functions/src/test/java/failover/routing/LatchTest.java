@@ -61,7 +61,8 @@ class LatchTest {
     @Test
     void automatic_never_latches() throws IOException {
         stage.endpointFails();
-        assertEquals("unchanged", stage.run(stage.failedOver()).get("outcome"));
+        assertEquals("ignored", stage.run(stage.failedOver()).get("outcome"));
+        assertEquals(0, stage.cloud.calls);
         assertEquals(new SwitchReading.Unset(), stage.switched());
     }
 

@@ -1,6 +1,7 @@
 package failover.peer;
 
 import java.net.URI;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -8,6 +9,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** The SDK's clients on the HTTP client that the functions use. */
@@ -28,6 +30,15 @@ final class BareClients {
 
     static Route53Client route53() {
         return configured(Route53Client.builder()).region(Region.AWS_GLOBAL).build();
+    }
+
+    /** How many bytes an object has; nothing for one that is absent. */
+    static Optional<Integer> find(S3Client s3, String bucket, String key) {
+        try {
+            return Optional.of(s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asByteArray().length);
+        } catch (NoSuchKeyException _) {
+            return Optional.empty();
+        }
     }
 
     private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {

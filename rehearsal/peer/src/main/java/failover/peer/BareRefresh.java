@@ -19,6 +19,10 @@ public final class BareRefresh implements RequestHandler<Map<String, Object>, Ma
                 .prefix("_fallback/")).contents().stream().count();
         var alarms = cloudWatch.describeAlarms(request -> request.alarmNames(System.getenv("ALARM_NAME")))
                 .metricAlarms().size();
-        return Map.of("manifest", manifest.length, "objects", objects, "alarms", alarms);
+        var steered = s3.listObjectsV2(request -> request.bucket(System.getenv("SITE_BUCKET"))
+                .prefix("_switch/to-fallback").maxKeys(1)).contents().size();
+        var said = BareClients.find(s3, System.getenv("JOURNAL_BUCKET"), "message/current.json").isPresent();
+        return Map.of("steered", steered, "said", said, "manifest", manifest.length, "objects", objects, "alarms",
+                alarms);
     }
 }

@@ -11,7 +11,10 @@ import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** What NotifyTransition asks AWS for, in its order: the entry before, its own entry, later ones, evidence, notice, mark. */
+/**
+ * What NotifyTransition asks AWS for: the entry before, its own entry, later ones, evidence (switch, its history, message to
+ * visitors, checkers), notice, mark.
+ */
 record NotifyCalls(S3Client s3, SnsClient sns, CloudWatchClient cloudWatch, Route53Client route53) {
     private static final String FOLDER = "transitions/";
 
@@ -24,12 +27,17 @@ record NotifyCalls(S3Client s3, SnsClient sns, CloudWatchClient cloudWatch, Rout
         var version = s3.putObject(request -> request.bucket(bucket).key(key).ifNoneMatch("*"),
                 RequestBody.fromString("{}")).eTag();
         var later = s3.listObjectsV2(request -> request.bucket(bucket).prefix(FOLDER).startAfter(key)).contents();
+        var steered = s3.listObjectsV2(request -> request.bucket(System.getenv("SITE_BUCKET"))
+                .prefix("_switch/to-fallback").maxKeys(1)).contents();
+        var changes = s3.listObjectsV2(request -> request.bucket(bucket).prefix("switch/").startAfter("switch/2"))
+                .contents();
+        var said = BareClients.find(s3, bucket, "message/current.json");
         var points = points();
         var failures = route53
-                .getHealthCheckLastFailureReason(request -> request.healthCheckId(System.getenv("HEALTH_CHECK_ID")))
+                .getHealthCheckLastFailureReason(request -> request.healthCheckId(System.getenv("ENDPOINT_CHECK_ID")))
                 .healthCheckObservations();
         sns.publish(request -> request.topicArn(System.getenv("TOPIC_ARN")).subject(subject)
-                .message(message + " " + failures + " " + points));
+                .message(message + " " + failures + " " + points + " " + steered + " " + changes + " " + said));
         s3.putObject(request -> request.bucket(bucket).key(key).ifMatch(version), RequestBody.fromString("{}"));
         return Map.of("before", before.size(), "later", later.size(), "points", points, "failures", failures.size());
     }

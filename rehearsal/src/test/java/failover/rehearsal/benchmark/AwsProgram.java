@@ -79,7 +79,12 @@ final class AwsProgram extends Handler.Wrapper {
             return cloudWatch(path.substring(CLOUDWATCH.length()), request, response, callback);
         }
         if (path.endsWith("/lastfailurereason")) {
-            return xml(request, response, callback, failures());
+            return xml(request, response, callback, observations("GetHealthCheckLastFailureReasonResponse",
+                    "Failure: HTTP Status Code 502, Bad Gateway. Resolved IP: 192.0.2.10"));
+        }
+        if (path.startsWith("/2013-04-01/healthcheck/") && path.endsWith("/status")) {
+            return xml(request, response, callback,
+                    observations("GetHealthCheckStatusResponse", "Success: HTTP Status Code 200, OK"));
         }
         if (path.equals("/") && request.getMethod().equals("POST")) {
             published = System.nanoTime();
@@ -145,18 +150,16 @@ final class AwsProgram extends Handler.Wrapper {
         return bytes.toByteArray();
     }
 
-    private static String failures() {
+    private static String observations(String root, String status) {
         var items = new StringBuilder();
         for (int i = 0; i < REGIONS.size(); i++) {
             items.append("<HealthCheckObservation><Region>%s</Region><IPAddress>15.177.0.%d</IPAddress><StatusReport>"
-                    .formatted(REGIONS.get(i), i + 1))
-                    .append("<Status>Failure: HTTP Status Code 502, Bad Gateway. Resolved IP: 192.0.2.10</Status>")
+                    .formatted(REGIONS.get(i), i + 1)).append("<Status>").append(status).append("</Status>")
                     .append("<CheckedTime>2026-11-22T02:13:%02d.000Z</CheckedTime>".formatted(10 + i))
                     .append("</StatusReport></HealthCheckObservation>");
         }
-        return "<?xml version=\"1.0\"?><GetHealthCheckLastFailureReasonResponse xmlns=\"https://route53.amazonaws.com/doc/"
-                + "2013-04-01/\"><HealthCheckObservations>" + items
-                + "</HealthCheckObservations></GetHealthCheckLastFailureReasonResponse>";
+        return "<?xml version=\"1.0\"?><" + root + " xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\">"
+                + "<HealthCheckObservations>" + items + "</HealthCheckObservations></" + root + ">";
     }
 
     private static boolean xml(Request request, Response response, Callback callback, String body) throws Exception {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** From the start of the process to the response: each function doing its whole job, beside hello world and its bare calls. */
 final class ColdTable implements Table {
@@ -30,6 +31,11 @@ final class ColdTable implements Table {
         return new ColdTable("CheckDns", "dns/scheduled");
     }
 
+    /** An operator's question: what a switch would meet now. */
+    static ColdTable controlRouting() {
+        return new ColdTable("ControlRouting", "routing/status");
+    }
+
     @Override
     public String name() {
         return "cold-" + function;
@@ -40,9 +46,10 @@ final class ColdTable implements Table {
         return "Cold start of " + function;
     }
 
-    private record Variant(String name, Start start, String event, Series whole, Series init, Series published) {
+    private record Variant(String name, Start start, String event, Series whole, Series init, Series published,
+            AtomicInteger requests) {
         Variant(String name, Start start, String event) {
-            this(name, start, event, new Series(name), new Series(name), new Series(name));
+            this(name, start, event, new Series(name), new Series(name), new Series(name), new AtomicInteger());
         }
     }
 
@@ -57,12 +64,13 @@ final class ColdTable implements Table {
         }
         var rows = variants.stream().map(Variant::whole).toList();
         var parts = new Markdown("until", "init ends, median ms", "publish arrives, median ms",
-                "publish / whole of the bare calls");
+                "publish / whole of the bare calls", "requests");
         var bare = rows.get(1);
         for (var variant : variants) {
             parts.row(variant.name(), Series.figure(variant.init().median()),
                     Series.figure(variant.published().median()),
-                    Series.ratio(variant.published().against(bare, Sample::wall)));
+                    Series.ratio(variant.published().against(bare, Sample::wall)),
+                    String.valueOf(variant.requests().get()));
         }
         return Markdown.compared("whole job", rows, references(rows)) + "\n" + parts;
     }
@@ -81,6 +89,7 @@ final class ColdTable implements Table {
         variants.add(new Variant("bare calls", world.peer(ours, switch (function) {
             case "NotifyTransition" -> "BareNotify";
             case "RefreshFallback" -> "BareRefresh";
+            case "ControlRouting" -> "BareControl";
             default -> "BareCheck";
         }, World.sdk()), whole));
         variants.add(new Variant("ours", ours, whole));
@@ -108,9 +117,11 @@ final class ColdTable implements Table {
         var start = function.equals("NotifyTransition")
                 ? variant.start().with(Map.of(Variable.JOURNAL_BUCKET.name(), world.journal()))
                 : variant.start();
+        world.aws().requests();
         var begun = System.nanoTime();
         try (var process = new MeasuredFunction(start)) {
             var times = process.first(variant.event());
+            variant.requests().set(world.aws().requests());
             if (counts) {
                 variant.whole().add(Sample.of(times.answered(), process.cpu()));
                 variant.init().add(Sample.of(times.init()));

@@ -133,9 +133,9 @@ final class World implements AutoCloseable {
     Start peer(Start function, String handler, List<Path> jars) throws IOException {
         var home = Files.createTempDirectory(folder, handler);
         var lib = Files.createDirectories(home.resolve("lib"));
-        Files.createSymbolicLink(lib.resolve("peer.jar"), PEER.resolve("peer.jar"));
+        Files.copy(PEER.resolve("peer.jar"), lib.resolve("peer.jar"));
         for (var jar : jars) {
-            Files.createSymbolicLink(lib.resolve(jar.getFileName()), jar);
+            Files.copy(jar, lib.resolve(jar.getFileName()));
         }
         return function.instead("failover.peer." + handler + "::handleRequest", home)
                 .with(Map.of("AWS_ENDPOINT_URL", aws.secure().toString(), "POWERTOOLS_SERVICE_NAME", "notify",

@@ -1,0 +1,57 @@
+package failover.rehearsal.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That the benchmarks run, not how fast: each table once, small. */
+class BenchmarksTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void each_table_is_measured() throws IOException {
+        var broken = new ArrayList<String>();
+        try (var world = new World(folder)) {
+            for (var table : Stream.of("cold-NotifyTransition", "cold-RefreshFallback", "cold-CheckDns", "size")
+                    .map(BenchmarksTest::table).toList()) {
+                var text = table.measure(world, 1);
+                if (!text.contains("ours") && !text.contains("functions.jar") || text.contains("NaN")) {
+                    broken.add(text);
+                }
+            }
+        }
+        assertEquals(List.of(), broken);
+    }
+
+    @Test
+    void each_table_has_a_name_of_its_own() {
+        assertEquals(Benchmarks.TABLES.size(), Benchmarks.TABLES.stream().map(Table::name).distinct().count());
+    }
+
+    @Test
+    void a_series_is_told_by_its_quantiles_and_by_ratios_within_each_round() {
+        var slow = new Series("slow");
+        var fast = new Series("fast");
+        for (var millis : new double[]{100, 400, 300}) {
+            slow.add(new Sample(millis, 10));
+            fast.add(new Sample(millis / 2, 5));
+        }
+        assertEquals(300, slow.median());
+        assertEquals(100, slow.quantile(0, Sample::wall));
+        assertEquals(2, slow.against(fast, Sample::wall));
+        assertTrue(Markdown.compared("x", List.of(slow, fast), List.of(fast)).toString()
+                .contains("| slow | 300 | 100 | 400 | 10.0 | 2.00 | 2.00 |"));
+    }
+
+    private static Table table(String name) {
+        return Benchmarks.TABLES.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
+    }
+}
