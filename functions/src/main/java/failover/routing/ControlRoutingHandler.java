@@ -79,7 +79,8 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
     }
 
     /** @param sleep waits; a test lets its clock jump instead */
-    ControlRoutingHandler(ControlRoutingSettings settings, S3Client s3, SnsClient sns, CloudWatchClient cloudWatch,
+    public ControlRoutingHandler(ControlRoutingSettings settings, S3Client s3, SnsClient sns,
+            CloudWatchClient cloudWatch,
             Route53Client route53, Network network, InstantSource clock, Consumer<Duration> sleep) {
         var probe = new SwitchProbe(s3, settings.siteBucket());
         var sender = new NoticeSender(sns, settings.topic());

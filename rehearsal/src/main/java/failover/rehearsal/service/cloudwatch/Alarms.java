@@ -90,7 +90,7 @@ public final class Alarms {
     }
 
     /** @param end of a minute, which is the end of the newest period that is looked at */
-    void evaluate(Instant end, Instant now) {
+    public void evaluate(Instant end, Instant now) {
         for (var alarm : all()) {
             alarm.evaluate(metrics, end, now).ifPresent(this::act);
         }

@@ -14,7 +14,7 @@ public record Checker(String region, String address, int number) {
     /** Spreads any number of phases evenly, as independent clocks would be on average. */
     private static final double GOLDEN_RATIO = 0.6180339887498949;
 
-    static List<Checker> inRegions(List<String> regions) {
+    public static List<Checker> inRegions(List<String> regions) {
         var checkers = new ArrayList<Checker>();
         for (int i = 0; i < regions.size() * PER_REGION; i++) {
             checkers.add(new Checker(regions.get(i / PER_REGION), "198.51.100." + (i + 1), i));
@@ -23,7 +23,7 @@ public record Checker(String region, String address, int number) {
     }
 
     /** When it probes first: each is on its own clock. */
-    Duration phase(Duration interval) {
+    public Duration phase(Duration interval) {
         return Duration.ofNanos((long) (number * GOLDEN_RATIO % 1 * interval.toNanos()));
     }
 }

@@ -103,7 +103,8 @@ public final class HealthChecks implements CheckerReports {
         return panels.get(panel.settings().id()) == panel;
     }
 
-    void observe(Observation observation) {
+    /** What a checker has seen. */
+    public void observe(Observation observation) {
         List<HealthChange> changes;
         synchronized (this) {
             if (!panels.containsKey(observation.checkId())) {
