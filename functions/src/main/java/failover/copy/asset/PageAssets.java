@@ -55,6 +55,7 @@ public final class PageAssets {
 
     private void link(Element link) {
         var href = link.attr("href");
+        link.removeAttr("xlink:href"); // nothing reads it, and nothing writes it anew
         if (href.isBlank()) {
             link.remove();
         } else if (Harmless.isSheet(link)) {
