@@ -69,7 +69,7 @@ public final class Template {
         }
     }
 
-    /** What an update of the stack has done so far: whoever holds this template sees it. */
+    /** What an update of the stack has done so far: everything that holds this template sees it. */
     public void update(Collection<Resource> changed, Set<String> deleted) {
         var updated = new LinkedHashMap<>(resources);
         changed.forEach(resource -> updated.put(resource.logicalId(), resource));
