@@ -27,6 +27,8 @@ final class Story {
     /** Real time, for what takes a JVM of ours to start, on a busy machine too. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
+    private static final int SECOND_OF_THE_OUTAGE = 5;
+
     private static final String NOTIFY_TRANSITION = "NotifyTransition";
     private static final String REFRESH_FALLBACK = "RefreshFallback";
 
@@ -63,6 +65,7 @@ final class Story {
             failOver();
             goBack();
         }
+        new Finale(aws, timeline, PATIENCE).play();
     }
 
     private void deploy() {
@@ -96,6 +99,9 @@ final class Story {
     }
 
     private void failOver() throws IOException {
+        timeline.goOnTo(SECOND_OF_THE_OUTAGE);
+        // An outage comes after weeks without one: what tells of it starts cold.
+        aws.lambda().retire();
         aws.internet().primary().stop();
         var stopped = timeline.happened("stopped", "The service is stopped: its port refuses connections");
         health("unhealthy", false);
