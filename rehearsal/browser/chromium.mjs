@@ -1,5 +1,5 @@
 // Starts a headless browser: the one that CHROME_PATH names, or else the one inside @sparticuz/chromium (Linux x64).
-// Unpacks into TMPDIR; whoever sets TMPDIR to a folder of the build keeps the machine clean.
+// Unpacks into TMPDIR; set TMPDIR to a folder of the build to keep the machine clean.
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -17,7 +17,7 @@ try {
     if (request.url() === HOST) {
       request.respond({ status: 200, contentType: "text/html", body: "<!doctype html><title>reread</title>" });
     } else {
-      if (!request.url().startsWith(`${HOST}_fallback/assets/`)) {
+      if (!request.url().startsWith(`${HOST}_fallback/assets/`) && request.url() !== "about:invalid") {
         asked.add(request.url());
       }
       request.abort();
@@ -79,7 +79,7 @@ function reread(batch) {
           if (value.split(",").some((one) => !OWN.test(one.trim().split(/\s/)[0]))) {
             problem(`${name} srcset=${value}`, html);
           }
-        } else if (/url\(\s*["']?(?!#)/i.test(value) && !/^(class|id|title|alt|content|data-.*|aria-.*|name|label|value|abbr|media|sizes|summary|for|type)$/i.test(attribute)) {
+        } else if (/url\((?!\s*["']?\s*#)/i.test(value) && !/^(class|id|title|alt|rel|content|data-.*|aria-.*|name|label|value|abbr|media|sizes|summary|for|type)$/i.test(attribute)) {
           problem(`${name} ${attribute}=${value}`, html);
         }
       }
@@ -95,9 +95,8 @@ function reread(batch) {
         if (rule instanceof CSSImportRule && !OWN.test(rule.href)) {
           problem(`@import ${rule.href}`, text);
         }
-        const urls = rule.cssText.matchAll(/(?<![-\w\\])(?:url|src)\(\s*("(?:[^"\\]|\\.)*"|[^)]*)/gi);
-        for (const [, url] of rule instanceof CSSNamespaceRule ? [] : urls) {
-          if (!OWN.test(url.replace(/^["']|["']$/g, ""))) {
+        for (const url of rule instanceof CSSNamespaceRule ? [] : references(rule.cssText)) {
+          if (!OWN.test(url)) {
             problem(`${url} in ${rule.cssText}`, text);
           }
         }
@@ -106,4 +105,19 @@ function reread(batch) {
     }
   }
   return found;
+
+  // The URLs in a rule as the browser writes it: strings are skipped, and a longer name that ends in url is another function.
+  function references(css) {
+    const token = /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\\[^]|([-\w@#\u0080-\uffff]*)\(/g;
+    const urls = [];
+    for (let match = token.exec(css); match; match = token.exec(css)) {
+      if (/^(url|src)$/i.test(match[1] ?? "")) {
+        const [, quoted, plain] = /^\s*(?:"((?:[^"\\]|\\[^])*)"|([^)]*))/.exec(css.slice(token.lastIndex));
+        if (quoted !== undefined || /^url$/i.test(match[1])) {
+          urls.push(quoted ?? plain); // what src() holds without quotes is no URL
+        }
+      }
+    }
+    return urls;
+  }
 }

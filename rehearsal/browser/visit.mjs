@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { audit } from "./axe.mjs";
 import { launch } from "./chromium.mjs";
+import { watch } from "./watch.mjs";
 
 const DEVICES = {
   phone: { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true },
@@ -41,23 +42,6 @@ async function visit({ device, viewport, scheme }) {
   } finally {
     await context.close();
   }
-}
-
-async function watch(page) {
-  const seen = { statuses: {}, bytes: 0, refused: [] };
-  const events = await page.createCDPSession();
-  events.on("Network.requestWillBeSent", ({ request }) => (seen.statuses[request.url] = 0)); // 0: no answer
-  events.on("Network.responseReceived", ({ response }) => (seen.statuses[response.url] = response.status));
-  events.on("Network.loadingFinished", ({ encodedDataLength }) => (seen.bytes += encodedDataLength));
-  events.on("Audits.issueAdded", ({ issue }) => {
-    const refused = issue.details.contentSecurityPolicyIssueDetails;
-    if (refused) {
-      seen.refused.push(`${refused.violatedDirective}: ${refused.blockedURL ?? "inline"}`);
-    }
-  });
-  await events.send("Network.enable");
-  await events.send("Audits.enable");
-  return seen;
 }
 
 // Runs in the page, with the browser's own access: that works without JavaScript, too.

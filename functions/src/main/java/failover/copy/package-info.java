@@ -8,8 +8,9 @@
  *
  * <p>DNS must lead visitors to the origin ({@link failover.copy.PrimaryPolicy}), whose addresses must be public. {@link
  * failover.copy.PageCopier} then saves each page: {@link failover.copy.fetch} gets it, {@link failover.copy.PagePolicy}
- * judges it, {@link failover.copy.clean} removes what acts, {@link failover.copy.asset} replaces what it loads. A page
- * with something wrong is refused ({@link failover.copy.reason}). The same answers give the same bytes: the time of the
+ * judges it, {@link failover.copy.clean} removes what acts, {@link failover.copy.asset} replaces what it loads. What is
+ * found wrong refuses the page, but it is read to its end, so that one run names everything, with what its copy loses
+ * ({@link failover.copy.reason.Findings}). The same answers give the same bytes: the time of the
  * copy is a slot that is filled when the copy is published.
  */
 package failover.copy;

@@ -7,7 +7,8 @@
  * failover.fallback.Refresh} finds what there is ({@link failover.publish.Found}) and decides what the bucket should hold
  * ({@link failover.fallback.SiteSource}) and what the pages show ({@link failover.fallback.StatusPolicy}), and {@link
  * failover.publish.Publisher} uploads what is due. A deploy goes through {@link failover.fallback.Deployer}, which also
- * waits until the fallback serves.
+ * waits until the fallback serves. {@link failover.fallback.Previews} answers what a page's copy would be and publishes
+ * nothing.
  *
  * <p>Nothing is stored twice. A published file that is needed again, for a rollback or for a copy that could not be taken
  * anew, is read from the version that S3 keeps; the {@link failover.publish.Manifest} names it.

@@ -3,6 +3,7 @@ package failover.transition;
 import failover.aws.Log;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.journal.JournalEntry;
+import failover.transition.notice.MachineNotice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +18,8 @@ import java.util.Optional;
  */
 final class TransitionLog {
     static final List<String> FIELDS = List.of("outcome", "reason", "alarm", "state", "since", "previousState",
-            "previousSince", "ageSeconds", "certain", "outageBegan", "outageSeconds", "newerState", "newerSince",
+            "previousSince", "ageSeconds", "certain", "outageBegan", "outageSeconds", "movedBy", "newerState",
+            "newerSince",
             "noticeId", "journalKey", "run");
     private static final String MESSAGE = "Transition";
 
@@ -78,6 +80,7 @@ final class TransitionLog {
         fields.put("certain", entry.judgement().certain());
         fields.put("outageBegan", entry.judgement().outcome().began().map(Instant::toString).orElse(null));
         fields.put("outageSeconds", entry.outageLength().map(Duration::toSeconds).orElse(null));
+        fields.put(MachineNotice.MOVED_BY, entry.evidence().get(MachineNotice.MOVED_BY));
         fields.put("noticeId", entry.noticeId().orElse(null));
         fields.put("journalKey", entry.key());
         return fields;

@@ -86,7 +86,8 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"health", "", "/health|x", "/100%", "/?q={a}", "/he alth", "/a#b", "/%zz", "/\u00e9",
+    @ValueSource(strings = {"health", "", "/health|x", "/a/../b", "/./a", "/a/%2E%2e/b", "/100%", "/?q={a}", "/he alth",
+        "/a#b", "/%zz", "/\u00e9",
         "/a\nb",
         "/<", "/\\", "/^"})
     void what_no_url_can_hold_is_no_path_of_a_health_check(String path) {

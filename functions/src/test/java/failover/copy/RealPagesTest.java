@@ -22,6 +22,9 @@ class RealPagesTest extends RealWeb {
             <img data-src=a class=lazy><noscript><img src=a></noscript>       | img[src$=png]:only-of-type
             <noscript><img src=a></noscript><img data-src=a class=lazy>       | img[src$=png]:only-of-type
             <div popover id=p>x</div><button popovertarget=p>x</button>       | [popover]
+            <video poster=/a width=9 controls><source src=b.mp4></video>      | img[src$=png][width=9]:only-of-type
+            <video poster=//cdn.example/a.png></video>                        | p:contains(Welcome)
+            <img src=/a hspace=8 vspace=2>                                    | img[hspace=8][vspace=2]
             <object data=/a.swf><b>Call us</b></object>                       | b:contains(Call us)
             <math><mfrac linethickness=0></mfrac></math>                      | mfrac[linethickness=0]
             <table background=a><tr><td>x</table>                             | table[class^=saved-style]:not([background])

@@ -156,7 +156,7 @@ final class World implements AutoCloseable {
     }
 
     private Limits limits() {
-        return new Limits(LARGEST_FILE, 20, 2 << 20, Duration.ofSeconds(2), run, atOnce);
+        return new Limits(LARGEST_FILE, 20, 2 << 20, Duration.ofSeconds(5), run, atOnce);
     }
 
     static HttpHandler answering(int status, String type, byte[] body, String... headers) {

@@ -126,12 +126,20 @@ class DeployTest {
         assertEquals(List.of(SWITCH, SWITCH, SWITCH, "EXAMPLE"), asked(), "the last one for a warning");
     }
 
+    /** PRIMARY is unhealthy before and after it. */
+    @Test
+    void an_update_that_brings_the_switch_during_an_outage_is_only_warned() throws IOException {
+        Stream.of(status(1.0), status(0.0)).forEach(cloudWatch::answer);
+        assertEquals("deployed", update(Map.of("HealthCheckId", ENDPOINT), ENOUGH).get("outcome"));
+        assertReason("The fallback serves. Warning: the primary's health check does not pass");
+    }
+
     @Test
     void a_switch_whose_check_does_not_pass_fails_the_update_so_that_the_records_stay_as_they_are()
             throws IOException {
         cloudWatch.answer(status(0.0));
         assertEquals("deploy-failed", update(Map.of("HealthCheckId", ENDPOINT), ONE_LOOK).get("outcome"));
-        assertReason("The switch's health check does not pass: its metric HealthCheckStatus is 0.");
+        assertReason("The switch's health check (healthy while the switch is not set) does not pass: its metric HealthCheckStatus is 0.");
     }
 
     @Test

@@ -34,7 +34,7 @@ class TransitionLogTest {
     void a_line_has_the_documented_fields_and_no_others() throws IOException {
         var judgement = new Judgement(new Outcome.Recovered(Optional.of(BEGAN)), true);
         var entry = JournalEntry.of(RECOVERY, judgement, "run-1", ENDED)
-                .told("notice-1", Map.of());
+                .told("notice-1", Map.of("movedBy", "planned-work"));
         var newer = new AlarmChange.Phase(AlarmState.ALARM, ENDED.plusSeconds(60), "");
         var result = new Result("recovered", "late", Optional.of(entry), Optional.of(newer));
         var line = line(log -> log.decided(RECOVERY, result, "run-1"));

@@ -63,10 +63,7 @@ final class FailoverParts {
         refreshFallback.onChangeOf(transition);
         var records = new FailoverRecords(stack, zone, props, checks.primary(), site.distribution());
         records.getNode().addDependency(refreshed);
-        controlRouting.ifPresent(this::failback);
-        if (props.switching().wanted()) {
-            refreshFallback.onChangeOfTheSwitch(site.bucket());
-        }
+        controlRouting.ifPresent(this::connect);
         var last = props.records().create() ? new VisitorRecords(stack, props, records) : records;
         checkDns.onceThereAre(last, transition);
         checked = new CheckOnDeploy(stack, checkDns, last, functions.contentHash(), props);
@@ -122,8 +119,9 @@ final class FailoverParts {
         return Stream.concat(Stream.of(notifyTransition, refreshFallback, checkDns), controlRouting.stream()).toList();
     }
 
-    /** Who takes visitors back, unless it is Route 53 alone. */
-    private void failback(ControlRouting control) {
+    /** The switch: what changes with it, and what takes visitors back, unless it is Route 53 alone. */
+    private void connect(ControlRouting control) {
+        refreshFallback.onChangeOfTheSwitch(site.bucket());
         var policy = props.switching().failback();
         control.hearOf(transition, policy);
         if (policy.latches()) {

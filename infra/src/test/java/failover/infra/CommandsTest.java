@@ -43,7 +43,8 @@ class CommandsTest {
     private static final String CDK = "aws-cdk@2.1148.1";
 
     private final List<String> commands = Stream
-            .of("README.md", "docs/adopt.md", "docs/runbook.md", "docs/library.md", "docs/copies.md",
+            .of("README.md", "docs/adopt.md", "docs/runbook.md", "docs/library.md", "docs/copies.md", "docs/try-it.md",
+                    "docs/unproven.md",
                     "events/README.md")
             .flatMap(CommandsTest::commands).toList();
 

@@ -65,12 +65,12 @@ public final class Assets {
         return orNothing(() -> path(base, reference, kind));
     }
 
-    /** The path in the copy of an icon; empty when there is none, which refuses no page. */
-    Optional<String> icon(WebUrl base, String reference) {
+    /** The path in the copy of an icon or another image that no page is refused for; empty when there is none. */
+    Optional<String> optional(WebUrl base, String reference, Lost kind) {
         try {
-            return Optional.of(path(base, reference, Lost.ICON)).filter(path -> !path.equals(NOTHING));
+            return Optional.of(path(base, reference, kind)).filter(path -> !path.equals(NOTHING));
         } catch (Refusal refusal) {
-            findings.lose(Lost.ICON, refusal.getMessage());
+            findings.lose(kind, refusal.getMessage());
             return Optional.empty();
         }
     }

@@ -16,6 +16,7 @@ final class CssRewriter {
     private final Links links;
     private final StringBuilder out = new StringBuilder();
     private final CssNesting nesting = new CssNesting();
+    private final FontSources font = new FontSources();
     /** The name read last, which is a declaration's property when a colon follows. */
     private String name = "";
     private String property = "";
@@ -168,6 +169,7 @@ final class CssRewriter {
     /** One that could bring a URL along becomes one that no browser knows. */
     private void function(String written) {
         boolean unknown = nesting.bringsUrls(name);
+        font.function(name);
         if (unknown) {
             links.lose(written + "(");
         }
@@ -208,11 +210,18 @@ final class CssRewriter {
     }
 
     private void other(char one) {
+        if (font.isFoundAt(one)) {
+            css.skipStatement();
+            other(';');
+            return;
+        }
         out.append(one);
         if (one == ':') {
             property = name;
+            font.begin(property);
         } else if (";{}".indexOf(one) >= 0) {
             property = "";
+            font.begin(property);
             importsCount = importsCount && one != '{';
         }
         if (one == '#' && css.isInName()) {
@@ -229,6 +238,7 @@ final class CssRewriter {
             links.lose(property + ":" + url(reference));
             return url(Assets.NOTHING);
         }
+        font.url(reference);
         return url(links.image(reference));
     }
 

@@ -1,6 +1,7 @@
 package failover.copy.asset;
 
 import failover.copy.clean.Harmless;
+import failover.copy.clean.PageCleaner;
 import failover.copy.reason.Findings;
 import failover.copy.reason.Lost;
 
@@ -55,12 +56,14 @@ public final class PageAssets {
 
     private void link(Element link) {
         var href = link.attr("href");
+        link.removeAttr("xlink:href"); // nothing reads it, and nothing writes it anew
         if (href.isBlank()) {
             link.remove();
         } else if (Harmless.isSheet(link)) {
             link.attr("href", sheets.linked(base, read(href))).attr("rel", "stylesheet").removeAttr("type");
         } else {
-            assets.icon(base, read(href)).ifPresentOrElse(icon -> link.attr("href", icon).removeAttr("type"),
+            assets.optional(base, read(href), Lost.ICON).ifPresentOrElse(
+                    icon -> link.attr("href", icon).removeAttr("type"),
                     link::remove);
         }
     }
@@ -89,6 +92,11 @@ public final class PageAssets {
     }
 
     private void image(Element image) {
+        if (image.hasAttr(PageCleaner.POSTER)) {
+            assets.optional(base, read(image.attr("src")), Lost.IMAGE)
+                    .ifPresentOrElse(poster -> image.attr("src", poster).removeAttr(PageCleaner.POSTER), image::remove);
+            return;
+        }
         boolean responsive = image.is("img, source");
         if (!image.attr("src").isBlank() && image.normalName().equals("img")) {
             image.attr("src", assets.image(base, read(image.attr("src")), Lost.IMAGE));

@@ -18,26 +18,34 @@ public final class Harmless {
             script iframe frame frameset object embed applet param portal fencedframe template base audio video track
             canvas xmp plaintext listing noembed noframes noscript animate animatemotion animatetransform
             set foreignobject handler listener annotation-xml mglyph malignmark bgsound keygen selectedcontent""");
-    private static final Set<String> ATTRIBUTES = words("""
-            class id title lang dir hidden role tabindex translate style href src srcset xlink:href rel
-            media sizes name content charset alt width height align valign colspan rowspan scope headers
-            abbr span start reversed value type open datetime border cellpadding cellspacing bgcolor
-            color size face nowrap loading decoding usemap coords shape label summary disabled max min
-            low high optimum for
-            viewbox d fill fill-rule fill-opacity stroke stroke-width stroke-linecap stroke-linejoin
-            stroke-miterlimit stroke-dasharray stroke-dashoffset stroke-opacity transform
-            transform-origin x y x1 x2 y1 y2 cx cy r rx ry fx fy fr dx dy rotate points pathlength
-            preserveaspectratio xmlns xmlns:xlink version baseprofile xml:space xml:lang opacity
-            visibility display overflow clip-path clip-rule clippathunits mask maskunits
-            maskcontentunits filter filterunits primitiveunits gradientunits gradienttransform
-            spreadmethod offset stop-color stop-opacity patternunits patterncontentunits
-            patterntransform marker-start marker-mid marker-end markerwidth markerheight markerunits
-            refx refy orient color-interpolation-filters in in2 result stddeviation mode values operator
-            k1 k2 k3 k4 flood-color flood-opacity font-family font-size font-style font-weight
-            letter-spacing text-anchor dominant-baseline alignment-baseline baseline-shift textlength
-            lengthadjust vector-effect shape-rendering text-rendering image-rendering paint-order
-            focusable enable-background mathvariant displaystyle columnalign rowspacing columnspacing
-            stretchy linethickness popover popovertarget popovertargetaction text link vlink alink""");
+    private static final Set<String> ATTRIBUTES = words(
+            """
+                    class id title lang dir hidden role tabindex translate style href src srcset xlink:href rel
+                    media sizes name content charset alt width height align valign colspan rowspan scope headers
+                    abbr span start reversed value type open datetime border cellpadding cellspacing bgcolor
+                    color size face nowrap loading decoding usemap coords shape label summary disabled max min
+                    low high optimum for
+                    viewbox d fill fill-rule fill-opacity stroke stroke-width stroke-linecap stroke-linejoin
+                    stroke-miterlimit stroke-dasharray stroke-dashoffset stroke-opacity transform
+                    transform-origin x y x1 x2 y1 y2 cx cy r rx ry fx fy fr dx dy rotate points pathlength
+                    preserveaspectratio xmlns xmlns:xlink version baseprofile xml:space xml:lang opacity
+                    visibility display overflow clip-path clip-rule clippathunits mask maskunits
+                    maskcontentunits filter filterunits primitiveunits gradientunits gradienttransform
+                    spreadmethod offset stop-color stop-opacity patternunits patterncontentunits
+                    patterntransform marker-start marker-mid marker-end markerwidth markerheight markerunits
+                    refx refy orient color-interpolation-filters in in2 result stddeviation mode values operator
+                    k1 k2 k3 k4 flood-color flood-opacity font-family font-size font-style font-weight
+                    letter-spacing text-anchor dominant-baseline alignment-baseline baseline-shift textlength
+                    lengthadjust vector-effect shape-rendering text-rendering image-rendering paint-order
+                    focusable enable-background mathvariant displaystyle columnalign rowspacing columnspacing
+                    stretchy linethickness scriptlevel lspace rspace minsize maxsize symmetric largeop movablelimits accent
+                    accentunder mathsize mathcolor mathbackground depth voffset popover popovertarget popovertargetaction text link vlink alink
+                    hspace vspace topmargin leftmargin rightmargin bottommargin marginwidth marginheight noshade clear
+                    compact frame rules word-spacing text-decoration writing-mode direction unicode-bidi font-stretch
+                    font-variant pointer-events mask-type color-interpolation lighting-color basefrequency numoctaves seed
+                    stitchtiles radius scale xchannelselector ychannelselector tablevalues slope intercept amplitude
+                    exponent surfacescale specularconstant specularexponent diffuseconstant azimuth elevation order
+                    kernelmatrix divisor bias edgemode preservealpha""");
     /** Those that open another program, as browsers allow websites to handle them, and a few that people know. */
     private static final Set<String> LINKED = words("""
             http https mailto tel sms smsto whatsapp geo sip sips xmpp irc ircs im matrix news nntp webcal ftp ftps sftp
@@ -52,7 +60,7 @@ public final class Harmless {
     private static final Pattern UNSEEN = Pattern
             .compile("xmlns.*|item(prop|scope|type|id|ref)|typeof|property|about|vocab"
                     + "|prefix|resource|target|rel|rev|download|ping|referrerpolicy|crossorigin|integrity|nonce|async|defer|as"
-                    + "|fetchpriority|blocking|hreflang|http-equiv|imagesrcset|imagesizes|autocomplete|spellcheck|profile");
+                    + "|fetchpriority|blocking|hreflang|http-equiv|imagesrcset|imagesizes|draggable|fence|separator|encoding|autocomplete|spellcheck|profile");
     private static final Set<String> META = words("viewport description color-scheme theme-color application-name");
 
     private Harmless() {}

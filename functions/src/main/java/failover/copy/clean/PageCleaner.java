@@ -16,6 +16,9 @@ import org.jsoup.nodes.TextNode;
 
 /** Takes out of a page all that does something by itself; what it needs of the server is not looked at here. */
 public final class PageCleaner {
+    /** Marks an image that a video leaves: no page is refused for it. */
+    public static final String POSTER = "data-saved-poster";
+
     /** Images that wait for a script to show them. */
     private static final String WAITING = "img[data-src], img[data-srcset], img[data-lazy-src], img[data-original]";
 
@@ -41,6 +44,7 @@ public final class PageCleaner {
         page.select(WAITING).stream().filter(PageCleaner::showsNothing)
                 .forEach(image -> findings.lose(Lost.IMAGE, Place.of(image)));
         page.select("object").forEach(this::keepFallback);
+        page.select("video[poster]").forEach(this::keepPoster);
         page.select("body, table, thead, tbody, tfoot, tr, th, td").forEach(PageCleaner::styleBackground);
         page.getAllElements().stream().filter(element -> !Harmless.is(element)).forEach(this::remove);
         page.nodeStream(DataNode.class).filter(PageCleaner::isNoStyle).toList().forEach(Node::remove);
@@ -83,6 +87,16 @@ public final class PageCleaner {
             findings.lose(Lost.PLUGIN, Place.of(object));
         }
         object.unwrap();
+    }
+
+    /** What a video shows until it plays. */
+    private void keepPoster(Element video) {
+        findings.lose(Lost.MEDIA, Place.of(video));
+        var poster = new Element("img").attr("src", video.attr("poster")).attr("alt", video.attr("title"))
+                .attr(POSTER, "");
+        Stream.of("id", "class", "style", "width", "height").filter(video::hasAttr)
+                .forEach(name -> poster.attr(name, video.attr(name)));
+        video.replaceWith(poster);
     }
 
     /** The old attribute becomes the style that it means. */

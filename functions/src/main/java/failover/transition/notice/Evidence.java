@@ -36,6 +36,11 @@ public record Evidence(Part<List<Agreement>> agreement, Part<List<CheckerFailure
                 throw new IllegalArgumentException("percent is " + percent);
             }
         }
+
+        /** By Route 53's line: more than 18 % of the checkers. */
+        boolean isHealthy() {
+            return percent > 18;
+        }
     }
 
     /** The last failure that one checker reported; {@code text} is Route 53's. */

@@ -2,7 +2,6 @@ package failover.transition.notice;
 
 import failover.contract.FailbackPolicy;
 import failover.contract.NotifyTransitionSettings;
-import failover.contract.SwitchChange;
 import failover.notice.Wording;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome.Blind;
@@ -53,9 +52,11 @@ final class Facts {
         return switch (mover) {
             case Mover.HealthCheck _ -> outage(outcome);
             case Mover.PlannedWork(var planned) ->
-                moved("%s shows its fallback page for PLANNED WORK.".formatted(domain()), outcome, planned);
-            case Mover.ByHand(var byHand) ->
-                moved("%s was SWITCHED to its fallback page by hand.".formatted(domain()), outcome, byHand);
+                moved("%s shows its fallback page for PLANNED WORK.".formatted(domain()), outcome,
+                        steering.wanted(planned) + steering.ended(planned) + steering.wayBack());
+            case Mover.ByHand(var byHand) -> moved(switched(), outcome, steering.wanted(byHand)
+                    + steering.ended(byHand) + steering.wayBack());
+            case Mover.Unjournaled _ -> moved(switched(), outcome, steering.holding());
         };
     }
 
@@ -88,17 +89,21 @@ final class Facts {
         };
     }
 
-    private String moved(String what, FailedOver outcome, SwitchChange wanted) {
+    private String switched() {
+        return "%s was SWITCHED to its fallback page by hand.".formatted(domain());
+    }
+
+    private String moved(String what, FailedOver outcome, String wanted) {
         return """
                 %1$s
 
                 Since:        %2$s (%3$s ago)
-                %4$sVisitors see: %5$sthe fallback page, with status 503. Route 53 has moved DNS.
-                %6$s%7$s%8$sNext steps:   1. Open https://%9$s/ and check what visitors see.
-                              2. Nothing else. After that end, Route 53 leads visitors to the primary as soon as
-                                 it is healthy, and you get another notice.
-                """.formatted(what, time(outcome.since()), ago(outcome.since()), steering.wanted(wanted), alarmSays,
-                steering.ended(wanted), steering.wayBack(), steering.message(), domain());
+                Visitors see: %4$sthe fallback page, with status 503. Route 53 has moved DNS.
+                %5$s%6$sNext steps:   1. Open https://%7$s/ and check what visitors see.
+                              2. Nothing else. When the switch ends, Route 53 leads visitors to the primary as
+                                 soon as it is healthy, and you get another notice.
+                """.formatted(what, time(outcome.since()), ago(outcome.since()), alarmSays, wanted,
+                steering.message(), domain());
     }
 
     private String recovered(Recovered outcome) {
@@ -107,9 +112,13 @@ final class Facts {
                 back("%s RECOVERED: the primary serves visitors again.", outcome, "Outage:", steering.released());
             case Mover.PlannedWork(var planned) -> back("%s is served by the primary again: the PLANNED WORK IS OVER.",
                     outcome, "Duration:", steering.wanted(planned) + steering.ended(planned));
-            case Mover.ByHand(var byHand) -> back("%s was SWITCHED BACK: the primary serves visitors again.", outcome,
-                    "Duration:", steering.wanted(byHand) + steering.ended(byHand));
+            case Mover.ByHand(var byHand) -> switchedBack(outcome, steering.wanted(byHand) + steering.ended(byHand));
+            case Mover.Unjournaled _ -> switchedBack(outcome, "");
         };
+    }
+
+    private String switchedBack(Recovered outcome, String switched) {
+        return back("%s was SWITCHED BACK: the primary serves visitors again.", outcome, "Duration:", switched);
     }
 
     private String back(String what, Recovered outcome, String length, String switched) {

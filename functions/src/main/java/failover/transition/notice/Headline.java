@@ -32,7 +32,7 @@ record Headline(String title, String says) {
         return switch (mover) {
             case Mover.HealthCheck _ -> "FAILED OVER: ";
             case Mover.PlannedWork _ -> "PLANNED WORK: ";
-            case Mover.ByHand _ -> "SWITCHED: ";
+            case Mover.ByHand _,Mover.Unjournaled _ -> "SWITCHED: ";
         };
     }
 
@@ -40,7 +40,7 @@ record Headline(String title, String says) {
         return switch (mover) {
             case Mover.HealthCheck _ -> "RECOVERED: ";
             case Mover.PlannedWork _ -> "PLANNED WORK IS OVER: ";
-            case Mover.ByHand _ -> "SWITCHED BACK: ";
+            case Mover.ByHand _,Mover.Unjournaled _ -> "SWITCHED BACK: ";
         };
     }
 }

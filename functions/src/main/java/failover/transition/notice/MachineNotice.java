@@ -21,13 +21,13 @@ import tools.jackson.jr.ob.JSON;
 
 /** A notice for programs: JSON as docs/notice.schema.json describes it; what is not known has no key. */
 public final class MachineNotice {
+    /** A key of the evidence, also of the log. */
+    public static final String MOVED_BY = "movedBy";
     private static final int LONGEST = 1000;
 
     private MachineNotice() {}
 
-    /** @param movedBy absent when it is not known */
-    static String of(NotifyTransitionSettings settings, Telling telling, Optional<String> movedBy,
-            Map<String, Object> evidence,
+    static String of(NotifyTransitionSettings settings, Telling telling, Map<String, Object> evidence,
             List<String> contradictions, List<String> remarks) {
         var change = telling.change();
         var notice = new LinkedHashMap<String, Object>();
@@ -44,7 +44,6 @@ public final class MachineNotice {
         notice.put("previousState", change.before().state().name());
         notice.put("previousSince", change.before().since().toString());
         notice.put("reason", Quote.line(change.now().reason(), LONGEST));
-        movedBy.ifPresent(mover -> notice.put("movedBy", mover));
         putOutage(notice, telling.outcome(), change.now().since());
         notice.put("evidence", evidence);
         notice.put("contradictions", contradictions);
@@ -64,9 +63,14 @@ public final class MachineNotice {
         }
     }
 
-    /** As it also stands in the journal. */
-    public static Map<String, Object> evidence(Evidence evidence, List<String> regions) {
+    /**
+     * As it also stands in the journal.
+     *
+     * @param movedBy what moved visitors; absent when nobody moved, or when it is not known
+     */
+    public static Map<String, Object> evidence(Evidence evidence, Optional<String> movedBy, List<String> regions) {
         var parts = new LinkedHashMap<String, Object>();
+        movedBy.ifPresent(mover -> parts.put(MOVED_BY, mover));
         evidence.failures().found().flatMap(failures -> Cause.of(failures, regions))
                 .ifPresent(cause -> parts.put("cause", line(cause)));
         put(parts, "agreement", evidence.agreement().found(), MachineNotice::agreement);

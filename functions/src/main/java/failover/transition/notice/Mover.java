@@ -2,6 +2,7 @@ package failover.transition.notice;
 
 import failover.contract.SwitchChange;
 import failover.transition.alarm.Outcome;
+import failover.transition.notice.Evidence.Agreement;
 
 /** What moved visitors to the fallback: of the failover that a notice tells, or whose end it tells. */
 sealed interface Mover {
@@ -14,10 +15,23 @@ sealed interface Mover {
     /** An operator, for another reason. */
     record ByHand(SwitchChange change) implements Mover {}
 
-    static Mover of(Outcome outcome, SwitchStory story) {
+    /** Somebody who set the switch without ControlRouting, so that the journal does not know who and why. */
+    record Unjournaled() implements Mover {}
+
+    /** Of an outcome, by the evidence that there is. */
+    static Mover of(Outcome outcome, Evidence evidence) {
+        var story = evidence.story();
         return outcome.began().flatMap(story::behind).<Mover>map(change -> change.planned()
                 ? new PlannedWork(change)
-                : new ByHand(change)).orElse(new HealthCheck());
+                : new ByHand(change)).orElse(story.isUnjournaled() && isEndpointHealthy(evidence)
+                        ? new Unjournaled()
+                        : new HealthCheck());
+    }
+
+    /** Else it may have been set after the endpoint had failed. */
+    private static boolean isEndpointHealthy(Evidence evidence) {
+        return evidence.agreement().found().flatMap(points -> points.stream().findFirst())
+                .filter(Agreement::isHealthy).isPresent();
     }
 
     /** The word for it in the machines' JSON. */
@@ -25,7 +39,7 @@ sealed interface Mover {
         return switch (this) {
             case HealthCheck _ -> "health-check";
             case PlannedWork _ -> "planned-work";
-            case ByHand _ -> "switch";
+            case ByHand _,Unjournaled _ -> "switch";
         };
     }
 

@@ -37,18 +37,18 @@ public final class NoticeWriter {
      */
     public Written write(Telling telling, Evidence evidence, Instant now) {
         var domain = settings.names().domain();
-        var mover = Mover.of(telling.outcome(), evidence.story());
+        var mover = Mover.of(telling.outcome(), evidence);
         var contradictions = Contradiction.of(telling, mover, evidence);
         var prefix = prefix(telling, contradictions);
         var headline = Headline.of(telling.outcome(), mover);
         var subject = Subject.of(prefix + headline.title(), domain, headline.says());
         var remarks = Lateness.remarks(telling, now);
-        var json = MachineNotice.evidence(evidence, settings.regions());
+        var json = MachineNotice.evidence(evidence, movedBy(telling, mover, evidence), settings.regions());
         var notice = new Notice(subject,
                 parts(telling, mover, contradictions, evidence, now, NoticeWriter::line)
                         + reason(telling.change()) + remarks(remarks, NoticeWriter::line) + places(telling.change()),
                 ShortNotice.of(prefix, headline, settings, telling, shortly(contradictions, mover, evidence)),
-                MachineNotice.of(settings, telling, movedBy(telling, mover, evidence), json,
+                MachineNotice.of(settings, telling, json,
                         contradictions.stream().map(Contradiction::fully).toList(), remarks),
                 ChatNotice.of(subject,
                         parts(telling, mover, contradictions, evidence, now, NoticeWriter::plain)

@@ -6,7 +6,6 @@ import failover.notice.Subject;
 import failover.transition.alarm.Outcome;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The least that a notice says, for when nothing else can be written: made of constants and the change alone. */
 public final class PlainNotice {
@@ -20,7 +19,7 @@ public final class PlainNotice {
         var text = "%s%n%nSince: %s%nOpen https://%s/ and check what visitors see.%nNote: %s%n".formatted(subject,
                 telling.change().now().since(), domain, remark);
         return new Notice(subject, text, ShortNotice.fitting(subject),
-                MachineNotice.of(settings, telling, Optional.empty(), Map.of("missing", Map.of()), List.of(),
+                MachineNotice.of(settings, telling, Map.of("missing", Map.of()), List.of(),
                         List.of(remark)),
                 ChatNotice.of(subject, text, List.of("Open https://" + domain + "/"), settings.alarm()));
     }

@@ -58,6 +58,11 @@ public record SwitchStory(Optional<SwitchObject> held, List<SwitchChange> change
         return held.flatMap(SwitchObject::id).flatMap(this::change);
     }
 
+    /** Whether somebody has set the switch whom the journal does not know. */
+    boolean isUnjournaled() {
+        return held.filter(set -> set.holder() == SwitchHolder.OPERATOR).isPresent() && holder().isEmpty();
+    }
+
     /** The release that ended the switch since a failover; empty when it holds visitors, or when its end has passed. */
     Optional<SwitchChange> release() {
         return held.isPresent() || changes.isEmpty()

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /** What a notice says of the switch and of what visitors are told, in lines with a heading. */
 final class SwitchText {
-    /** More than this share of a health check's checkers keep it healthy. */
-    private static final double ENOUGH = 18;
     private static final String HOW_BACK = "invoke ControlRouting with {\"action\":\"release\"}; see the runbook, "
             + "The switch.";
 
@@ -62,8 +60,12 @@ final class SwitchText {
     private String holder(SwitchObject held) {
         var end = held.until().map(until -> "until " + time(until)).orElse("until it is released");
         var by = held.holder() == SwitchHolder.LATCH ? "the failback policy's latch" : "an operator";
-        return "held by %s, %s%s".formatted(by, end, story.holder().filter(_ -> held.holder() == SwitchHolder.OPERATOR)
-                .map(change -> "; requested by " + stated(change) + ": " + quote.apply(change.why())).orElse("."));
+        return "held by %s, %s%s".formatted(by, end, held.holder() == SwitchHolder.LATCH ? "." : requested());
+    }
+
+    private String requested() {
+        return story.holder().map(change -> "; requested by " + stated(change) + ": " + quote.apply(change.why()))
+                .orElse("; set without ControlRouting, so the journal does not know by whom.");
     }
 
     private String primary() {
@@ -73,7 +75,7 @@ final class SwitchText {
 
     private static String primary(Agreement newest) {
         return "%s its health check: %.0f %% of the checkers called it healthy at %s.".formatted(
-                newest.percent() > ENOUGH ? "passes" : "fails", newest.percent(), Wording.minute(newest.minute()));
+                newest.isHealthy() ? "passes" : "fails", newest.percent(), Wording.minute(newest.minute()));
     }
 
     /** How a switch ended that has moved visitors; empty while it holds them. */
@@ -117,7 +119,7 @@ final class SwitchText {
         return switch (mover) {
             case Mover.PlannedWork(var change) -> Optional.of(change);
             case Mover.ByHand(var change) -> Optional.of(change);
-            case Mover.HealthCheck _ -> story.holder();
+            case Mover.HealthCheck _,Mover.Unjournaled _ -> story.holder();
         };
     }
 

@@ -63,6 +63,13 @@ class CssRewriterTest {
             10url(x)                         | 10url(x)
             #url(x)                          | #url(x)
             @media(x){a{b:c}}                | @media(x){a{b:c}}
+            a{src:url(b.woff2),url(b.woff)}  | a{src:url("/i");}
+            a{src:url(b.woff2) format("woff2"),url(b.ttf);c:d} | a{src:url("/i") format("woff2");c:d}
+            a{src:url(b.WOFF2?v=1#x),local("y"),url("z;}")}b{} | a{src:url("/i");}b{}
+            src:url(a.eot),url(a.woff)       | src:url("/i"),url("/i")
+            src:url(a.woff2),x;src:url(b)    | src:url("/i");src:url("/i")
+            a{b:url(a.woff2),url(c)}         | a{b:url("/i"),url("/i")}
+            src:url(a.woff2) tech(x),url(b)  | src:url("/i") tech(x),url("/i")
             """)
     void a_style_sheet_asks_for_nothing_but_the_copys_own_files(String css, String rewritten) {
         assertEquals(rewritten, CssRewriter.rewrite(css, LINKS).css());

@@ -53,10 +53,10 @@ class SwitchNoticeTest {
                 www.example.com shows its fallback page for PLANNED WORK.
 
                 Since:        22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin) (0 seconds ago)
+                Visitors see: the fallback page, with status 503. Route 53 has moved DNS.
                 Until:        22 November 2026, 06:00:00 UTC (07:00:00 Europe/Berlin)
                 Reason:       Move of the database
                 Requested by: ada
-                Visitors see: the fallback page, with status 503. Route 53 has moved DNS.
                 Primary:      passes its health check: 100 % of the checkers called it healthy at 02:15 UTC.
                 To go back:   invoke ControlRouting with {"action":"release"}; see the runbook, The switch.
                 Message:      "Back at noon.", shown to visitors of the fallback page until 22 November 2026, \
@@ -66,7 +66,7 @@ class SwitchNoticeTest {
         assertEquals("PLANNED WORK: www.example.com shows its fallback page (since 03:14 Europe/Berlin). "
                 + "Until 07:00 Europe/Berlin. By ada: Move of the database", notice.sms());
         assertFalse(notice.text().contains("FAILED") || notice.sms().contains("Cause"), notice.text());
-        assertEquals("planned-work", JSON.std.mapFrom(notice.json()).get("movedBy"));
+        assertEquals("planned-work", movedBy(notice));
     }
 
     @Test
@@ -75,13 +75,24 @@ class SwitchNoticeTest {
         assertEquals("SWITCHED: www.example.com shows its fallback page", notice.subject());
         assertTrue(notice.text().startsWith("www.example.com was SWITCHED to its fallback page by hand.\n"),
                 notice.text());
-        assertEquals("switch", JSON.std.mapFrom(notice.json()).get("movedBy"));
+        assertEquals("switch", movedBy(notice));
     }
 
     @Test
     void a_primary_that_is_down_as_well_is_told_with_it() {
         var text = failedOver(new SwitchStory(held(byHand), List.of(byHand)), 0).text();
         assertTrue(text.contains("Primary:      fails its health check: 0 % of the checkers"), text);
+    }
+
+    @Test
+    void a_switch_that_somebody_set_without_our_function_is_told_as_such_unless_the_primary_is_down() throws Exception {
+        var unknown = new SwitchStory(Optional.of(new SwitchObject(Optional.empty(), Optional.of(END))), List.of());
+        var notice = failedOver(unknown, 100);
+        assertEquals("SWITCHED: www.example.com shows its fallback page", notice.subject());
+        assertTrue(notice.text().contains("; set without ControlRouting, so the journal does not know by whom.\n"),
+                notice.text());
+        assertEquals("switch", movedBy(notice));
+        assertEquals("FAILED OVER: www.example.com shows its fallback page", failedOver(unknown, 0).subject());
     }
 
     /** The alarm may be so late that a drill is over by now. */
@@ -104,7 +115,7 @@ class SwitchNoticeTest {
         assertTrue(notice.text().contains("Duration:     13 minutes, since "), notice.text());
         assertTrue(notice.text().contains("Ended by:     eve, at "), notice.text());
         assertFalse(notice.text().contains("Outage:") || notice.text().contains("It had failed"), notice.text());
-        assertEquals("planned-work", JSON.std.mapFrom(notice.json()).get("movedBy"));
+        assertEquals("planned-work", movedBy(notice));
     }
 
     @Test
@@ -121,7 +132,7 @@ class SwitchNoticeTest {
         var notice = failedOver(new SwitchStory(held(latch), List.of(latch)), 0);
         assertEquals("FAILED OVER: www.example.com shows its fallback page", notice.subject());
         assertTrue(notice.text().contains("Switch:       held by the failback policy's latch, until "), notice.text());
-        assertEquals("health-check", JSON.std.mapFrom(notice.json()).get("movedBy"));
+        assertEquals("health-check", movedBy(notice));
     }
 
     @Test
@@ -177,7 +188,7 @@ class SwitchNoticeTest {
                 new FailedOver(FAILED), change(AlarmState.OK, AlarmState.ALARM, FAILED)), evidence, FAILED).notice();
         assertEquals("FAILED OVER: www.example.com shows its fallback page", notice.subject());
         assertTrue(notice.text().contains("switch: Access Denied"), notice.text());
-        assertFalse(JSON.std.mapFrom(notice.json()).containsKey("movedBy"));
+        assertEquals(null, movedBy(notice));
     }
 
     @Test
@@ -200,6 +211,10 @@ class SwitchNoticeTest {
             SchemaCheck.check(schema, JSON.std.mapFrom(failedOver(story, 0).json()));
             SchemaCheck.check(schema, JSON.std.mapFrom(recovered(story).json()));
         }
+    }
+
+    private static Object movedBy(Notice notice) throws Exception {
+        return ((Map<?, ?>) JSON.std.mapFrom(notice.json()).get("evidence")).get("movedBy");
     }
 
     private record Written(Outcome outcome, AlarmChange change, SwitchStory story, Side side, int percent) {

@@ -69,7 +69,8 @@ public final class CopyProps {
         /**
          * Paths of the pages to copy, without query.
          *
-         * @param paths at most 20, such as {@code /} and {@code /opening-hours}; default: none
+         * @param paths at most 20, such as {@code /} and {@code /opening-hours}; default: none. Price: 0.80, and 0.30 for
+         *              each page USD a month
          */
         public Builder paths(List<String> paths) {
             return with(PATHS, paths);

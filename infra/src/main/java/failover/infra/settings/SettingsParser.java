@@ -12,11 +12,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Turns a JSON object into {@link Settings}, and names everything that is wrong at once. */
 final class SettingsParser {
+    /**
+     * Whether to deploy the stack Service. Without it {@code origin} names the service that you bring. Default: true.
+     * Price: 49.05 USD a month
+     */
     private static final Property<Boolean> SERVICE = new Property<>("service", Boolean.class, false,
             _ -> Optional.of(true), _ -> Rule.FLAG);
-    private static final Set<String> KEYS = new LinkedHashSet<>(
-            Stream.of(FailoverProps.ALL, ServiceProps.ALL, List.<Property<?>>of(SERVICE)).flatMap(List::stream)
-                    .map(Property::key).toList());
+    static final List<Property<?>> SERVICE_SETTINGS = Stream.concat(Stream.of(SERVICE), ServiceProps.ALL.stream())
+            .toList();
+    private static final Set<String> KEYS = new LinkedHashSet<>(Stream.of(FailoverProps.ALL, SERVICE_SETTINGS)
+            .flatMap(List::stream).map(Property::key).toList());
     private static final Set<String> SECTIONS = Set.of("copy");
     private static final Map<String, String> MOVED = Map.of("contact", PageSettings.SOURCE);
 
@@ -33,7 +38,8 @@ final class SettingsParser {
      */
     static Settings parse(JsonNode json, String source) {
         if (!json.isObject()) {
-            throw new InvalidSettingsException(source, List.of("they are " + json + "; allowed: one JSON object"));
+            throw new InvalidSettingsException(source, List.of("%s; allowed: one JSON object"
+                    .formatted(json.isMissingNode() ? "there is nothing in it" : "it is " + json)));
         }
         var parser = new SettingsParser();
         parser.read("", json);
@@ -43,8 +49,7 @@ final class SettingsParser {
     private Settings settings(String source) {
         var failover = new FailoverProps(values, Optional.empty(), Optional.empty());
         var problems = new ArrayList<>(failover.problemsBesidesZone());
-        problems.addAll(values.problems(ServiceProps.ALL));
-        problems.addAll(values.problems(List.of(SERVICE)));
+        problems.addAll(values.problems(SERVICE_SETTINGS));
         problems.addAll(unknown);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(source, problems);
@@ -76,7 +81,9 @@ final class SettingsParser {
         }
         var known = KEYS.stream().filter(other -> other.startsWith(prefix))
                 .map(other -> other.substring(prefix.length()).replaceFirst("\\..*", "")).distinct().toList();
-        return key + " is not a setting; there are: " + String.join(", ", known);
+        return known.stream().filter(other -> Typo.of(other, key.substring(prefix.length()))).findFirst()
+                .map(meant -> "%s is not a setting; did you mean %s?".formatted(key, prefix + meant))
+                .orElse(key + " is not a setting; there are: " + String.join(", ", known));
     }
 
     /** As Java's own type where there is one; the rules refuse everything else. */

@@ -17,8 +17,12 @@ final class SettingsSource {
     private SettingsSource() {}
 
     static Settings file(Path file) {
-        if (!Files.isReadable(file)) {
-            throw new InvalidSettingsException("Nothing was synthesized: there is no settings file " + file);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new InvalidSettingsException("Nothing was synthesized: %s %s".formatted(
+                    Files.isDirectory(file)
+                            ? "a settings file is needed, and this is a folder:"
+                            : "there is no settings file",
+                    file.toAbsolutePath().normalize()));
         }
         try {
             return SettingsParser.parse(JSON.readTree(file.toFile()), file.toString());
@@ -40,7 +44,7 @@ final class SettingsSource {
                     Nothing was synthesized: there are no settings yet. Say what to protect, in cdk.json's context:
                       "context": { "failover": {
                         "domain": "www.example.com", "zoneName": "example.com" } }
-                    or in a file: -c settings=FILE, like infra/example.json. The README lists every setting.""");
+                    or in a file: -c settings=FILE, like infra/example.json. docs/settings.md lists every setting.""");
         }
         return SettingsParser.parse(JSON.valueToTree(settings), "cdk.json (context, failover)");
     }

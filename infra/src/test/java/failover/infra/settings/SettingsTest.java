@@ -95,6 +95,8 @@ class SettingsTest {
             checkPath         | "/100%"                                            | path of a URL
             checkPath         | "/?q={a}"                                          | path of a URL
             checkPath         | "/a#b"                                             | no fragment
+            checkPath         | "/a/../b"                                          | no segments
+            moreDomains       | ["xn--pokxncvks.example.com"]                      | host names
             checkSearchString | ""                                                 | 1 to 255
             checkSearchString | "a\\u0000b"                                         | XML can carry
             checkSearchString | "a\\u001bb"                                         | XML can carry
@@ -252,7 +254,9 @@ class SettingsTest {
         var settings = example();
         copy(settings, "/").put("path", "/");
         assertTrue(problemsOf(settings)
-                .contains("- copy.path is not a setting; there are: paths, marker, remove, errorWords"));
+                .contains("- copy.path is not a setting; did you mean copy.paths?"));
+        assertTrue(problemsOf(example().put("zone", "example.com")).contains("- zone is not a setting; there are: "));
+        assertTrue(problemsOf(example().put("chekPath", "/")).contains("did you mean checkPath?"));
     }
 
     @ParameterizedTest
@@ -350,6 +354,9 @@ class SettingsTest {
     void a_file_that_is_not_there_or_is_not_json_is_named(@TempDir Path directory) throws IOException {
         var file = directory.resolve("settings.json");
         assertTrue(refusal(file).contains("no settings file " + file));
+        assertTrue(refusal(directory).contains("this is a folder: " + directory), refusal(directory));
+        Files.writeString(file, "");
+        assertTrue(refusal(file).contains("there is nothing in it; allowed: one JSON object"), refusal(file));
         Files.writeString(file, "{\n  \"domain\": www }");
         assertTrue(refusal(file).contains("line 2, column "), refusal(file));
         Files.writeString(file, "[]");

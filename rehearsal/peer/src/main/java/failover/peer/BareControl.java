@@ -19,10 +19,14 @@ public final class BareControl implements RequestHandler<Map<String, Object>, Ma
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
         var steered = s3.listObjectsV2(request -> request.bucket(System.getenv("SITE_BUCKET"))
                 .prefix("_switch/to-fallback").maxKeys(1)).contents().size();
-        var seen = route53.getHealthCheckStatus(request -> request.healthCheckId(System.getenv("ENDPOINT_CHECK_ID")))
-                .healthCheckObservations().size();
+        var seen = seen("ENDPOINT_CHECK_ID") + seen("SWITCH_CHECK_ID");
         var alarms = cloudWatch.describeAlarms(request -> request.alarmNames(System.getenv("ALARM_NAME")))
                 .metricAlarms().size();
         return Map.of("steered", steered, "seen", seen, "alarms", alarms, "topics", sns.serviceName());
+    }
+
+    private int seen(String check) {
+        return route53.getHealthCheckStatus(request -> request.healthCheckId(System.getenv(check)))
+                .healthCheckObservations().size();
     }
 }

@@ -23,8 +23,9 @@ public final class PowertoolsNotify implements RequestHandler<CloudWatchMetricAl
     private static final Logger LOG = LoggerFactory.getLogger(PowertoolsNotify.class);
     private static final Metrics METRICS = MetricsFactory.getMetricsInstance();
 
-    private final NotifyCalls calls = new NotifyCalls(S3Client.create(), SnsClient.create(), CloudWatchClient.create(),
-            Route53Client.create());
+    private final NotifyCalls calls = new NotifyCalls(
+            S3Client.builder().serviceConfiguration(BareClients.plain()).build(), SnsClient.create(),
+            CloudWatchClient.create(), Route53Client.create());
 
     @Override
     public Map<String, Object> handleRequest(CloudWatchMetricAlarmEvent event, Context context) {

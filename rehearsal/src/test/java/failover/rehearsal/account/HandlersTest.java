@@ -111,7 +111,8 @@ class HandlersTest implements LambdaListener {
         var transitions = List.of("first-ok ignored", "failed-over failed-over", "failed-over duplicate",
                 "recovered recovered", "insufficient-data blind", "not-ours ignored");
         var refreshes = List.of("scheduled published", "scheduled unchanged", "transition published",
-                "by-hand published", "redesign published", "rollback unknown-publication",
+                "by-hand published", "redesign published", "say published", "say-nothing published",
+                "switch-set published", "rollback unknown-publication",
                 "rollback-to unknown-publication");
         for (var line : transitions) {
             play("NotifyTransition", "transition/", line);

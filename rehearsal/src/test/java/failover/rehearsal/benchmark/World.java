@@ -13,6 +13,7 @@ import failover.rehearsal.service.lambda.MeasuredFunction;
 import failover.rehearsal.service.lambda.MeasuredFunction.Start;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,6 +35,8 @@ import java.util.stream.Stream;
 final class World implements AutoCloseable {
     private static final String PAGE = "<!doctype html><html lang=en><title>Soon back</title><p>Soon back.</p></html>";
 
+    private static final Path PEER = Repository.ROOT.resolve("rehearsal/peer/target/package/lib");
+
     private final Path folder;
     private final Stacks stacks;
     private final SimulatedClock clock;
@@ -41,6 +45,8 @@ final class World implements AutoCloseable {
     private final HttpsServer edge;
     private final AwsServer aws;
     private final Path network;
+    private final String site;
+    private Map.Entry<String, String> predecessor;
 
     /** @param folder which the caller removes */
     World(Path folder) throws IOException {
@@ -56,6 +62,7 @@ final class World implements AutoCloseable {
         certificate.trust(internet.certificates());
         this.edge = edge();
         this.aws = new AwsServer(Cpu.others(), certificate);
+        this.site = aws.newBucket();
         this.network = folder.resolve("network.json");
         internet.connections().put(distribution(), 443, edge.getAddress())
                 .put(Internet.FALLBACK_ADDRESS, 443, edge.getAddress()).publish(network, clock);
@@ -116,6 +123,8 @@ final class World implements AutoCloseable {
         var variables = new HashMap<>(certificate.trusted());
         variables.put(Variable.ENDPOINT_OVERRIDE.name(), aws.secure().toString());
         variables.put(Variable.FAILOVER_NETWORK.name(), network.toString());
+        variables.put(Variable.SITE_BUCKET.name(), site);
+        variables.put(Variable.JOURNAL_BUCKET.name(), site);
         variables.put(Variable.COPY.name(), CopyRules.NONE.json());
         return variables;
     }
@@ -125,7 +134,7 @@ final class World implements AutoCloseable {
         try {
             return Files.readString(Repository.ROOT.resolve("events").resolve(file + ".json"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -142,8 +151,6 @@ final class World implements AutoCloseable {
                         "POWERTOOLS_METRICS_NAMESPACE", "Failover"));
     }
 
-    private static final Path PEER = Repository.ROOT.resolve("rehearsal/peer/target/package/lib");
-
     /** The jars of the deployed package without the functions' own. */
     static List<Path> sdk() throws IOException {
         return jars(Repository.ROOT.resolve("functions/target/package/lib"), jar -> !jar.equals("functions.jar"));
@@ -158,7 +165,7 @@ final class World implements AutoCloseable {
         return jars(PEER, jar -> jar.startsWith("aws-lambda-java-core"));
     }
 
-    private static List<Path> jars(Path folder, java.util.function.Predicate<String> wanted) throws IOException {
+    private static List<Path> jars(Path folder, Predicate<String> wanted) throws IOException {
         try (var jars = Files.list(folder)) {
             return jars.filter(jar -> wanted.test(jar.getFileName().toString())).sorted().toList();
         }
@@ -174,20 +181,22 @@ final class World implements AutoCloseable {
         return bucket;
     }
 
-    private Map.Entry<String, String> predecessor;
-
+    /** Written by the function itself, after a failover of which it is sure. */
     private Map.Entry<String, String> predecessor() {
         var bucket = aws.newBucket();
+        var before = event("transition/failed-over").replace("2026-11-15T09:32:05.123", "2026-11-08T09:00:05.123")
+                .replace("2026-11-22T02:14:05.123", "2026-11-15T09:19:05.123");
         var recovered = event("transition/failed-over").replace("\"ALARM\"", "\"-\"").replace("\"OK\"", "\"ALARM\"")
                 .replace("\"-\"", "\"OK\"").replace("2026-11-15T09:32:05.123", "2026-11-15T09:19:05.123")
                 .replace("2026-11-22T02:14:05.123", "2026-11-15T09:32:05.123");
         try (var function = new MeasuredFunction(
                 function("NotifyTransition").with(Map.of(Variable.JOURNAL_BUCKET.name(), bucket)))) {
+            function.invoke(before);
             function.invoke(recovered);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
-        var key = Pattern.compile("<Key>([^<]+)</Key>").matcher(aws.get("/" + bucket));
+        var key = Pattern.compile("<Key>([^<]+-OK.json)</Key>").matcher(aws.get("/" + bucket));
         if (!key.find()) {
             throw new IllegalStateException("the function wrote no entry");
         }

@@ -36,7 +36,7 @@ final class Browser {
 
     private static List<Visit> visit(String url, String folder, String scripts)
             throws IOException, InterruptedException {
-        Path screenshots = Files.createDirectories(TARGET.resolve("screenshots").resolve(folder));
+        Path screenshots = Files.createDirectories(screenshots(folder));
         String seen = Node.run(NodePackages.script("visit.mjs"), "", Map.of("TMPDIR", unpacked()), url,
                 screenshots.toString(), scripts);
         return new JsonMapper().readValue(seen, new TypeReference<>() {});
@@ -47,6 +47,22 @@ final class Browser {
         String seen = Node.run(NodePackages.script("return.mjs"), "", Map.of("TMPDIR", unpacked()),
                 new JsonMapper().writeValueAsString(sides));
         return new JsonMapper().readValue(seen, new TypeReference<>() {});
+    }
+
+    /**
+     * Opens originals and their copies; a screenshot of each is left in {@code target/screenshots}, below the folder.
+     *
+     * @param port where {@code https://www.example.com} is on this machine
+     */
+    static List<Likeness> compare(int port, String folder, List<Pair> pairs) throws IOException, InterruptedException {
+        var screenshots = Files.createDirectories(screenshots(folder));
+        var seen = Node.run(NodePackages.script("compare.mjs"), new JsonMapper().writeValueAsString(pairs),
+                Map.of("TMPDIR", unpacked()), String.valueOf(port), screenshots.toString());
+        return new JsonMapper().readValue(seen, new TypeReference<>() {});
+    }
+
+    static Path screenshots(String folder) {
+        return TARGET.resolve("screenshots").resolve(folder);
     }
 
     /**

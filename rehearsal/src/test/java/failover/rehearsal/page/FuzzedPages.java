@@ -75,6 +75,12 @@ final class FuzzedPages {
             "#a", "a", "10url(x)", "</style>", "</", "!important", "\u00e9", "content:\"x\"",
             "cursor:url(//evil.example),auto", "//evil.example");
 
+    private static final List<String> RULES = List.of("p{background:url(//evil.example)}", "p{color:red}",
+            "*{background:url(/a.png)}", "*{cursor:url('//evil.example'),auto}",
+            "@font-face{font-family:x;src:url(//evil.example)}*{font-family:x}",
+            "@media all{*{background:image-set('//evil.example' 1x)}}", "*{list-style:u\\72l(//evil.example)}",
+            "@supports(top:0){*{mask:url(//evil.example)}}", "*{--a:url(//evil.example);border-image:var(--a)}");
+
     private FuzzedPages() {}
 
     /**
@@ -88,7 +94,7 @@ final class FuzzedPages {
         var random = new Random(20261126L + number);
         var page = new StringBuilder(pieces(random, HTML, 2 + random.nextInt(9)));
         page.insert(random.nextInt(page.length() + 1),
-                "<style>" + pieces(random, CSS, 1 + random.nextInt(7)) + "</style>");
+                "<style>" + css(random) + "</style>");
         for (int i = random.nextInt(4); i > 0; i--) {
             int at = random.nextInt(page.length());
             switch (random.nextInt(4)) {
@@ -125,11 +131,17 @@ final class FuzzedPages {
         var path = url.pathname();
         var type = path.endsWith(".css") ? "text/css" : path.endsWith(".svg") ? "image/svg+xml" : "image/png";
         var body = path.endsWith(".css")
-                ? pieces(new Random(path.hashCode() + number), CSS, 6).getBytes(UTF_8)
+                ? css(new Random(path.hashCode() + number)).getBytes(UTF_8)
                 : path.endsWith(".svg")
                         ? "<svg xmlns='http://www.w3.org/2000/svg'><g id='b' onclick='a()'/></svg>".getBytes(UTF_8)
                         : PNG;
         return new Fetched(url, 200, type, List.of(), "", true, body);
+    }
+
+    /** Whole rules between the pieces, so that browsers find something to apply. */
+    private static String css(Random random) {
+        return pieces(random, RULES, random.nextInt(3)) + pieces(random, CSS, 1 + random.nextInt(6))
+                + pieces(random, RULES, random.nextInt(2));
     }
 
     private static String pieces(Random random, List<String> pieces, int count) {

@@ -22,7 +22,8 @@ final class PageServer implements AutoCloseable {
             + "script-src 'self'; connect-src " + FallbackSite.ORIGIN
             + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Map<String, String> TYPES = Map.of("css", "text/css; charset=utf-8", "js",
-            "text/javascript; charset=utf-8", "svg", "image/svg+xml", "png", "image/png");
+            "text/javascript; charset=utf-8", "svg", "image/svg+xml", "png", "image/png", "jpg", "image/jpeg", "gif",
+            "image/gif", "ico", "image/x-icon", "woff2", "font/woff2", "woff", "font/woff", "ttf", "font/ttf");
 
     private static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
@@ -95,10 +96,14 @@ final class PageServer implements AutoCloseable {
         var copy = Optional.ofNullable(copied.get(path.substring(1)));
         var asset = copy.isPresent() ? copy : FallbackSite.asset(path);
         if (asset.isPresent()) {
-            answer(exchange, 200, TYPES.get(path.substring(path.lastIndexOf('.') + 1)), asset.get());
+            answer(exchange, 200, type(path), asset.get());
         } else {
             answer(exchange, 503, "text/html; charset=utf-8", page());
         }
+    }
+
+    static String type(String path) {
+        return TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
     }
 
     private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {

@@ -1,6 +1,7 @@
 package failover.rehearsal.page;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import failover.aws.Network;
@@ -30,6 +31,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -53,9 +56,9 @@ final class Shop implements AutoCloseable {
     private static final byte[] DOT = Base64.getDecoder().decode(
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private final Map<String, byte[]> files;
     /** What the JVM's properties held before: null where nothing was set. */
     private final Map<String, String> trustBefore = new HashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpsServer server;
     private final DnsServer dns;
     private final Network network;
@@ -66,22 +69,35 @@ final class Shop implements AutoCloseable {
 
     /** @param files by path, before the shop's own */
     Shop(Path folder, Map<String, byte[]> files) throws IOException {
-        this.files = files;
+        this(folder, exchange -> answer(exchange, files));
+    }
+
+    /** A primary that answers as a test says. */
+    Shop(Path folder, HttpHandler answering) throws IOException {
         var certificates = Certificates.create(folder, List.of("www.example.com"));
         certificates.trustProperties().forEach((name, value) -> trustBefore.put(name, System.setProperty(name, value)));
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificates.server()));
-        server.createContext("/", this::answer);
+        server.setExecutor(threads);
+        server.createContext("/", answering);
         server.start();
         dns = DnsServer.start(new World(), 0, _ -> {});
         network = network(folder);
     }
 
     PageReport copy() throws IOException {
-        var rules = CopyRules.of(List.of("/"), "Welcome", List.of(), Optional.empty());
+        return copy(CopyRules.of(List.of("/"), "Welcome", List.of(), Optional.empty()));
+    }
+
+    /** @param rules for one page */
+    PageReport copy(CopyRules rules) throws IOException {
         var names = new Names("www.example.com", "example.com", "origin.www.example.com");
         var copier = new SiteCopier(names, new Resolvers(List.of("192.0.2.53")), rules, FallbackSite.banner(), network);
         return copier.copy(new Occasion(Instant.EPOCH, true, Map.of(), false)).pages().getFirst();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     private Network network(Path folder) throws IOException {
@@ -104,7 +120,7 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private static void answer(HttpExchange exchange, Map<String, byte[]> files) throws IOException {
         var path = exchange.getRequestURI().getPath();
         switch (path) {
             case "/" -> answer(exchange, 200, "text/html; charset=utf-8",
@@ -118,7 +134,7 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+    static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(status, body.length);
@@ -147,6 +163,7 @@ final class Shop implements AutoCloseable {
     public void close() {
         dns.close();
         server.stop(0);
+        threads.close();
         trustBefore.forEach((name, value) -> {
             if (value == null) {
                 System.clearProperty(name);

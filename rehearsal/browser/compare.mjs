@@ -1,0 +1,67 @@
+// usage: node compare.mjs PORT FOLDER < PAGES
+// Opens originals at https://www.example.com, which is at PORT of this machine, and their copies, on a desktop and on a
+// phone; leaves a screenshot of each in FOLDER and prints what the copies asked for as JSON. Judges nothing.
+// PAGES: [{ name, original, scripts, remove: [selectors], copy }]
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { launch } from "./chromium.mjs";
+import { watch } from "./watch.mjs";
+
+// High enough to show the whole page: pictures that load lazily are loaded.
+const DEVICES = {
+  desktop: { width: 1280, height: 2000 },
+  phone: { width: 390, height: 2000, isMobile: true, hasTouch: true },
+};
+
+const [port, folder] = process.argv.slice(2);
+const pages = JSON.parse(await text(process.stdin));
+const browser = await launch(
+  "--ignore-certificate-errors",
+  `--host-resolver-rules=MAP www.example.com 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+);
+try {
+  const seen = [];
+  for (const { name, original, scripts, remove, copy } of pages) {
+    const { text } = await visit(`${name}-original`, original, scripts, remove);
+    seen.push({ name, original: text, ...(await visit(`${name}-copy`, copy, false, [".saved-banner"])) });
+  }
+  console.log(JSON.stringify(seen));
+} finally {
+  await browser.close();
+}
+
+async function visit(name, url, scripts, remove) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  try {
+    await page.setJavaScriptEnabled(scripts);
+    await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+    const seen = await watch(page);
+    for (const [device, viewport] of Object.entries(DEVICES)) {
+      await page.setViewport(viewport);
+      await page.goto(url, { waitUntil: "load" });
+      await page.evaluate(takeOut, remove);
+      await settled(page);
+      await page.screenshot({ path: join(folder, `${name}-${device}.png`) });
+    }
+    return { ...seen, text: await page.evaluate(() => document.body.innerText) };
+  } finally {
+    await context.close();
+  }
+}
+
+// Asks again and again: in a page without scripts nothing can be waited for.
+async function settled(page) {
+  for (let tries = 0; tries < 100 && !(await page.evaluate(isSettled)); tries++) {
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+// These two run in the page.
+function takeOut(selectors) {
+  selectors.forEach((selector) => document.querySelectorAll(selector).forEach((element) => element.remove()));
+}
+
+function isSettled() {
+  return document.fonts.status === "loaded" && [...document.images].every((image) => image.complete);
+}
