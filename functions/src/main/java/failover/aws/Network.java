@@ -1,9 +1,14 @@
 package failover.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import failover.contract.Variable;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -23,57 +29,64 @@ import tools.jackson.jr.ob.JSON;
  * Where connections go and what time it is. In a deployed function both are real; a rehearsal simulates them by a file
  * that FAILOVER_NETWORK names.
  *
- * <p>Shape of the file: {@code {"connections": {"host:port": "address:port"}, "clock": {"origin":
- * "2026-11-22T10:00:00Z", "rate": 10}}}; simulated time is origin + (real - origin) * rate. No template declares the
- * variable, and this class alone reads it.
+ * <p>Shape of the file: {@code {"connections": {"host:port": "address:port"}, "time": "address:port"}}. At the address of
+ * the time one line, {@code now} or {@code sleep MILLISECONDS}, is answered with the simulated instant, then or once that
+ * much simulated time has passed. No template declares the variable, and this class alone reads it.
  */
 public final class Network {
     private static final String VARIABLE = Variable.FAILOVER_NETWORK.name();
 
     private final Supplier<Map<String, InetSocketAddress>> connections;
-    private final InstantSource clock;
-    private final double rate;
+    private final Optional<InetSocketAddress> time;
 
-    private Network(Supplier<Map<String, InetSocketAddress>> connections, Time time) {
+    private Network(Supplier<Map<String, InetSocketAddress>> connections, Optional<InetSocketAddress> time) {
         this.connections = connections;
-        this.clock = time.clock();
-        this.rate = time.rate();
-    }
-
-    /** @param rate how much faster than real time it is */
-    private record Time(InstantSource clock, double rate) {
-        static final Time REAL = new Time(Clock.systemUTC(), 1);
+        this.time = time;
     }
 
     /** @throws IllegalStateException when the file that FAILOVER_NETWORK names cannot be used */
     public static Network from(Map<String, String> variables) {
         var file = variables.get(VARIABLE);
         if (file == null || file.isBlank()) {
-            return new Network(Map::of, Time.REAL);
+            return new Network(Map::of, Optional.empty());
         }
         var network = read(Path.of(file));
-        new Log(network.clock).warn(VARIABLE + " is set: connections and time are simulated, this is not AWS",
+        new Log(network.clock()).warn(VARIABLE + " is set: connections and time are simulated, this is not AWS",
                 Map.of("file", file));
         return network;
     }
 
     /** The real network and time, but for connections to some {@code address:port}, which go elsewhere. */
     public static Network connecting(Map<String, InetSocketAddress> connections) {
-        return new Network(() -> connections, Time.REAL);
+        return new Network(() -> connections, Optional.empty());
     }
 
-    /** The time, which a rehearsal may simulate. Time-outs and budgets use the real clock instead. */
+    /** The time, which a rehearsal may simulate. Time-outs of connections use the real clock instead. */
     public InstantSource clock() {
-        return clock;
+        return time.<InstantSource>map(server -> () -> ask(server, "now")).orElse(Clock.systemUTC());
     }
 
     /** Waits for a length of the time that {@link #clock} tells. */
-    public void sleep(Duration length) {
+    public void sleep(Duration duration) {
         try {
-            Thread.sleep(Duration.ofNanos(Math.round(length.toNanos() / rate)));
+            if (time.isPresent()) {
+                ask(time.get(), "sleep " + duration.toMillis());
+            } else {
+                Thread.sleep(duration);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting", e);
+        }
+    }
+
+    private static Instant ask(InetSocketAddress server, String question) {
+        try (var socket = new Socket(server.getAddress(), server.getPort());
+                var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+            socket.getOutputStream().write((question + "\n").getBytes(UTF_8));
+            return Instant.parse(in.readLine());
+        } catch (IOException | DateTimeException e) {
+            throw new IllegalStateException(VARIABLE + ": the simulated time cannot be asked: " + e.getMessage(), e);
         }
     }
 
@@ -84,7 +97,7 @@ public final class Network {
     }
 
     private static Network read(Path file) {
-        var time = read(file, json -> time(object(json, "clock")));
+        var time = read(file, json -> Optional.ofNullable(json.get("time")).map(at -> socketAddress(at.toString())));
         var network = new Network(() -> read(file, json -> connections(object(json, "connections"))), time);
         network.connections.get();
         return network;
@@ -110,16 +123,6 @@ public final class Network {
             throw new IllegalArgumentException("'" + text + "' is not address:port");
         }
         return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
-    }
-
-    private static Time time(Map<?, ?> json) {
-        if (json.isEmpty()) {
-            return Time.REAL;
-        }
-        var origin = Instant.parse(String.valueOf(json.get("origin")));
-        var rate = Double.parseDouble(String.valueOf(json.get("rate")));
-        return new Time(() -> origin.plusMillis(Math.round(Duration.between(origin, Instant.now()).toMillis() * rate)),
-                rate);
     }
 
     private static Map<?, ?> object(Map<String, Object> json, String name) {

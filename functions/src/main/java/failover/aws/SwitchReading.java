@@ -12,7 +12,7 @@ public sealed interface SwitchReading {
     /**
      * Somebody has set it, and its end may have passed.
      *
-     * @param version ETag, for whoever wants to change it
+     * @param version ETag, the condition of a change
      */
     record Found(SwitchObject object, String version) implements SwitchReading {}
 

@@ -25,7 +25,6 @@ import failover.probe.DnsClient;
 import failover.probe.FallbackProbe;
 import failover.probe.SideProbe;
 import failover.probe.Survey;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -71,7 +70,7 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
         this.log = new Log(clock);
         this.watch = Watch.every(settings.every());
         this.parser = new CheckRequestParser(region);
-        this.resource = new CustomResource(https, new Wait(Duration.ofSeconds(2), Clock.systemUTC()), log);
+        this.resource = new CustomResource(https, new Wait(Duration.ofSeconds(2), network.clock(), network::sleep), log);
         this.routine = new RoutineCheck(settings, client, new SideProbe(https, settings.names().origin()),
                 new FallbackProbe(https, settings.distributionDomain(), settings.names().domain(), clock),
                 new AlarmProbe(cloudWatch, settings.alarm()), steering, clock);

@@ -31,7 +31,6 @@ import failover.publish.ManifestStore;
 import failover.publish.Publisher;
 import failover.publish.SiteStore;
 import failover.publish.UnknownPublication;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,7 +66,7 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
         this(settings, clients.s3(), new AlarmProbe(clients.cloudWatch(), settings.declared().alarm()),
                 new HealthProbe(clients.cloudWatch(), new Later<>(clients::route53), network.clock()),
                 copier(settings, network)::copy, copier(settings, network)::preview, network,
-                network.clock(), new Wait(PAUSE, Clock.systemUTC()));
+                network.clock(), new Wait(PAUSE, network.clock(), network::sleep));
     }
 
     RefreshFallbackHandler(Settings settings, S3Client s3, AlarmProbe alarm,

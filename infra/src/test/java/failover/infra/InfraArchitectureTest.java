@@ -23,12 +23,15 @@ class InfraArchitectureTest {
             .layer("service").definedBy("failover.infra.service").layer("site").definedBy("failover.infra.site")
             .layer("check").definedBy("failover.infra.check")
             .layer("settings").definedBy("failover.infra.settings")
+            .layer("doctor").definedBy("failover.infra.doctor")
+            .whereLayer("doctor").mayOnlyBeAccessedByLayers("app")
             .whereLayer("app").mayNotBeAccessedByAnyLayer()
             .whereLayer("failover").mayOnlyBeAccessedByLayers("app")
             .whereLayer("service").mayOnlyBeAccessedByLayers("app")
             .whereLayer("site").mayOnlyBeAccessedByLayers("failover")
             .whereLayer("check").mayOnlyBeAccessedByLayers("failover")
-            .whereLayer("settings").mayOnlyBeAccessedByLayers("app", "failover", "service", "site", "check");
+            .whereLayer("settings").mayOnlyBeAccessedByLayers("app", "failover", "service", "site", "check",
+                    "doctor");
 
     @ArchTest
     static final ArchRule there_are_no_cycles = slices().matching("(failover.infra..)").should().beFreeOfCycles();

@@ -1,6 +1,8 @@
 package failover.rehearsal;
 
 import failover.infra.MissingPrerequisiteException;
+import failover.infra.doctor.Doctor;
+import failover.infra.doctor.UnsoundStacksException;
 import failover.infra.settings.InvalidSettingsException;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.TemplateException;
@@ -27,9 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code ./rehearse}: options in, exit code out. */
 @Command(name = "rehearse", subcommands = PreviewCommand.class, mixinStandardHelpOptions = true, version = "rehearse 1", sortOptions = false, usageHelpWidth = 100, description = {
     "Plays a failover and back on this machine, from the templates that cdk deploy would deploy.%n",
-    "Simulated, and compressed by --speed: Route 53's checkers and TTLs, alarms, rules, CloudFront's"
-            + " cache. Real: DNS packets, HTTPS, S3 requests, and the functions in Lambda's runtime client"
-            + " with their time-outs.%n"}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+    "Simulated, in a time that stands still while anything runs: Route 53's checkers and TTLs, alarms,"
+            + " rules, CloudFront's cache. Real: DNS packets, HTTPS, S3 requests, and the functions in Lambda's"
+            + " runtime client with their time-outs.%n"}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:every step happened, in order",
                 "1:a step did not happen; the last line says which, and what was seen instead",
                 "2:nothing was played: an option, a setting, a busy port, a program that is missing"})
@@ -37,7 +39,7 @@ public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int NOT_PLAYED = 2;
 
-    @Option(names = "--speed", paramLabel = "N", defaultValue = "10", description = "simulated seconds per real second, 0.1 to 30 (default: ${DEFAULT-VALUE})")
+    @Option(names = "--speed", paramLabel = "N", defaultValue = "10", description = "with --keep: simulated seconds per real second afterwards, 0.1 to 30 (default: ${DEFAULT-VALUE})")
     private double speed;
 
     @Option(names = "--settings", paramLabel = "FILE", defaultValue = "infra/example.json", description = "settings of the stacks (default: ${DEFAULT-VALUE})")
@@ -52,6 +54,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--adopt", description = "the same as --scenario adopt")
     private boolean adopt;
+
+    @Option(names = "--unplayed", description = "afterwards, list every resource type and property that is not played")
+    private boolean unplayed;
 
     @Option(names = "--keep", description = "afterwards, keep everything running until Ctrl-C: for sam local invoke,"
             + " dig and curl")
@@ -83,13 +88,38 @@ public final class Main implements Callable<Integer> {
         try (var rehearsal = new Rehearsal(options, terminal)) {
             Runtime.getRuntime().addShutdownHook(new Thread(rehearsal::close, "end of the rehearsal"));
             terminal.progress("synthesizing the stacks ...");
-            var stacks = Stacks.synthesize(options.root(), played(options), options.target().resolve("cdk.out"));
-            return rehearsal.play(stacks).map(this::failed).orElse(0);
-        } catch (InvalidSettingsException | MissingPrerequisiteException | TemplateException
+            var played = played(options);
+            var stacks = Stacks.synthesize(options.root(), played, options.target().resolve("cdk.out"));
+            warn(options, stacks);
+            try (var validation = TemplateValidation.start(options.root(), played, options.target())) {
+                Runtime.getRuntime().addShutdownHook(new Thread(validation::close, "end of the validation"));
+                var failure = rehearsal.play(stacks);
+                return failure.isPresent() ? failed(failure.get()) : validated(validation);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return NOT_PLAYED;
+        } catch (InvalidSettingsException | MissingPrerequisiteException | UnsoundStacksException | TemplateException
                 | IllegalArgumentException | IOException e) {
             terminal.line(terminal.bad("Nothing was played: ") + e.getMessage());
             return NOT_PLAYED;
         }
+    }
+
+    private void warn(Options options, Stacks stacks) {
+        Doctor.warnings(stacks.settings(), options.target().resolve("cdk.out"))
+                .forEach(warning -> terminal.line("  Unwise: " + warning));
+    }
+
+    private int validated(TemplateValidation validation) throws IOException, InterruptedException {
+        var findings = validation.findings();
+        if (findings.isPresent() && !findings.get().isEmpty()) {
+            return failed("CDK's validation of the templates: " + findings.get());
+        }
+        terminal.line(findings.isPresent()
+                ? "  CDK's validation of the templates finds nothing."
+                : "  CDK's validation of the templates has not ended in time: cdk deploy runs it too.");
+        return 0;
     }
 
     private Path played(Options options) throws IOException {
@@ -106,7 +136,7 @@ public final class Main implements Callable<Integer> {
     private Options options() {
         require(speed >= 0.1 && speed <= 30, "--speed is " + speed + ", allowed is 0.1 to 30");
         require(port >= 0 && port <= 65_535, "--port is " + port + ", allowed is 0 to 65535");
-        return new Options(Path.of("").toAbsolutePath(), settings, speed, listen, port, scenario(),
+        return new Options(Path.of("").toAbsolutePath(), settings, speed, listen, port, scenario(), unplayed,
                 keep ? new KeptRunning(terminal) : _ -> {});
     }
 

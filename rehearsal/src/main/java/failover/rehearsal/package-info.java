@@ -19,7 +19,7 @@
  * <table>
  * <caption>The simulated services</caption>
  * <tr><th>Service<th>What is simulated<th>The class with the rule<th>Source
- * <tr><td>{@code cloudformation}<td>The lifecycle of one custom resource: request, answer by PUT, time-out
+ * <tr><td>{@code cloudformation}<td>The order of creation, conditions, and the lifecycle of custom resources: request, answer by PUT, update, deletion
  * <td>{@link failover.rehearsal.service.cloudformation.CustomResources}
  * <td><a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html">Custom resource requests</a>
  * <tr><td>{@code cloudfront}<td>One distribution: behaviours, functions, cache, error pages, headers policies

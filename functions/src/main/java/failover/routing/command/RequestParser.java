@@ -30,7 +30,7 @@ import java.util.UUID;
  */
 public final class RequestParser {
     static final Duration SHORTEST = Duration.ofMinutes(1);
-    /** Search engines drop pages that answer 503 for longer; whoever needs more extends. */
+    /** Search engines drop pages that answer 503 for longer. To go on, extend the switch. */
     static final Duration LONGEST = Duration.ofDays(7);
     /** Between what DNS needs and what a function has time for. */
     static final Duration SHORTEST_DRILL = Duration.ofMinutes(2);

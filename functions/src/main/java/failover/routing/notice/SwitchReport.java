@@ -38,7 +38,7 @@ public record SwitchReport(ControlRoutingSettings settings, String wanted, Outco
         };
     }
 
-    /** While the endpoint is unhealthy, visitors are on the fallback whoever holds the switch. */
+    /** While the endpoint is unhealthy, visitors are on the fallback, with or without a switch. */
     private boolean moves(SwitchChange change) {
         return endpoint == Endpoint.HEALTHY && switch (change.action()) {
             case SET -> change.holder() == SwitchHolder.OPERATOR;

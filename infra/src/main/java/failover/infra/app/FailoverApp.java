@@ -3,6 +3,7 @@ package failover.infra.app;
 import failover.infra.FailoverStack;
 import failover.infra.MissingPrerequisiteException;
 import failover.infra.ProtectionStack;
+import failover.infra.doctor.UnsoundStacksException;
 import failover.infra.service.ServiceStack;
 import failover.infra.settings.InvalidSettingsException;
 import failover.infra.settings.Settings;
@@ -16,7 +17,7 @@ public final class FailoverApp {
     public static void main(String[] arguments) {
         try {
             Synthesis.synthesizeForCli(Path.of(""));
-        } catch (InvalidSettingsException | MissingPrerequisiteException problem) {
+        } catch (InvalidSettingsException | MissingPrerequisiteException | UnsoundStacksException problem) {
             System.err.println(problem.getMessage());
             System.exit(1);
         }

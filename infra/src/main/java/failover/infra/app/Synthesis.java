@@ -2,6 +2,8 @@ package failover.infra.app;
 
 import failover.infra.ChangeBatches;
 import failover.infra.MissingPrerequisiteException;
+import failover.infra.doctor.Doctor;
+import failover.infra.doctor.UnsoundStacksException;
 import failover.infra.settings.InvalidSettingsException;
 import failover.infra.settings.Settings;
 import java.io.IOException;
@@ -35,8 +37,9 @@ public final class Synthesis {
      * @param settings file with the settings object
      * @param output   folder for the cloud assembly; created when it does not exist
      * @return {@code output}: {@code <stack>.template.json}, {@code asset.<hash>/} and CDK's manifests
-     * @throws InvalidSettingsException     nothing was synthesized; like the next one it has a message for the user
+     * @throws InvalidSettingsException     nothing was synthesized; like the next ones it has a message for the user
      * @throws MissingPrerequisiteException there is no Node, or no package of the functions
+     * @throws UnsoundStacksException       what was synthesized must not be deployed
      */
     public static Path synthesize(Path root, Path settings, Path output) {
         var checked = Settings.read(settings);
@@ -47,7 +50,10 @@ public final class Synthesis {
     /** Context and output directory come from the CDK CLI, in environment variables that CDK itself reads. */
     static void synthesizeForCli(Path root) {
         var app = app(root, App.Builder.create());
-        synthesize(app, Settings.ofContext(app.getNode(), root));
+        var settings = Settings.ofContext(app.getNode(), root);
+        var assembly = synthesize(app, settings);
+        Doctor.warnings(settings.failover(), Path.of(assembly.getDirectory()))
+                .forEach(warning -> System.err.println("[Warning] " + warning));
     }
 
     static CloudAssembly synthesize(App app, Settings settings) {
@@ -61,6 +67,7 @@ public final class Synthesis {
         if (settings.failover().hostedZoneId().isPresent()) {
             write(new ChangeBatches(settings.failover()), Path.of(assembly.getDirectory()));
         }
+        Doctor.examine(settings.failover(), Path.of(assembly.getDirectory()));
         return assembly;
     }
 

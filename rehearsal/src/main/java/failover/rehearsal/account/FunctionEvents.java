@@ -6,15 +6,21 @@ import failover.rehearsal.service.cloudwatch.Metrics;
 import failover.rehearsal.service.lambda.LambdaListener;
 import failover.rehearsal.service.lambda.Outcome;
 import failover.rehearsal.service.lambda.Undeliverable;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the functions' runs mean for the metrics and for the rehearsal. */
 final class FunctionEvents implements LambdaListener {
     private final Metrics metrics;
     private final EmbeddedMetrics embedded;
     private final Problems problems;
+    private final boolean judgesTime;
+    private final List<Run> runs = new CopyOnWriteArrayList<>();
 
-    FunctionEvents(Metrics metrics, Problems problems) {
+    /** @param judgesTime whether simulated time stands still while a function runs, so that its waiting can be told */
+    FunctionEvents(Metrics metrics, Problems problems, boolean judgesTime) {
+        this.judgesTime = judgesTime;
         this.metrics = metrics;
         this.embedded = new EmbeddedMetrics(metrics);
         this.problems = problems;
@@ -36,7 +42,16 @@ final class FunctionEvents implements LambdaListener {
                 failed ? 1 : 0);
         if (failed) {
             problems.add(run.outcome().toString());
+        } else if (judgesTime && run.cost().exceedsTimeout()) {
+            problems.add("%s would not end in time on Lambda: %s. Fix: a longer time-out, more memory, or less work"
+                    .formatted(run.function(), run.cost()));
         }
+        runs.add(run);
+    }
+
+    /** In the order of their ends. */
+    List<Run> runs() {
+        return List.copyOf(runs);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class Internet implements AutoCloseable {
         this.checks = HealthChecks.of(stacks.failover().resources("AWS::Route53::HealthCheck"));
         this.healthy = checks::healthy;
         this.zone = new HostedZone(stacks.settings().zoneName(), addressesElsewhere(), id -> healthy.test(id));
-        zone.create(stacks.recordsBeforeFailover());
+        zone.create(stacks.recordsElsewhere());
         this.primary = Primary.started(certificates.server(), texts(stacks.settings()), this::connectPrimary);
         this.nameservers = new Nameservers(new CurrentZone(), stacks.settings().watch().resolvers().addresses(), clock,
                 connections,

@@ -1,5 +1,6 @@
 package failover.rehearsal.account;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,6 +11,10 @@ public final class Problems {
 
     public void add(String sentence) {
         sentences.add(sentence);
+    }
+
+    public void addAll(Collection<String> more) {
+        sentences.addAll(more);
     }
 
     public void add(Throwable thrown) {

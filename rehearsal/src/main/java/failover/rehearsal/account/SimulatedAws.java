@@ -4,6 +4,7 @@ import failover.contract.Variable;
 import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.engine.time.TimeServer;
 import failover.rehearsal.engine.wire.AwsCalls;
 import failover.rehearsal.engine.wire.AwsEndpoint;
 import failover.rehearsal.engine.wire.AwsService;
@@ -17,6 +18,7 @@ import failover.rehearsal.service.cloudwatch.CloudWatchService;
 import failover.rehearsal.service.cloudwatch.Metrics;
 import failover.rehearsal.service.iam.Judge;
 import failover.rehearsal.service.lambda.Lambda;
+import failover.rehearsal.service.lambda.LambdaListener;
 import failover.rehearsal.service.route53.Route53Service;
 import failover.rehearsal.service.s3.ObjectStore;
 import failover.rehearsal.service.s3.S3Service;
@@ -28,13 +30,16 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,6 +47,9 @@ import tools.jackson.databind.JsonNode;
  * reverse order.
  */
 public final class SimulatedAws implements AutoCloseable {
+    /** Of a custom resource; ours are at most the function's fifteen minutes. */
+    private static final Duration LONGEST_SERVICE_TIMEOUT = Duration.ofHours(1);
+
     private final Closing closing = new Closing();
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
     private volatile Stacks stacks;
@@ -57,7 +65,12 @@ public final class SimulatedAws implements AutoCloseable {
     private final CustomResources customResources;
     private final Lambda lambda;
     private final Metrics metrics;
+    private final FunctionEvents functionEvents;
     private final Wiring wiring;
+    private final EdgeServer edgeServer;
+    private final Creation creation;
+    private final List<Resource> created = new CopyOnWriteArrayList<>();
+    private final Set<String> appeared = new HashSet<>();
     private final Alarms alarms;
 
     /**
@@ -67,26 +80,34 @@ public final class SimulatedAws implements AutoCloseable {
      */
     public SimulatedAws(Stacks stacks, double speed, Path directory, InetAddress listen, int port, Problems problems)
             throws IOException {
+        this(stacks, SimulatedClock.startingNow(speed, problems::add), directory, listen, port, problems);
+    }
+
+    /** @param clock closed with it */
+    public SimulatedAws(Stacks stacks, SimulatedClock clock, Path directory, InetAddress listen, int port,
+            Problems problems) throws IOException {
+        this.clock = closing.add(clock);
         this.stacks = stacks;
         this.protectedStack = stacks.failover().terminationProtection();
         this.problems = problems;
         try {
-            clock = closing.add(SimulatedClock.startingNow(speed, problems::add));
             internet = closing.add(new Internet(stacks, clock, directory, problems::add));
             var template = stacks.failover();
             judge = new Judge(template);
             metrics = new Metrics();
             objects = closing.add(ObjectStore.start(template));
             edge = startEdge(template);
+            edgeServer = closing.add(EdgeServer.start(edge, internet.certificates().server()));
+            creation = new Creation(template);
             endpoint = closing.add(AwsEndpoint.start(listen, port, new AwsCalls(template, judge,
                     services(template, objects), problems::add)));
             customResources = closing.add(CustomResources.start(internet.certificates().server()));
             var network = directory.resolve("network.json");
             internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
-                    .publish(network, clock);
-            lambda = closing.add(Lambda.start(template, judge, clock, seam(network),
-                    new FunctionEvents(metrics, problems)));
-            wiring = new Wiring(judge, lambda, notices::add, problems);
+                    .publish(network, closing.add(TimeServer.start(clock)).address());
+            functionEvents = new FunctionEvents(metrics, problems, clock.isStepping());
+            lambda = closing.add(Lambda.start(template, judge, clock, seam(network), functionEvents));
+            wiring = new Wiring(template, judge, lambda, notices::add, problems);
             objects.onChange(change -> wiring.emit(change.event(clock.now(), template.region(), template.account())));
             alarms = Alarms.of(template.resources("AWS::CloudWatch::Alarm"), metrics, wiring, clock.now());
             start();
@@ -105,11 +126,8 @@ public final class SimulatedAws implements AutoCloseable {
     private Edge startEdge(Template template) throws IOException {
         var distribution = Distribution.of(template);
         site = new SiteBucket(template, distribution, judge, objects, problems);
-        var started = Edge.start(distribution, site, clock,
+        return Edge.start(distribution, site, clock,
                 problems::add);
-        internet.connect(closing.add(EdgeServer.start(started, internet.certificates().server())),
-                distribution.domainName());
-        return started;
     }
 
     /** What the rehearsal adds to the variables that the template declares; design.md calls it the one seam. */
@@ -130,21 +148,12 @@ public final class SimulatedAws implements AutoCloseable {
         HealthCheckMetrics.report(internet.checks(), metrics, clock);
         clock.every(Duration.ofMinutes(1), new QueueMetrics(stacks.failover(), lambda, metrics, clock)::report);
         alarms.start(clock);
-        createRules(rule -> !stacks.waitsForRefresh(rule));
+        problems.addAll(new Preflight(stacks.failover(), judge).problems());
     }
 
-    private void createRules(Predicate<Resource> which) {
-        wiring.create(stacks.failover().resources("AWS::Events::Rule").stream().filter(which).toList(), clock);
-    }
-
-    /** Has RefreshOnDeploy done, and only then creates the failover records and what waits for them. Empty: no answer in time. */
+    /** Has RefreshOnDeploy done, and then creates the failover records and what waits for them. Empty: no answer in time. */
     public Optional<CustomResources.Answer> deploy(Duration patience) {
-        var answer = create(stacks.refreshOnDeploy(), patience);
-        answer.filter(CustomResources.Answer::success).ifPresent(_ -> {
-            internet.zone().create(stacks.recordsAfterRefresh());
-            createRules(stacks::waitsForRefresh);
-        });
-        return answer;
+        return create(stacks.refreshOnDeploy(), patience);
     }
 
     /** The last step of the deployment of the failover stack, once its records are there. Empty: no answer in time. */
@@ -152,12 +161,64 @@ public final class SimulatedAws implements AutoCloseable {
         return create(stacks.checkOnDeploy(), patience);
     }
 
-    private Optional<CustomResources.Answer> create(Resource resource, Duration patience) {
-        return customResources.create(resource, invoking(resource), patience);
+    private Optional<CustomResources.Answer> create(Resource custom, Duration patience) {
+        appear(creation.during(custom));
+        var answer = customResources.create(custom, invoking(custom), waiting(patience));
+        answer.filter(CustomResources.Answer::success).ifPresent(_ -> {
+            created.add(custom);
+            appear(creation.after(created));
+        });
+        return answer;
     }
 
-    private Consumer<JsonNode> invoking(Resource resource) {
-        return request -> lambda.invokeAsync(resource.text("/ServiceToken"), request.toString());
+    private CustomResources.Waiting waiting(Duration patience) {
+        return isThere -> clock.await(() -> isThere.getAsBoolean() || problems.first().isPresent(),
+                LONGEST_SERVICE_TIMEOUT, patience);
+    }
+
+    private Consumer<JsonNode> invoking(Resource custom) {
+        return request -> lambda.invokeAsync(custom.text("/ServiceToken"), request.toString());
+    }
+
+    /** From now on these resources are there, as far as it matters here. */
+    private void appear(Predicate<Resource> there) {
+        judge.see(there);
+        var template = stacks.failover();
+        alarms.only(template.resources("AWS::CloudWatch::Alarm").stream().filter(there).map(Resource::physicalId)
+                .collect(Collectors.toSet())::contains);
+        internet.zone().create(news(there, resource -> resource.type().startsWith("AWS::Route53::RecordSet")
+                && !resource.type().endsWith("Protection")));
+        wiring.create(news(there, resource -> resource.type().equals("AWS::Events::Rule")), clock);
+        if (template.resources("AWS::CloudFront::Distribution").stream().anyMatch(there)) {
+            internet.connect(edgeServer, Distribution.of(template).domainName());
+        } else {
+            internet.disconnectEdge();
+        }
+    }
+
+    private List<Resource> news(Predicate<Resource> there, Predicate<Resource> wanted) {
+        return stacks.failover().resources().stream().filter(wanted).filter(there)
+                .filter(resource -> appeared.add(resource.logicalId())).toList();
+    }
+
+    /** Updates a custom resource by itself, as a change of one of its properties does. Empty: no answer in time. */
+    public Optional<CustomResources.Answer> updateAgain(Resource custom, Duration patience) {
+        return customResources.update(custom, custom, invoking(custom), waiting(patience));
+    }
+
+    /** Deletes a custom resource, as the end of the stack does. Empty: no answer in time. */
+    public Optional<CustomResources.Answer> delete(Resource custom, Duration patience) {
+        return customResources.delete(custom, invoking(custom), waiting(patience));
+    }
+
+    /** The custom resources that were created, in that order. */
+    public List<Resource> customResources() {
+        return List.copyOf(created);
+    }
+
+    /** What stayed silent. */
+    public Audit audit() {
+        return new Audit(stacks.failover(), metrics, wiring);
     }
 
     /**
@@ -177,7 +238,7 @@ public final class SimulatedAws implements AutoCloseable {
         var answer = refreshed.isEmpty()
                 ? Optional.of(CustomResources.Answer.UNCHANGED)
                 : customResources.update(refreshed.get().before(), refreshed.get().after(),
-                        invoking(refreshed.get().after()), patience);
+                        invoking(refreshed.get().after()), waiting(patience));
         if (answer.filter(CustomResources.Answer::success).isPresent()) {
             apply(update.afterRefresh());
             apply(update.deletion());
@@ -190,6 +251,7 @@ public final class SimulatedAws implements AutoCloseable {
         var records = step.before().stream().filter(Stacks::isRecord).toList();
         template.update(step.after(), step.deleted());
         judge.readPolicies();
+        alarms.only(_ -> true);
         objects.update(template);
         lambda.readFunctions();
         edge.update(Distribution.of(template));
@@ -257,6 +319,11 @@ public final class SimulatedAws implements AutoCloseable {
 
     public Lambda lambda() {
         return lambda;
+    }
+
+    /** Every run of a function so far. */
+    public List<LambdaListener.Run> runs() {
+        return functionEvents.runs();
     }
 
     public URI endpoint() {

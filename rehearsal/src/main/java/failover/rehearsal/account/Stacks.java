@@ -55,6 +55,12 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
     /** The changes of the visitors' records that an operator makes. */
     public record ChangeBatches(JsonNode takeOver, JsonNode leave) {}
 
+    /** What the hosted zone holds before the stack Failover is deployed. */
+    public List<Resource> recordsElsewhere() {
+        return service.map(Template::resources).orElseGet(() -> List.of(ownOrigin())).stream()
+                .filter(resource -> resource.type().startsWith(RECORD_SET)).toList();
+    }
+
     /** What the hosted zone holds before the failover records are created, which come last. */
     public List<Resource> recordsBeforeFailover() {
         return records().filter(record -> !waitsForRefresh(record)).toList();
@@ -88,8 +94,7 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
 
     /** What is created only after RefreshOnDeploy, itself or by what it depends on. */
     public boolean waitsForRefresh(Resource resource) {
-        return resource.dependsOn().contains(refreshOnDeploy().logicalId()) || failover.resources().stream()
-                .filter(other -> resource.dependsOn().contains(other.logicalId())).anyMatch(this::waitsForRefresh);
+        return failover.createdBefore(resource.logicalId()).contains(refreshOnDeploy().logicalId());
     }
 
     private Stream<Resource> records() {

@@ -10,7 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import failover.rehearsal.account.Unplayed;
+import failover.rehearsal.engine.time.SimulatedClock;
 
 /** One rehearsal from the first process to the last: starts the simulated AWS, plays the story, leaves a record only. */
 public final class Rehearsal implements AutoCloseable {
@@ -32,18 +37,32 @@ public final class Rehearsal implements AutoCloseable {
         var directory = Files.createTempDirectory(Files.createDirectories(options.target().resolve("tmp")),
                 "rehearsal");
         closing.add(() -> delete(directory));
-        var aws = closing.add(new SimulatedAws(stacks, options.speed(), directory, options.listen(), options.port(),
+        var aws = closing.add(new SimulatedAws(stacks, SimulatedClock.stepping(problems::add), directory, options.listen(), options.port(),
                 problems));
-        var timeline = new Timeline(aws.clock(), terminal, problems);
+        var timeline = new Timeline(aws.clock(), terminal, problems, () -> new Now(aws).toString());
         var failure = play(stacks, aws, timeline);
-        var report = new Report(stacks.settings().domain(), options.speed(), timeline.moments(), aws.notices(),
-                failure);
+        var report = new Report(stacks.settings().domain(), timeline.moments(), aws.notices(), aws.runs(), failure);
         report.write(options.target().resolve("rehearsal.json"));
         report.summary().forEach(terminal::line);
+        notPlayed(stacks).forEach(terminal::line);
         if (failure.isEmpty()) {
+            aws.clock().run(options.speed());
             options.afterwards().use(aws);
         }
         return failure;
+    }
+
+    /** In one line for what matters most, or each of it. */
+    private List<String> notPlayed(Stacks stacks) {
+        var all = Unplayed.of(Stream.of(Optional.of(stacks.failover()), stacks.service(), stacks.protection())
+                .flatMap(Optional::stream).toList());
+        if (options.unplayed()) {
+            return Stream.concat(Stream.of("", "  Not played, by type (and properties):"),
+                    all.stream().map(one -> "    " + (one.decides() ? "! " : "  ") + one)).toList();
+        }
+        return List.of("  Not played: " + all.stream().filter(Unplayed::decides)
+                .map(one -> one.toString().replace("AWS::", "")).collect(Collectors.joining(", "))
+                + ". All %d: --unplayed".formatted(all.size()));
     }
 
     private Optional<String> play(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {

@@ -27,6 +27,8 @@ final class Story {
     /** Real time, for what takes a JVM of ours to start, on a busy machine too. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
+    private static final int SECOND_OF_THE_OUTAGE = 5;
+
     private static final String NOTIFY_TRANSITION = "NotifyTransition";
     private static final String REFRESH_FALLBACK = "RefreshFallback";
 
@@ -63,6 +65,7 @@ final class Story {
             failOver();
             goBack();
         }
+        new Finale(aws, timeline, PATIENCE).play();
     }
 
     private void deploy() {
@@ -96,6 +99,9 @@ final class Story {
     }
 
     private void failOver() throws IOException {
+        timeline.goOnTo(SECOND_OF_THE_OUTAGE);
+        // An outage comes after weeks without one: what tells of it starts cold.
+        aws.lambda().retire();
         aws.internet().primary().stop();
         var stopped = timeline.happened("stopped", "The service is stopped: its port refuses connections");
         health("unhealthy", false);
@@ -181,6 +187,8 @@ final class Story {
     private void duplicate(String outcome) {
         await("told", "NotifyTransition has marked the notice as sent", () -> logs.run(NOTIFY_TRANSITION, outcome),
                 () -> logs.last(NOTIFY_TRANSITION));
+        // Later, as Lambda does: the function tells its own claim from a finished notice by time.
+        timeline.goOnTo(SECOND_OF_THE_OUTAGE);
         aws.lambda().redeliver(logs.run(NOTIFY_TRANSITION, outcome).orElseThrow());
         await("duplicate-silent", "The same event delivered once more is no notice",
                 () -> logs.has(NOTIFY_TRANSITION, "duplicate") && transition(2).isEmpty()

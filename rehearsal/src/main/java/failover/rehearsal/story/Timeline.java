@@ -1,21 +1,26 @@
 package failover.rehearsal.story;
 
 import failover.rehearsal.account.Problems;
+import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.engine.time.SimulatedClock.Waited;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What happened and when, in simulated time: shown as it happens and kept for the record. */
 final class Timeline {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
-    private static final Duration POLL = Duration.ofMillis(20);
+    private static final int SIMULATED_PER_REAL = 20;
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(1);
 
     /** A step that did not happen in its time: which one, and what was seen instead. */
     static final class StepMissed extends RuntimeException {
@@ -29,12 +34,19 @@ final class Timeline {
     /** One step: its stable id for programs, its words for people, the instant it was seen. */
     record Moment(String id, String what, Instant at) {}
 
-    private final Clock clock;
+    private final SimulatedClock clock;
     private final Terminal terminal;
     private final Problems problems;
     private final List<Moment> moments = new ArrayList<>();
+    private final Supplier<String> now;
 
-    Timeline(Clock clock, Terminal terminal, Problems problems) {
+    Timeline(SimulatedClock clock, Terminal terminal, Problems problems) {
+        this(clock, terminal, problems, () -> "");
+    }
+
+    /** @param now what to add to a step that does not happen: what each side sees at that moment */
+    Timeline(SimulatedClock clock, Terminal terminal, Problems problems, Supplier<String> now) {
+        this.now = now;
         this.clock = clock;
         this.terminal = terminal;
         this.problems = problems;
@@ -60,32 +72,59 @@ final class Timeline {
     /**
      * Waits until the condition holds and records what it says.
      *
-     * @param patience real time, since what is waited for may be a JVM of ours starting on a busy machine
+     * @param patience real time that a function may run at a stretch, since it may start on a busy machine; twenty times as
+     *                 much simulated time may pass
      * @param condition what happened in words, or empty as long as it has not
      * @param instead what to say was seen when it never holds
      * @throws StepMissed when it does not hold in time
      */
     Moment await(String id, String step, Duration patience, Supplier<Optional<String>> condition,
             Supplier<String> instead) {
-        var deadline = System.nanoTime() + patience.toNanos();
         var begun = clock.instant();
-        while (System.nanoTime() < deadline) {
+        var seen = new AtomicReference<Optional<String>>(Optional.empty());
+        var waited = wait(patience, () -> {
             problems.first().ifPresent(problem -> {
                 throw new StepMissed(step, problem);
             });
-            var seen = condition.get();
-            if (seen.isPresent()) {
-                return happened(id, step + ": " + seen.get());
-            }
             terminal.progress("  %s  %8s  ..  %s (%s s)".formatted(TIME.format(clock.instant()),
                     sinceStart(clock.instant()), step, Duration.between(begun, clock.instant()).toSeconds()));
-            pause();
+            seen.set(condition.get());
+            return seen.get().isPresent();
+        });
+        if (seen.get().isPresent()) {
+            return happened(id, step + ": " + seen.get().get());
         }
-        throw new StepMissed(step, instead.get());
+        throw new StepMissed(step, "%s (%s)%s".formatted(instead.get(), why(waited, patience), now.get()));
+    }
+
+    private Waited wait(Duration patience, BooleanSupplier condition) {
+        try {
+            return clock.await(condition, patience.multipliedBy(SIMULATED_PER_REAL), patience);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", interrupted);
+        }
+    }
+
+    private static String why(Waited waited, Duration patience) {
+        return waited == Waited.STUCK
+                ? "a function has been running for %d s of real time".formatted(patience.toSeconds())
+                : "not in %d simulated minutes".formatted(patience.multipliedBy(SIMULATED_PER_REAL).toMinutes());
     }
 
     StepMissed missed(String step, String seen) {
-        return new StepMissed(step, problems.first().orElse(seen));
+        return new StepMissed(step, problems.first().orElseGet(() -> seen + now.get()));
+    }
+
+    /** Lets time go on to this second of the next minute, so that what follows has the same phase in every rehearsal. */
+    void goOnTo(int second) {
+        var next = clock.instant().truncatedTo(ChronoUnit.MINUTES).plusSeconds(60L + second);
+        try {
+            clock.await(() -> problems.first().isPresent(), Duration.between(clock.instant(), next), LONGEST_RUN);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", interrupted);
+        }
     }
 
     /** A text that came with the last step. */
@@ -97,14 +136,5 @@ final class Timeline {
         var start = moments.isEmpty() ? at : moments.getFirst().at();
         var since = Duration.between(start, at);
         return "+%d:%02d".formatted(since.toMinutes(), since.toSecondsPart());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting", interrupted);
-        }
     }
 }

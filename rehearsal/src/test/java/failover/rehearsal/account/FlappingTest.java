@@ -12,6 +12,7 @@ import failover.rehearsal.engine.network.Certificates;
 import failover.rehearsal.engine.network.Connections;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.engine.time.TimeServer;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,6 +43,7 @@ class FlappingTest {
     private static Template template;
     private static Path network;
     private static HttpsServer fallback;
+    private static TimeServer time;
 
     @BeforeAll
     static void start() throws IOException {
@@ -68,9 +70,8 @@ class FlappingTest {
         });
         fallback.start();
         network = folder.resolve("network.json");
-        try (var clock = SimulatedClock.startingNow(1, _ -> {})) {
-            new Connections().put(distribution, 443, fallback.getAddress()).publish(network, clock);
-        }
+        time = TimeServer.start(SimulatedClock.startingNow(1, _ -> {}));
+        new Connections().put(distribution, 443, fallback.getAddress()).publish(network, time.address());
         set(certificates.trustProperties());
         set(Map.of("aws.accessKeyId", "ControlRouting", "aws.secretAccessKey", "rehearsal", "aws.region",
                 "us-east-1"));
@@ -81,8 +82,9 @@ class FlappingTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         fallback.stop(0);
+        time.close();
         PROPERTIES_BEFORE.forEach((name, value) -> {
             if (value == null) {
                 System.clearProperty(name);

@@ -11,6 +11,7 @@ import failover.rehearsal.service.cloudwatch.Metrics;
 import failover.rehearsal.service.cloudwatch.Statistic;
 import failover.rehearsal.service.route53.HealthChecks;
 import failover.rehearsal.service.route53.Probe;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -55,6 +56,23 @@ class HealthCheckMetricsTest {
         eventually("unhealthy", OptionalDouble.of(0), () -> minimum("HealthCheckStatus", "both", clock.origin()));
         eventually("no checker", OptionalDouble.of(0),
                 () -> minimum("HealthCheckPercentageHealthy", "endpoint", clock.origin()));
+    }
+
+    @Test
+    void the_points_of_a_minute_come_one_to_three_minutes_after_its_end() throws InterruptedException {
+        try (var steps = SimulatedClock.stepping(failures::add)) {
+            HealthCheckMetrics.report(checks, metrics, steps);
+            checks.start(steps, _ -> new Probe.Result(true, "up"));
+            for (var minute = steps.origin(); minute.isBefore(steps.origin().plusSeconds(600)); minute = minute
+                    .plusSeconds(60)) {
+                var begin = minute;
+                steps.await(() -> metrics.value(new Metric("AWS/Route53", "HealthCheckStatus",
+                        Map.of("HealthCheckId", "endpoint")), Statistic.Minimum, begin, begin.plusSeconds(60))
+                        .isPresent(), Duration.ofHours(1), Duration.ofSeconds(10));
+                var late = Duration.between(begin.plusSeconds(60), steps.now());
+                assertTrue(late.toMinutes() >= 1 && late.toMinutes() <= 4, late::toString);
+            }
+        }
     }
 
     private OptionalDouble minimum(String name, String check, Instant since) {

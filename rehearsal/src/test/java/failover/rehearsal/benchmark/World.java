@@ -9,6 +9,7 @@ import failover.rehearsal.account.Internet;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.dns.Zone;
 import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.engine.time.TimeServer;
 import failover.rehearsal.service.lambda.MeasuredFunction;
 import failover.rehearsal.service.lambda.MeasuredFunction.Start;
 import failover.rehearsal.testing.Repository;
@@ -65,7 +66,7 @@ final class World implements AutoCloseable {
         this.site = aws.newBucket();
         this.network = folder.resolve("network.json");
         internet.connections().put(distribution(), 443, edge.getAddress())
-                .put(Internet.FALLBACK_ADDRESS, 443, edge.getAddress()).publish(network, clock);
+                .put(Internet.FALLBACK_ADDRESS, 443, edge.getAddress()).publish(network, TimeServer.start(clock).address());
     }
 
     private HttpsServer edge() throws IOException {

@@ -78,7 +78,8 @@ class RehearsalTest {
                 "page-copy", "alarm", "notice-failover", "told", "duplicate-silent", "page-tells-since",
                 "fallback-everywhere", "started", "healthy-again",
                 "dns-back", "page-back",
-                "alarm-back", "notice-recovery", "page-stands-by", "primary-everywhere"),
+                "alarm-back", "notice-recovery", "page-stands-by", "primary-everywhere", "updated-RefreshOnDeploy",
+                "updated-CheckOnDeploy", "all-played", "deleted-CheckOnDeploy", "deleted-RefreshOnDeploy"),
                 steps(step -> !step.startsWith("resolver-")));
         for (var resolver : stacks().settings().watch().resolvers().addresses()) {
             var moves = List.of("resolver-" + resolver + "-" + Internet.FALLBACK_ADDRESS,
@@ -86,7 +87,16 @@ class RehearsalTest {
             assertEquals(moves, steps(step -> step.startsWith("resolver-" + resolver)));
         }
         assertTrue(record().at("/seconds/detection").asDouble() > 20, "three probes are two intervals of 10 s apart");
+        assertTrue(seconds("visible outage, first") < seconds("visible outage, last"), "each resolver has its own cache");
+        assertTrue(seconds("visible outage, last") <= seconds("detection") + 60, "no cache is older than the TTL");
+        var notify = record().path("functions").valueStream()
+                .filter(run -> run.path("function").asString().equals("NotifyTransition")).findFirst().orElseThrow();
+        assertTrue(notify.path("cold").asBoolean(), "the notice of an outage comes from a cold start");
         assertTrue(shown.toString(StandardCharsets.UTF_8).contains("RECOVERED"), shown::toString);
+    }
+
+    private static double seconds(String figure) {
+        return record().path("seconds").path(figure).asDouble(-1);
     }
 
     private static List<String> steps(Predicate<String> which) {

@@ -1,6 +1,5 @@
 package failover.rehearsal.engine.network;
 
-import failover.rehearsal.engine.time.SimulatedClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -35,21 +34,23 @@ public final class Connections {
     }
 
     /**
-     * Keeps the file that FAILOVER_NETWORK names: the same table and clock for code in another process. It is written
-     * now and on each later change.
+     * Keeps the file that FAILOVER_NETWORK names: the same table for code in another process. It is written now
+     * and on each later change.
+     *
+     * @param time where that code asks for the time
      *
      * @throws UncheckedIOException when it cannot be written; so does each later {@link #put}
      */
-    public synchronized void publish(Path file, SimulatedClock clock) {
-        published = () -> write(file, clock);
+    public synchronized void publish(Path file, InetSocketAddress time) {
+        published = () -> write(file, time);
         published.run();
     }
 
-    private void write(Path file, SimulatedClock clock) {
+    private void write(Path file, InetSocketAddress time) {
         var json = JsonMapper.shared().createObjectNode();
         var connections = json.putObject("connections");
-        table.forEach((from, to) -> connections.put(from, to.getAddress().getHostAddress() + ":" + to.getPort()));
-        json.putObject("clock").put("origin", clock.origin().toString()).put("rate", clock.rate());
+        table.forEach((from, to) -> connections.put(from, text(to)));
+        json.put("time", text(time));
         try {
             var next = Files.writeString(file.resolveSibling(file.getFileName() + ".next"),
                     json.toPrettyString() + "\n");
@@ -58,6 +59,10 @@ public final class Connections {
         } catch (IOException e) {
             throw new UncheckedIOException("The functions' view of the network could not be written", e);
         }
+    }
+
+    private static String text(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
     private static String key(String host, int port) {

@@ -18,13 +18,16 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param references what {@code Ref} and {@code Fn::GetAtt} of a resource return
  */
-record Intrinsics(Stack stack, References references) {
+record Intrinsics(Stack stack, Names references) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{(!?)([^}]*)}");
     private static final List<String> ZONES = List.of("a", "b", "c");
 
-    interface References {
+    interface Names {
         Optional<String> reference(String logicalId);
+
+        /** Whether the template's condition holds. */
+        boolean holds(String condition, Place place);
 
         Optional<String> attribute(String logicalId, String attribute);
     }
@@ -66,6 +69,9 @@ record Intrinsics(Stack stack, References references) {
         var argument = object.get(name);
         if (name.equals("Ref") && argument.asString().equals("AWS::NoValue")) {
             return Optional.empty();
+        }
+        if (name.equals("Fn::If")) {
+            return resolve(argument.path(references.holds(argument.path(0).asString(), place) ? 1 : 2), place);
         }
         return Optional.of(switch (name) {
             case "Ref" -> NODES.stringNode(ref(argument.asString(), place));

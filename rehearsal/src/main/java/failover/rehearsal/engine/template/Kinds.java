@@ -63,6 +63,9 @@ final class Kinds {
             Map.entry("AWS::IAM::Role",
                     arn("arn:aws:iam::{account}:role/{name}").unless("RoleName")
                             .attribute("RoleId", "AROA{upper}")),
+            Map.entry("AWS::KMS::Key",
+                    named("{uuid}").attribute("Arn", "arn:aws:kms:{region}:{account}:key/{name}")
+                            .attribute("KeyId", "{ref}")),
             Map.entry("AWS::Lambda::Function",
                     arn("arn:aws:lambda:{region}:{account}:function:{name}").unless("FunctionName")),
             Map.entry("AWS::Logs::LogGroup",

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,7 +69,7 @@ public final class Template {
         }
     }
 
-    /** What an update of the stack has done so far: whoever holds this template sees it. */
+    /** What an update of the stack has done so far: everything that holds this template sees it. */
     public void update(Collection<Resource> changed, Set<String> deleted) {
         var updated = new LinkedHashMap<>(resources);
         changed.forEach(resource -> updated.put(resource.logicalId(), resource));
@@ -117,6 +119,18 @@ public final class Template {
                             id));
         }
         return found.getFirst();
+    }
+
+    /** Logical ids of everything that CloudFormation creates before this resource, as the template says. */
+    public Set<String> createdBefore(String logicalId) {
+        return CreationOrder.of(name, resources.values()).all(logicalId);
+    }
+
+    /** The stack while only these resources are there. */
+    public Template only(Predicate<Resource> created) {
+        return new Template(new Stack(name, region, ACCOUNT, terminationProtection), resources.values().stream()
+                .filter(created).collect(Collectors.toMap(Resource::logicalId, one -> one, (one, _) -> one,
+                        LinkedHashMap::new)), outputs);
     }
 
     /** Output name to value. */

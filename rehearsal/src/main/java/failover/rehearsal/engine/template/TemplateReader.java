@@ -3,6 +3,7 @@ package failover.rehearsal.engine.template;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,27 +14,30 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Resolves a template as CloudFormation does: names first, each as soon as another resource refers to it. */
-final class TemplateReader implements Intrinsics.References {
+final class TemplateReader implements Intrinsics.Names {
     private final Stack stack;
     private final Path file;
     private final JsonNode template;
     private final Intrinsics intrinsics;
+    private final Conditions conditions;
     private final Map<String, Kind.Identity> identities = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
-    private final Set<String> referred = new HashSet<>();
 
     TemplateReader(Stack stack, Path file, JsonNode template) {
         this.stack = stack;
         this.file = file;
         this.template = template;
         this.intrinsics = new Intrinsics(stack, this);
+        this.conditions = new Conditions(template,
+                (value, place) -> intrinsics.resolve(value, place).orElse(value));
     }
 
     Template read() {
         if (!(template.path("Resources") instanceof ObjectNode resources)) {
             throw new TemplateException(file + " has no Resources: is it a CloudFormation template?");
         }
-        var resolved = resources.propertyNames().stream().map(this::resource).toList();
+        var resolved = resources.propertyNames().stream().filter(this::isCreated).map(this::resource).toList();
+        CreationOrder.of(stack.name(), resolved);
         return Template.of(stack, resolved, outputs());
     }
 
@@ -42,7 +46,6 @@ final class TemplateReader implements Intrinsics.References {
         var metadata = raw.path("Metadata");
         var identity = identity(logicalId);
         var asset = metadata.path("aws:asset:path").asStringOpt().map(file.toAbsolutePath().getParent()::resolve);
-        referred.clear();
         var properties = properties(logicalId);
         return new Resource(logicalId, metadata.path("aws:cdk:path").asString(logicalId), type(logicalId),
                 properties, identity.reference(), identity.attributes(), asset, dependsOn(raw),
@@ -50,7 +53,7 @@ final class TemplateReader implements Intrinsics.References {
     }
 
     /**
-     * What {@code DependsOn} names, and what the properties refer to.
+     * What {@code DependsOn} names, and what the properties refer to; what a condition leaves out is no dependency.
      *
      * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html">DependsOn
      *      attribute</a>
@@ -58,8 +61,21 @@ final class TemplateReader implements Intrinsics.References {
     private Set<String> dependsOn(JsonNode raw) {
         var named = raw.path("DependsOn");
         var explicit = (named.isArray() ? named.valueStream() : Stream.of(named).filter(JsonNode::isString))
-                .map(JsonNode::asString);
-        return Stream.concat(explicit, referred.stream()).collect(Collectors.toUnmodifiableSet());
+                .map(JsonNode::asString).filter(id -> raw(id).isMissingNode() || isCreated(id));
+        var referred = References.in(raw.path("Properties")).filter(this::isCreated);
+        return Stream.concat(explicit, referred).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether it is a resource, and its condition, if it has one, holds. */
+    private boolean isCreated(String logicalId) {
+        var condition = raw(logicalId).path("Condition").asString("");
+        return !raw(logicalId).isMissingNode()
+                && (condition.isEmpty() || holds(condition, place(logicalId, "Condition")));
+    }
+
+    @Override
+    public boolean holds(String condition, Place place) {
+        return conditions.holds(condition, place);
     }
 
     private JsonNode properties(String logicalId) {
@@ -68,7 +84,7 @@ final class TemplateReader implements Intrinsics.References {
 
     private Map<String, String> outputs() {
         var outputs = new LinkedHashMap<String, String>();
-        template.path("Outputs").properties().forEach(output -> {
+        template.path("Outputs").properties().stream().filter(this::isShown).forEach(output -> {
             var place = new Place(file.getFileName().toString(), "Outputs", "output", output.getKey());
             intrinsics.resolve(output.getValue().path("Value"), place)
                     .ifPresent(value -> outputs.put(output.getKey(), value.asString()));
@@ -76,13 +92,20 @@ final class TemplateReader implements Intrinsics.References {
         return outputs;
     }
 
+    private boolean isShown(Map.Entry<String, JsonNode> output) {
+        var condition = output.getValue().path("Condition").asString("");
+        return condition.isEmpty() || holds(condition, new Place(file.getFileName().toString(), "Outputs", "output",
+                output.getKey()));
+    }
+
     @Override
     public Optional<String> reference(String logicalId) {
-        if (raw(logicalId).isMissingNode()) {
-            return Optional.empty();
-        }
-        referred.add(logicalId);
-        return Optional.of(identity(logicalId).reference());
+        return isCreated(logicalId) ? Optional.of(identity(logicalId).reference()) : parameter(logicalId);
+    }
+
+    /** A parameter's default: nobody is there to give it another value. */
+    private Optional<String> parameter(String name) {
+        return template.path("Parameters").path(name).path("Default").asStringOpt();
     }
 
     @Override

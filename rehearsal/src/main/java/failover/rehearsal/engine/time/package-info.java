@@ -1,7 +1,8 @@
 /**
  * Simulated time.
  *
- * <p>In: how many simulated seconds pass in a real one. Out: the time, and tasks run on it. Start reading at {@link
+ * <p>In: tasks and when they are due. Out: the time, which stands still while one of them runs, also for code in other
+ * processes ({@link failover.rehearsal.engine.time.TimeServer}). Start reading at {@link
  * failover.rehearsal.engine.time.SimulatedClock}.
  */
 package failover.rehearsal.engine.time;

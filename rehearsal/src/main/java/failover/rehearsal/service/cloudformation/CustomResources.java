@@ -7,17 +7,14 @@ import failover.rehearsal.engine.template.Resource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Creates and updates custom resources: sends each to its function and holds what depends on it until the function has answered at
- * the response URL.
+ * Creates, updates and deletes custom resources: sends each to its function and holds what depends on it until the function
+ * has answered at the response URL, as documented.
  *
  * <p>Source: CloudFormation User Guide, "Custom resource request objects" and "Custom resource response objects".
  */
@@ -35,7 +32,7 @@ public final class CustomResources implements AutoCloseable {
     public static final String RESPONSE_HOST = "cloudformation-custom-resource-response-useast1.s3.amazonaws.com";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Map<String, CompletableFuture<Answer>> pending = new ConcurrentHashMap<>();
+    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private final Map<String, String> physicalIds = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpsServer server;
@@ -55,6 +52,8 @@ public final class CustomResources implements AutoCloseable {
         public static final Answer UNCHANGED = new Answer(true, "unchanged", "", JSON.createObjectNode());
     }
 
+    private record Pending(AnswerProtocol protocol, CompletableFuture<Answer> answer) {}
+
     /** @param tls shows a certificate for {@link #RESPONSE_HOST} */
     public static CustomResources start(SSLContext tls) throws IOException {
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -71,13 +70,18 @@ public final class CustomResources implements AutoCloseable {
         return server.getAddress();
     }
 
+    /** Waits until this is true, or for as long as it makes sense. */
+    @FunctionalInterface
+    public interface Waiting {
+        void until(BooleanSupplier isThere) throws InterruptedException;
+    }
+
     /**
      * @param invoke gives the request to the function, asynchronously
-     * @param patience real time; CloudFormation itself waits for the resource's ServiceTimeout
      * @return empty when the function did not answer in time
      */
-    public Optional<Answer> create(Resource resource, Consumer<JsonNode> invoke, Duration patience) {
-        return send(request("Create", resource), invoke, patience);
+    public Optional<Answer> create(Resource resource, Consumer<JsonNode> invoke, Waiting waiting) {
+        return send(request("Create", resource), invoke, waiting);
     }
 
     /**
@@ -85,29 +89,36 @@ public final class CustomResources implements AutoCloseable {
      *
      * @param before as the stack had it
      */
-    public Optional<Answer> update(Resource before, Resource resource, Consumer<JsonNode> invoke, Duration patience) {
-        var request = request("Update", resource).put("PhysicalResourceId",
-                physicalIds.getOrDefault(resource.logicalId(), resource.physicalId()));
+    public Optional<Answer> update(Resource before, Resource resource, Consumer<JsonNode> invoke, Waiting waiting) {
+        var request = again("Update", resource);
         request.set("OldResourceProperties", before.properties());
-        return send(request, invoke, patience);
+        return send(request, invoke, waiting);
     }
 
-    private Optional<Answer> send(ObjectNode request, Consumer<JsonNode> invoke, Duration patience) {
+    /** The same for a resource that goes. */
+    public Optional<Answer> delete(Resource resource, Consumer<JsonNode> invoke, Waiting waiting) {
+        return send(again("Delete", resource), invoke, waiting);
+    }
+
+    private ObjectNode again(String type, Resource resource) {
+        return request(type, resource).put("PhysicalResourceId",
+                physicalIds.getOrDefault(resource.logicalId(), resource.physicalId()));
+    }
+
+    private Optional<Answer> send(ObjectNode request, Consumer<JsonNode> invoke, Waiting patience) {
+        var waiting = new Pending(new AnswerProtocol(request), new CompletableFuture<>());
         var id = request.path("RequestId").asString();
-        var answer = new CompletableFuture<Answer>();
-        pending.put(id, answer);
+        pending.put(id, waiting);
         try {
             invoke.accept(request);
-            var answered = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            physicalIds.put(request.path("LogicalResourceId").asString(), answered.physicalId());
-            return Optional.of(answered);
-        } catch (TimeoutException _) {
-            return Optional.empty();
+            patience.until(waiting.answer::isDone);
+            var answered = Optional.ofNullable(waiting.answer.getNow(null));
+            answered.filter(Answer::success).ifPresent(
+                    answer -> physicalIds.put(request.path("LogicalResourceId").asString(), answer.physicalId()));
+            return answered;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } catch (ExecutionException unreachable) {
-            throw new IllegalStateException(unreachable);
         } finally {
             pending.remove(id);
         }
@@ -134,12 +145,17 @@ public final class CustomResources implements AutoCloseable {
                 exchange.sendResponseHeaders(403, -1);
                 return;
             }
-            var answer = JSON.readTree(exchange.getRequestBody());
-            waiting.complete(new Answer(answer.path("Status").asString("").equals("SUCCESS"),
-                    answer.path("Reason").asString(""), answer.path("PhysicalResourceId").asString(""),
-                    answer.path("Data")));
-            exchange.sendResponseHeaders(200, -1);
+            var type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
+            exchange.sendResponseHeaders(take(waiting, exchange.getRequestBody().readAllBytes(), type), -1);
         }
+    }
+
+    private static int take(Pending waiting, byte[] body, String contentType) {
+        var problem = waiting.protocol.problem(body, contentType);
+        waiting.answer.complete(problem
+                .map(wrong -> new Answer(false, "The function's answer " + wrong, "", JSON.createObjectNode()))
+                .orElseGet(() -> AnswerProtocol.read(body)));
+        return problem.isPresent() && !contentType.isEmpty() ? 403 : 200;
     }
 
     @Override

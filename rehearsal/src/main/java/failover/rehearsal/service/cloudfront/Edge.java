@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -113,7 +115,9 @@ public final class Edge implements AutoCloseable {
         var requestId = UUID.randomUUID().toString();
         var path = request.path();
         if (behaviour.viewerRequest().isPresent()) {
-            var result = functions.call(behaviour.viewerRequest().get(), events.viewerRequest(request, requestId));
+            var event = events.viewerRequest(request, requestId);
+            var result = functions.call(behaviour.viewerRequest().get(), event);
+            check(behaviour.viewerRequest().get(), event, result);
             if (EdgeEvents.isResponse(result)) {
                 return signed(EdgeEvents.response(result, EdgeResponse.EMPTY), "FunctionGeneratedResponse");
             }
@@ -126,9 +130,20 @@ public final class Edge implements AutoCloseable {
         var response = distribution.headersPolicy(behaviour).applyTo(found.response());
         if (behaviour.viewerResponse().isPresent()) {
             var event = events.viewerResponse(request.withPath(path), response, requestId);
-            response = EdgeEvents.response(functions.call(behaviour.viewerResponse().get(), event), response);
+            var result = functions.call(behaviour.viewerResponse().get(), event);
+            HeaderRules.check(behaviour.viewerResponse().get(), event.at("/response/headers"), result.path("headers"),
+                    false);
+            response = EdgeEvents.response(result, response);
         }
         return signed(response, found.from());
+    }
+
+    private static void check(String function, JsonNode event, JsonNode result) throws EdgeFunctionException {
+        if (EdgeEvents.isResponse(result)) {
+            HeaderRules.check(function, MissingNode.getInstance(), result.path("headers"), false);
+        } else {
+            HeaderRules.check(function, event.at("/request/headers"), result.path("headers"), true);
+        }
     }
 
     /** @param from as the X-Cache header says it */

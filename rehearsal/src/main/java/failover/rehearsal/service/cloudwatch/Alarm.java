@@ -32,11 +32,15 @@ final class Alarm {
     }
 
     /**
+     * <p>Assumption: of a metric that comes late, the newest periods that have come are looked at. AWS documents only that
+     * CloudWatch looks back further than the evaluation periods.
+     *
      * @param end of the newest period to look at
      * @param now what the change is dated
      */
     synchronized Optional<AlarmChange> evaluate(Metrics metrics, Instant end, Instant now) {
-        var range = range(metrics, end);
+        var settled = metrics.settled(settings.metric().namespace());
+        var range = range(metrics, settled.isBefore(end) ? settled : end);
         var next = rule.state(range.stream().map(Datapoint::value).toList()).orElse(situation.state());
         if (next == situation.state()) {
             return Optional.empty();

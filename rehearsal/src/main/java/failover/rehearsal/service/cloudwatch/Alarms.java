@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** All alarms of the templates: at the end of each simulated minute they are evaluated, and act on a change of state. */
 public final class Alarms {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Map<String, Alarm> alarms = Collections.synchronizedMap(new LinkedHashMap<>());
+    private volatile Predicate<String> created = _ -> true;
     private final Metrics metrics;
     private final ActionTarget target;
     private final List<Consumer<AlarmChange>> listeners = new CopyOnWriteArrayList<>();
@@ -59,6 +61,11 @@ public final class Alarms {
         }
     }
 
+    /** From now on only the alarms with these names are there: the others are not evaluated. */
+    public void only(Predicate<String> names) {
+        created = names;
+    }
+
     public void onChange(Consumer<AlarmChange> listener) {
         listeners.add(listener);
     }
@@ -92,7 +99,9 @@ public final class Alarms {
     /** @param end of a minute, which is the end of the newest period that is looked at */
     public void evaluate(Instant end, Instant now) {
         for (var alarm : all()) {
-            alarm.evaluate(metrics, end, now).ifPresent(this::act);
+            if (created.test(alarm.settings().name())) {
+                alarm.evaluate(metrics, end, now).ifPresent(this::act);
+            }
         }
     }
 

@@ -9,4 +9,10 @@ public record Metric(String namespace, String name, Map<String, String> dimensio
     public Metric {
         dimensions = Collections.unmodifiableMap(new TreeMap<>(dimensions));
     }
+
+    /** As people look for it. */
+    @Override
+    public String toString() {
+        return namespace + " " + name + " " + dimensions;
+    }
 }

@@ -18,6 +18,8 @@ public final class Metrics {
 
     private final Map<Metric, NavigableMap<Instant, DoubleSummaryStatistics>> values = new HashMap<>();
 
+    private final Map<String, Instant> settled = new HashMap<>();
+
     /** @param start of the period that it sums up */
     public record Point(Instant start, double value) {}
 
@@ -25,6 +27,21 @@ public final class Metrics {
         var series = values.computeIfAbsent(metric, _ -> new TreeMap<>());
         series.computeIfAbsent(minute(at), _ -> new DoubleSummaryStatistics()).accept(value);
         series.headMap(at.minus(KEPT)).clear();
+    }
+
+    /** From now on all values before this time have come to the namespace: those of later minutes may still be on their way. */
+    public synchronized void settle(String namespace, Instant until) {
+        settled.put(namespace, until);
+    }
+
+    /** Until when all values of the namespace have come; the far future where they come at once. */
+    public synchronized Instant settled(String namespace) {
+        return settled.getOrDefault(namespace, Instant.MAX);
+    }
+
+    /** Whether it ever had a value. */
+    public synchronized boolean has(Metric metric) {
+        return values.containsKey(metric);
     }
 
     /** One point for each period in [from, to) that has values, oldest first; from is rounded down to a minute. */

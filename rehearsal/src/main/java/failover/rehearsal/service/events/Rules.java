@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +50,13 @@ public final class Rules {
 
     private void deliver(Rule rule, JsonNode event) {
         rule.targets().forEach(one -> target.deliver(rule.arn(), one.arn(), one.input().orElse(event)));
+    }
+
+    /** Lets each schedule fire whose ARN is wanted, as if it were due. */
+    public List<String> fire(Predicate<String> wanted, SimulatedClock clock) {
+        var due = rules.stream().filter(rule -> rule.rate().isPresent() && wanted.test(rule.arn())).toList();
+        due.forEach(rule -> deliver(rule, scheduledEvent(rule, clock)));
+        return due.stream().map(Rule::name).toList();
     }
 
     private static JsonNode scheduledEvent(Rule rule, SimulatedClock clock) {

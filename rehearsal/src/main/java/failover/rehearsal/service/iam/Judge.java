@@ -19,8 +19,13 @@ import java.util.stream.Stream;
  */
 public final class Judge implements Access {
     private final Template template;
-    private volatile RolePolicies roles;
-    private volatile ResourcePolicies resources;
+    private volatile Policies policies;
+
+    private record Policies(RolePolicies roles, ResourcePolicies resources) {
+        static Policies of(Template template) {
+            return new Policies(new RolePolicies(template), new ResourcePolicies(template));
+        }
+    }
 
     /** @throws failover.rehearsal.engine.template.TemplateException for a policy element that cannot be judged */
     public Judge(Template template) {
@@ -28,10 +33,14 @@ public final class Judge implements Access {
         readPolicies();
     }
 
+    /** From now on only these resources are there, with their policies: during a deployment. */
+    public void see(Predicate<Resource> created) {
+        policies = Policies.of(template.only(created));
+    }
+
     /** Anew, once the template has changed. */
     public final void readPolicies() {
-        roles = new RolePolicies(template);
-        resources = new ResourcePolicies(template);
+        policies = Policies.of(template);
     }
 
     /** A call by a function, judged with its role. */
@@ -72,8 +81,9 @@ public final class Judge implements Access {
     }
 
     private List<Statement> applicable(Request request) {
-        var ofRole = request.principal() instanceof Principal.Role role ? roles.of(role) : List.<Statement>of();
-        return Stream.concat(ofRole.stream(), resources.on(request.resource()).stream()).toList();
+        var now = policies;
+        var ofRole = request.principal() instanceof Principal.Role role ? now.roles.of(role) : List.<Statement>of();
+        return Stream.concat(ofRole.stream(), now.resources.on(request.resource()).stream()).toList();
     }
 
     private static Decision refusal(Request request, List<Statement> applicable) {

@@ -1,5 +1,6 @@
 package failover.rehearsal.service.lambda;
 
+import failover.rehearsal.service.lambda.Invocation.Used;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ final class ExecutionEnvironment implements AutoCloseable {
     private final FailureReason failures;
     private final RuntimeApi api;
     private final Process process;
+    private final CpuTime cpu;
+    private boolean used;
 
     ExecutionEnvironment(FunctionSettings function, RuntimeClient client, Map<String, String> seam, FunctionLog log)
             throws IOException {
@@ -25,6 +28,7 @@ final class ExecutionEnvironment implements AutoCloseable {
         this.failures = new FailureReason(function, log);
         this.api = new RuntimeApi(function, failures);
         this.process = start(client, seam);
+        this.cpu = new CpuTime(process);
         log.follow(process.getInputStream(), function.id());
     }
 
@@ -52,10 +56,13 @@ final class ExecutionEnvironment implements AutoCloseable {
     Outcome invoke(Invocation invocation) {
         var outcome = invocation.outcome();
         process.onExit().thenAccept(ended -> outcome.complete(failures.exit(ended.exitValue())));
+        var begin = invocation.begun().thenApply(_ -> cpu.now());
         api.offer(invocation);
         try {
-            within(START_LIMIT.plus(function.timeout()), CompletableFuture.anyOf(invocation.begun(), outcome));
-            return within(function.timeout(), outcome);
+            within(START_LIMIT.plus(function.timeout()), CompletableFuture.anyOf(begin, outcome));
+            var ended = within(function.timeout(), outcome);
+            invocation.used().complete(used(begin.getNow(Duration.ZERO)));
+            return ended;
         } catch (TimeoutException _) {
             close();
             return failures.timeout(invocation.begun().isDone() ? "" : " while it started");
@@ -63,6 +70,12 @@ final class ExecutionEnvironment implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + function + " ran", e);
         }
+    }
+
+    private Used used(Duration begin) {
+        var cold = !used;
+        used = true;
+        return new Used(cold, cold ? begin : Duration.ZERO, CpuTime.between(begin, cpu.now()));
     }
 
     /** After a failure: the client asks for the next invocation or, when no handler could be loaded, ends. */

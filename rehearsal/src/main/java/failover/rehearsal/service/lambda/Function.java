@@ -32,18 +32,24 @@ final class Function implements AutoCloseable {
         return log;
     }
 
-    /** From now on; an environment that runs ends with its invocation. */
-    void update(FunctionSettings changed) {
-        settings = changed;
+    /** The next run starts cold. */
+    void retire() {
         for (var old = idle.poll(); old != null; old = idle.poll()) {
             end(old);
         }
+    }
+
+    /** From now on; an environment that runs ends with its invocation. */
+    void update(FunctionSettings changed) {
+        settings = changed;
+        retire();
     }
 
     Outcome invoke(Invocation invocation) {
         var environment = idle.poll();
         var used = environment == null ? startOne() : environment;
         var outcome = used.invoke(invocation);
+        log.awaitQuiet();
         if (used.runs(settings) && isUsable(used, outcome)) {
             idle.push(used);
         } else {

@@ -6,16 +6,20 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Everything that a function's processes wrote, line by line. */
 final class FunctionLog {
     private static final int LAST = 15;
+    private static final Duration QUIET = Duration.ofMillis(20);
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Consumer<String> listener;
+    private volatile long newest = System.nanoTime();
 
     FunctionLog(Consumer<String> listener) {
         this.listener = listener;
@@ -36,6 +40,15 @@ final class FunctionLog {
     private void add(String line) {
         lines.add(line);
         listener.accept(line);
+        newest = System.nanoTime();
+    }
+
+    /** What a run wrote lies in the pipe when it ends: a moment without a line means that it has been read. */
+    void awaitQuiet() {
+        var began = System.nanoTime();
+        while (System.nanoTime() - Math.max(began, newest) < QUIET.toNanos()) {
+            LockSupport.parkNanos(QUIET.toNanos() / 4);
+        }
     }
 
     List<String> lines() {

@@ -8,10 +8,12 @@ import failover.rehearsal.service.iam.Decision;
 import failover.rehearsal.service.iam.Judge;
 import java.io.IOException;
 import java.util.Collections;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The template's functions, ready to be invoked; nothing of them outlives {@link #close}, or this JVM. */
@@ -91,16 +93,41 @@ public final class Lambda implements AutoCloseable {
 
     /** Synchronously: no retries, and the outcome is the caller's to judge. */
     public Outcome invoke(String function, String payload) {
-        return runs.run(event(function, payload), 1);
+        var event = event(function, payload);
+        return clock.isStepping() ? invokeInTime(event) : runs.run(event, 1);
     }
 
-    /** Accepts an event from a service; one that the function's policy does not allow is a problem, and dropped. */
-    public void invokeAsync(Caller caller, String function, String payload) {
-        var arn = function(function).settings().arn();
-        switch (judge.service(caller.service(), caller.sourceArn(), "lambda:InvokeFunction", arn)) {
-            case Decision.Allowed _ -> invokeAsync(function, payload);
-            case Decision.Denied denied -> listener.problem(denied.reason());
+    /** Time must be able to go on while the function waits for something. */
+    private Outcome invokeInTime(Event event) {
+        var outcome = new CompletableFuture<Outcome>();
+        var timeout = event.function().settings().timeout();
+        clock.schedule(Duration.ZERO, () -> outcome.complete(runs.run(event, 1)));
+        try {
+            clock.await(outcome::isDone, timeout, timeout);
+            return outcome.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + event.function().settings() + " ran", e);
         }
+    }
+
+    /**
+     * Accepts an event from a service; one that the function's policy does not allow is a problem, and dropped.
+     *
+     * @return whether it was accepted
+     */
+    public boolean invokeAsync(Caller caller, String function, String payload) {
+        var arn = function(function).settings().arn();
+        return switch (judge.service(caller.service(), caller.sourceArn(), "lambda:InvokeFunction", arn)) {
+            case Decision.Allowed _ -> {
+                invokeAsync(function, payload);
+                yield true;
+            }
+            case Decision.Denied denied -> {
+                listener.problem(denied.reason());
+                yield false;
+            }
+        };
     }
 
     /**
@@ -137,6 +164,11 @@ public final class Lambda implements AutoCloseable {
     private Function function(String idOrArn) {
         return all().stream().filter(function -> function.settings().isNamed(idOrArn)).findFirst()
                 .orElseThrow(() -> new TemplateException(idOrArn + " is no function of the template"));
+    }
+
+    /** Ends every idle execution environment, as Lambda does after a while: the next runs start cold. */
+    public void retire() {
+        functions.values().forEach(Function::retire);
     }
 
     /** Construct ids, in the template's order. */

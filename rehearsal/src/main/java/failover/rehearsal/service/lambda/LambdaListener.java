@@ -25,5 +25,5 @@ public interface LambdaListener {
      * @param took     in real time
      */
     record Run(String function, String functionName, String requestId, int attempt, Instant start, Duration took,
-            Outcome outcome) {}
+            Outcome outcome, Cost cost) {}
 }

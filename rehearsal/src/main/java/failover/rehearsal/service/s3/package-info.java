@@ -4,5 +4,16 @@
  * <p>In: requests of the functions, and reads of the simulated CloudFront. Out: what s3proxy answers, once the permissions
  * that the request needs have been judged. Start reading at {@link failover.rehearsal.service.s3.S3Service}; {@link
  * failover.rehearsal.service.s3.ObjectStore} holds the objects.
+ *
+ * <table>
+ * <caption>Rules</caption>
+ * <tr><th>Rule<th>Source<th>Test<th>Known difference
+ * <tr><td>A missing object is 403 for whoever may not list
+ * <td><a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">AWS</a>
+ * <td>{@code S3ServiceTest}<td>none
+ * <tr><td>If-Match and If-None-Match let one writer win
+ * <td><a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">AWS</a>
+ * <td>{@code S3ServiceTest}<td>s3proxy compares and writes in two steps, so writes go one at a time
+ * </table>
  */
 package failover.rehearsal.service.s3;

@@ -4,5 +4,19 @@
  * <p>In: Publish and GetTopicAttributes. Out: each accepted {@link failover.rehearsal.service.sns.Notice}. Nothing is
  * delivered, and every subscription counts as confirmed. Start reading at {@link
  * failover.rehearsal.service.sns.SnsService}.
+ *
+ * <table>
+ * <caption>Rules</caption>
+ * <tr><th>Rule<th>Source<th>Test<th>Known difference
+ * <tr><td>A subject is printable, on one line, under 100 characters
+ * <td><a href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">AWS</a>
+ * <td>{@code AwsEndpointTest}<td>none
+ * <tr><td>A message by protocol needs a default
+ * <td><a href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">AWS</a>
+ * <td>{@code AwsEndpointTest}<td>Nothing is delivered
+ * <tr><td>Every subscription is confirmed
+ * <td>assumption
+ * <td>{@code AwsEndpointTest}<td>On AWS each reader has to confirm
+ * </table>
  */
 package failover.rehearsal.service.sns;

@@ -1,7 +1,6 @@
 package failover.rehearsal.engine.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,10 +9,11 @@ import failover.rehearsal.engine.dns.DnsServer;
 import failover.rehearsal.engine.dns.Resolver;
 import failover.rehearsal.engine.dns.Zone;
 import failover.rehearsal.engine.time.HandMovedClock;
-import failover.rehearsal.engine.time.SimulatedClock;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -188,20 +188,18 @@ class VisitorTest {
     }
 
     @Test
-    void the_table_is_written_for_other_processes_with_the_clock(@TempDir Path directory) throws IOException {
+    void the_table_is_written_for_other_processes_with_where_to_ask_for_the_time(@TempDir Path directory)
+            throws IOException {
         var file = directory.resolve("network.json");
-        try (var clock = SimulatedClock.startingNow(10, failures::add)) {
-            connections.put("WWW.example.com", 443, primary.address()).publish(file, clock);
-            var json = JsonMapper.shared().readTree(Files.readString(file));
-            assertEquals("127.0.0.1:" + primary.address().getPort(),
-                    json.at("/connections").path("www.example.com:443").asString());
-            assertEquals(10, json.at("/clock/rate").asDouble());
-            assertEquals(clock.origin().toString(), json.at("/clock/origin").asString());
-            assertFalse(json.at("/clock/origin").asString().isEmpty());
-            primary.stop();
-            assertEquals("127.0.0.1:" + primary.address().getPort(), JsonMapper.shared()
-                    .readTree(Files.readString(file)).at("/connections").path("192.0.2.10:443").asString());
-        }
+        var time = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1234);
+        connections.put("WWW.example.com", 443, primary.address()).publish(file, time);
+        var json = JsonMapper.shared().readTree(Files.readString(file));
+        assertEquals("127.0.0.1:" + primary.address().getPort(),
+                json.at("/connections").path("www.example.com:443").asString());
+        assertEquals("127.0.0.1:1234", json.path("time").asString());
+        primary.stop();
+        assertEquals("127.0.0.1:" + primary.address().getPort(), JsonMapper.shared()
+                .readTree(Files.readString(file)).at("/connections").path("192.0.2.10:443").asString());
     }
 
     private static final class OneAddress implements Zone {

@@ -43,7 +43,8 @@ class TemplateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{'Fn::If': ['C', 1, 2]} | does not know the intrinsic function Fn::If",
+        "{'Fn::If': ['C', 1, 2]} | the template has no condition C",
+        "{'Fn::Transform': 'C'} | does not know the intrinsic function Fn::Transform",
         "{'Ref': 'Nowhere'} | Ref names Nowhere, which is no resource",
         "{'Fn::GetAtt': ['Nowhere', 'Arn']} | Fn::GetAtt names Nowhere, which is no resource",
         "{'Fn::GetAtt': ['SiteBucket', 'Colour']} | does not know the attribute Colour of SiteBucket",

@@ -1,0 +1,51 @@
+package failover.infra.doctor;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Settings that AWS and this project allow, but that one would not choose after a bad night. */
+final class Advice {
+    private static final int MOST_CAUTIOUS = 2;
+
+    private Advice() {}
+
+    static List<String> of(Deployment deployment) {
+        return Stream.of(oneTask(deployment), oneResult(deployment), anyStatus(deployment),
+                nobodyHears(deployment)).flatMap(found -> found).map(Finding::toString).toList();
+    }
+
+    private static Stream<Finding> oneTask(Deployment deployment) {
+        return deployment.of("AWS::ECS::Service").filter(service -> service.number("/DesiredCount", 1) < MOST_CAUTIOUS)
+                .map(service -> new Finding(service, "it has one task: each restart of it is an outage",
+                        "set DesiredCount to 2 or more"));
+    }
+
+    private static Stream<Finding> oneResult(Deployment deployment) {
+        return ofOrigin(deployment)
+                .filter(check -> check.number("/HealthCheckConfig/FailureThreshold", 3) < MOST_CAUTIOUS)
+                .map(check -> new Finding(check,
+                        "one failed probe of a checker counts: a lost packet or a restart moves"
+                                + " visitors",
+                        "set checkThreshold to 3"));
+    }
+
+    private static Stream<Finding> anyStatus(Deployment deployment) {
+        return ofOrigin(deployment).filter(check -> check.text("/HealthCheckConfig/SearchString").isEmpty())
+                .map(check -> new Finding(check,
+                        "without a search string each status from 200 to 399 counts as healthy:"
+                                + " also a redirect to an error page, or an empty page",
+                        "set checkSearchString to a text that only a working page has"));
+    }
+
+    private static Stream<Part> ofOrigin(Deployment deployment) {
+        return deployment.checksOfPrimary().stream()
+                .filter(check -> ProbeInvariants.host(check).equals(deployment.props().origin()));
+    }
+
+    private static Stream<Finding> nobodyHears(Deployment deployment) {
+        return deployment.of("AWS::SNS::Topic").findFirst()
+                .filter(_ -> deployment.of("AWS::SNS::Subscription").findAny().isEmpty()).stream()
+                .map(topic -> new Finding(topic, "nobody is subscribed: a failover happens unheard",
+                        "set emails, or subscribe somebody after the deployment"));
+    }
+}

@@ -1,0 +1,58 @@
+package failover.rehearsal;
+
+import failover.infra.app.Validation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * CDK's own validation of the templates, which knows every type's schema. It runs beside the rehearsal, with less of the
+ * CPU, and adds at most ten seconds to it.
+ */
+final class TemplateValidation implements AutoCloseable {
+    private static final int ADDED_SECONDS = 10;
+    private static final int MOST_LINES = 40;
+
+    private final Process process;
+    private final Path log;
+
+    private TemplateValidation(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** @param target everything it writes lies below this folder */
+    static TemplateValidation start(Path root, Path settings, Path target) throws IOException {
+        var log = Files.createDirectories(target).resolve("validation.log");
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(List.of("nice", "-n", "10", java, "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-cp",
+                System.getProperty("java.class.path"), Validation.class.getName(), root.toString(),
+                settings.toString(), target.resolve("validated").toString()))
+                .redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().remove("CDK_VALIDATION");
+        return new TemplateValidation(builder.start(), log);
+    }
+
+    /** What it found; "" for nothing, empty when it has not ended. */
+    Optional<String> findings() throws IOException, InterruptedException {
+        if (!process.waitFor(ADDED_SECONDS, TimeUnit.SECONDS)) {
+            return Optional.empty();
+        }
+        return Optional.of(process.exitValue() == 0 ? "" : lastLines());
+    }
+
+    private String lastLines() throws IOException {
+        var lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size()));
+    }
+
+    @Override
+    public void close() {
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,106 @@
+package failover.rehearsal.engine.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+
+/**
+ * Time that stands still as long as anything runs, and then goes to the next moment at which something is due. So nothing
+ * that is simulated depends on how fast this machine is.
+ */
+final class Steps {
+    private final Executor runs;
+    private final PriorityQueue<Due> queue = new PriorityQueue<>();
+    private Instant now;
+    private long order;
+    private int busy;
+
+    private record Due(Instant at, long order, Runnable run) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            var earlier = at.compareTo(other.at);
+            return earlier == 0 ? Long.compare(order, other.order) : earlier;
+        }
+    }
+
+    Steps(Instant origin, Executor runs) {
+        this.now = origin;
+        this.runs = runs;
+    }
+
+    synchronized Instant now() {
+        return now;
+    }
+
+    synchronized void add(Duration after, Runnable run) {
+        queue.add(new Due(now.plus(after.isNegative() ? Duration.ZERO : after), order++, run));
+    }
+
+    /** When something is due next; the far future when nothing is. */
+    synchronized Instant next() {
+        return queue.isEmpty() ? Instant.MAX : queue.peek().at;
+    }
+
+    /** @return false when something still runs after this real time */
+    synchronized boolean awaitIdle(Duration real) throws InterruptedException {
+        var deadline = System.nanoTime() + real.toNanos();
+        while (busy > 0) {
+            var left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    /** Goes to the next moment and starts what is due then, all at once. Nothing may run now. */
+    void step() {
+        var due = new ArrayList<Runnable>();
+        synchronized (this) {
+            now = queue.peek().at;
+            while (!queue.isEmpty() && queue.peek().at.equals(now)) {
+                due.add(queue.poll().run);
+            }
+            busy += due.size();
+        }
+        start(due);
+    }
+
+    private void start(List<Runnable> due) {
+        for (var run : due) {
+            runs.execute(() -> {
+                try {
+                    run.run();
+                } finally {
+                    add(-1);
+                }
+            });
+        }
+    }
+
+    private synchronized void add(int running) {
+        busy += running;
+        notifyAll();
+    }
+
+    /** To the caller, who counts as running, this much time passes. */
+    void sleep(Duration duration) throws InterruptedException {
+        var awake = new CountDownLatch(1);
+        add(duration, () -> {
+            add(1);
+            awake.countDown();
+        });
+        add(-1);
+        awake.await();
+    }
+
+    /** Goes on to a moment at which nothing is due. */
+    synchronized void advance(Instant to) {
+        now = to;
+    }
+}
