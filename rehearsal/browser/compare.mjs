@@ -31,19 +31,30 @@ try {
 }
 
 async function visit(name, url, scripts, remove) {
+  const seen = { statuses: {}, bytes: 0, refused: [] };
+  for (const [device, viewport] of Object.entries(DEVICES)) {
+    const one = await open(`${name}-${device}`, url, viewport, scripts, remove);
+    Object.assign(seen.statuses, one.statuses);
+    seen.bytes += one.bytes;
+    seen.refused.push(...one.refused);
+    seen.text = one.text;
+  }
+  return seen;
+}
+
+// Each time anew: a window that changes its size gives up pictures that it has begun to load.
+async function open(name, url, viewport, scripts, remove) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   try {
     await page.setJavaScriptEnabled(scripts);
     await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+    await page.setViewport(viewport);
     const seen = await watch(page);
-    for (const [device, viewport] of Object.entries(DEVICES)) {
-      await page.setViewport(viewport);
-      await page.goto(url, { waitUntil: "load" });
-      await page.evaluate(takeOut, remove);
-      await settled(page);
-      await page.screenshot({ path: join(folder, `${name}-${device}.png`) });
-    }
+    await page.goto(url, { waitUntil: "load" });
+    await page.evaluate(takeOut, remove);
+    await settled(page);
+    await page.screenshot({ path: join(folder, `${name}.png`) });
     return { ...seen, text: await page.evaluate(() => document.body.innerText) };
   } finally {
     await context.close();

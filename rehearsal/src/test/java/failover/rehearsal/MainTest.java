@@ -4,6 +4,7 @@ import static failover.rehearsal.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.rehearsal.story.Scenario;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +62,7 @@ class MainTest {
     @Test
     void help_names_every_option() throws Exception {
         assertEquals(0, exit(start(List.of(), "--help")));
-        for (var option : List.of("--speed", "--settings", "--keep", "--listen", "--port")) {
+        for (var option : List.of("--speed", "--settings", "--keep", "--listen", "--port", "--scenario", "--list")) {
             assertTrue(said().contains(option), this::said);
         }
     }
@@ -70,6 +71,17 @@ class MainTest {
     void a_wrong_option_is_named_with_what_is_allowed() throws Exception {
         assertEquals(2, exit(start(List.of(), "--speed", "99")));
         assertTrue(said().contains("--speed is 99.0, allowed is 0.1 to 30"), this::said);
+    }
+
+    @Test
+    void the_scenarios_are_listed_and_a_wrong_one_is_named_with_them() throws Exception {
+        assertEquals(0, exit(start(List.of(), "--list")));
+        for (var scenario : Scenario.values()) {
+            assertTrue(said().contains(scenario.toString()), this::said);
+        }
+        assertEquals(2, exit(start(List.of(), "--scenario", "outrage")));
+        assertTrue(said().contains("--scenario is 'outrage', allowed is one of: outage, adopt, upgrade, switch"),
+                this::said);
     }
 
     @Test
