@@ -70,7 +70,8 @@ public final class CheckDnsHandler implements RequestHandler<Map<String, Object>
         this.log = new Log(clock);
         this.watch = Watch.every(settings.every());
         this.parser = new CheckRequestParser(region);
-        this.resource = new CustomResource(https, new Wait(Duration.ofSeconds(2), network.clock(), network::sleep), log);
+        this.resource = new CustomResource(https, new Wait(Duration.ofSeconds(2), network.clock(), network::sleep),
+                log);
         this.routine = new RoutineCheck(settings, client, new SideProbe(https, settings.names().origin()),
                 new FallbackProbe(https, settings.distributionDomain(), settings.names().domain(), clock),
                 new AlarmProbe(cloudWatch, settings.alarm()), steering, clock);

@@ -20,7 +20,8 @@ record NewCheck(String name, String id, Optional<String> replaced) {
     /** Every check of a new stack; of an updated one those whose id is another. */
     static List<NewCheck> in(CustomResourceRequest request) {
         return Stream.of(of("primary's health check", DeployKeys.ENDPOINT_CHECK, request),
-                of("switch's health check (healthy while the switch is not set)", DeployKeys.SWITCH_CHECK, request)).flatMap(Optional::stream).toList();
+                of("switch's health check (healthy while the switch is not set)", DeployKeys.SWITCH_CHECK, request))
+                .flatMap(Optional::stream).toList();
     }
 
     private static Optional<NewCheck> of(String name, String property, CustomResourceRequest request) {

@@ -139,7 +139,8 @@ class DeployTest {
             throws IOException {
         cloudWatch.answer(status(0.0));
         assertEquals("deploy-failed", update(Map.of("HealthCheckId", ENDPOINT), ONE_LOOK).get("outcome"));
-        assertReason("The switch's health check (healthy while the switch is not set) does not pass: its metric HealthCheckStatus is 0.");
+        assertReason(
+                "The switch's health check (healthy while the switch is not set) does not pass: its metric HealthCheckStatus is 0.");
     }
 
     @Test

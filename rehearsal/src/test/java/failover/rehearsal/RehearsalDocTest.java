@@ -75,8 +75,10 @@ class RehearsalDocTest {
 
     @Test
     void the_document_shows_them() throws IOException {
-        var table = Stream.concat(Stream.of("| Service | Rule | Source | Test | Known difference |", "|---|---|---|---|---|"),
-                rules().stream().map(Rule::toString)).collect(Collectors.joining("\n", "", "\n"));
+        var table = Stream
+                .concat(Stream.of("| Service | Rule | Source | Test | Known difference |", "|---|---|---|---|---|"),
+                        rules().stream().map(Rule::toString))
+                .collect(Collectors.joining("\n", "", "\n"));
         var doc = Files.readString(DOC);
         assertTrue(doc.contains(BEGIN) && doc.contains(END), "the document has no place for the rules");
         var before = doc.substring(0, doc.indexOf(BEGIN) + BEGIN.length());

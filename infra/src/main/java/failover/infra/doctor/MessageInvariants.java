@@ -76,11 +76,13 @@ final class MessageInvariants {
         var buckets = rule.texts("/EventPattern/detail/bucket/name");
         return types(rule, List.of("Object Created", "Object Deleted")).or(() -> buckets.stream()
                 .flatMap(text -> deployment.referred(rule, text, "AWS::S3::Bucket").stream())
-                .anyMatch(bucket -> bucket.flag("/NotificationConfiguration/EventBridgeConfiguration/EventBridgeEnabled",
-                        false))
-                                ? Optional.empty()
-                                : Optional.of("of the buckets %s none is of this stack and reports to EventBridge"
-                                        .formatted(buckets)));
+                .anyMatch(
+                        bucket -> bucket.flag("/NotificationConfiguration/EventBridgeConfiguration/EventBridgeEnabled",
+                                false))
+                                        ? Optional.empty()
+                                        : Optional
+                                                .of("of the buckets %s none is of this stack and reports to EventBridge"
+                                                        .formatted(buckets)));
     }
 
     private static Optional<String> types(Part rule, List<String> known) {

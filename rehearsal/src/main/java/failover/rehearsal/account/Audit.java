@@ -31,7 +31,8 @@ public final class Audit {
                 .filter(alarm -> !metrics.has(alarm.metric()))
                 .map(alarm -> """
                         alarm %s watches %s, which never had a point. Fix: correct its namespace, name or dimensions, or \
-                        let somebody write it""".formatted(alarm.name(), alarm.metric()));
+                        let somebody write it"""
+                        .formatted(alarm.name(), alarm.metric()));
     }
 
     private Stream<String> rules() {

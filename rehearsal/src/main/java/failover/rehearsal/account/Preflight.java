@@ -32,7 +32,8 @@ record Preflight(Template template, Judge judge) {
                                 reason, isTopic(action)
                                         ? "topic's policy: sns:Publish by cloudwatch.amazonaws.com"
                                         : "function's permissions: lambda:InvokeFunction by"
-                                                + " lambda.alarms.cloudwatch.amazonaws.com")).stream()));
+                                                + " lambda.alarms.cloudwatch.amazonaws.com"))
+                                .stream()));
     }
 
     private Decision action(AlarmSettings alarm, String action) {
@@ -118,8 +119,9 @@ record Preflight(Template template, Judge judge) {
                 .map(reason -> reason + ". Fix: allow s3:GetObject to the distribution in the bucket's policy");
         var lists = judge.service(service, arn, "s3:ListBucket",
                 "arn:aws:s3:::" + bucket.physicalId()) instanceof Decision.Allowed
-                        ? Optional.of("the policy of %s lets CloudFront list the bucket: GET / would show it. Fix: allow"
-                                .formatted(bucket) + " s3:GetObject only")
+                        ? Optional
+                                .of("the policy of %s lets CloudFront list the bucket: GET / would show it. Fix: allow"
+                                        .formatted(bucket) + " s3:GetObject only")
                         : Optional.<String>empty();
         return Stream.concat(get.stream(), lists.stream());
     }

@@ -26,7 +26,6 @@ public record Options(Path root, Path settings, double speed, InetAddress listen
         this(root, settings, speed, listen, port, scenario, false, afterwards);
     }
 
-
     /** Gets everything as the story left it, still running. */
     @FunctionalInterface
     public interface Afterwards {

@@ -4,6 +4,8 @@ import failover.rehearsal.account.Closing;
 import failover.rehearsal.account.Problems;
 import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.account.Stacks;
+import failover.rehearsal.account.Unplayed;
+import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.story.Timeline.StepMissed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import failover.rehearsal.account.Unplayed;
-import failover.rehearsal.engine.time.SimulatedClock;
 
 /** One rehearsal from the first process to the last: starts the simulated AWS, plays the story, leaves a record only. */
 public final class Rehearsal implements AutoCloseable {
@@ -37,7 +37,8 @@ public final class Rehearsal implements AutoCloseable {
         var directory = Files.createTempDirectory(Files.createDirectories(options.target().resolve("tmp")),
                 "rehearsal");
         closing.add(() -> delete(directory));
-        var aws = closing.add(new SimulatedAws(stacks, SimulatedClock.stepping(problems::add), directory, options.listen(), options.port(),
+        var aws = closing.add(new SimulatedAws(stacks, SimulatedClock.stepping(problems::add), directory,
+                options.listen(), options.port(),
                 problems));
         var timeline = new Timeline(aws.clock(), terminal, problems, () -> new Now(aws).toString());
         var failure = play(stacks, aws, timeline);

@@ -32,7 +32,8 @@ final class Faults {
     /** As in the list of seeded faults, with its numbers. 13 is another Region, 25 another answer: see the test. */
     static final List<Fault> SEEDED = List.of(
             play("1 a letter missing in a handler's name",
-                    seed -> seed.function("NotifyTransition").put("Handler", "failover.transition.NotifyTransitionHandle"),
+                    seed -> seed.function("NotifyTransition").put("Handler",
+                            "failover.transition.NotifyTransitionHandle"),
                     "NotifyTransition", "NotifyTransitionHandle"),
             play("2 a function's variable missing",
                     seed -> variables(seed, "RefreshFallback").remove("DISTRIBUTION_DOMAIN"), "RefreshFallback",
@@ -44,7 +45,8 @@ final class Faults {
             synth("5 Transition's dimension: another health check's id",
                     seed -> watch(seed, "Transition", FOREIGN_CHECK), "Transition", "HealthCheckStatus", FOREIGN_CHECK,
                     "never gets a point"),
-            synth("6 Transition without an OK action", seed -> seed.alarm("Transition").remove("OKActions"), "Transition",
+            synth("6 Transition without an OK action", seed -> seed.alarm("Transition").remove("OKActions"),
+                    "Transition",
                     "OKActions is []", "list the same one function"),
             synth("7 the health check probes the domain itself",
                     seed -> seed.check("EndpointCheck").put("FullyQualifiedDomainName", "www.example.com"),
@@ -78,7 +80,8 @@ final class Faults {
                     "PartialFailure", "HealthCheckPercentageHealthy", FOREIGN_CHECK),
             synth("17b the alarm for still failed over on another health check's id",
                     seed -> watch(seed, "StillFailedOver", FOREIGN_CHECK), "StillFailedOver", FOREIGN_CHECK),
-            play("18 CheckDns without sns:GetTopicAttributes", seed -> seed.forbid("sns:GetTopicAttributes"), "CheckDns",
+            play("18 CheckDns without sns:GetTopicAttributes", seed -> seed.forbid("sns:GetTopicAttributes"),
+                    "CheckDns",
                     "sns:GetTopicAttributes"),
             synth("19 the records do not depend on RefreshOnDeploy",
                     seed -> seed.resource("AWS::Route53::RecordSetGroup", "FailoverRecords").remove("DependsOn"),
@@ -97,7 +100,8 @@ final class Faults {
                 seed.alarm("NotifyTransitionErrors").remove("AlarmActions");
                 seed.alarm("UndeliverableEvents").remove("AlarmActions");
             }, "NotifyTransitionErrors", "UndeliverableEvents", "no action", "addAlarmAction"),
-            synth("24 a reserved Lambda variable", seed -> variables(seed, "CheckDns").put("TZ", "UTC"), "CheckDns", "TZ",
+            synth("24 a reserved Lambda variable", seed -> variables(seed, "CheckDns").put("TZ", "UTC"), "CheckDns",
+                    "TZ",
                     "reserves"));
 
     private static final List<Fault> DEPLOYMENT = List.of(
@@ -146,7 +150,8 @@ final class Faults {
             synth("an alarm that acts on a topic elsewhere", seed -> seed.alarm("StillFailedOver").set("AlarmActions",
                     Seed.json("[\"arn:aws:sns:us-east-1:123456789012:other\"]")), "StillFailedOver", "other"),
             synth("Transition evaluates three periods",
-                    seed -> seed.alarm("Transition").put("EvaluationPeriods", 3), "Transition", "EvaluationPeriods is 3"),
+                    seed -> seed.alarm("Transition").put("EvaluationPeriods", 3), "Transition",
+                    "EvaluationPeriods is 3"),
             synth("an alarm over more than a day", seed -> seed.alarm("StillFailedOver").put("EvaluationPeriods", 1500),
                     "StillFailedOver", "86400"),
             preflight("the alarm may not invoke its function",
@@ -176,8 +181,10 @@ final class Faults {
             synth("a rate with a wrong singular",
                     seed -> seed.rule("RefreshRegularly").put("ScheduleExpression", "rate(10 minute)"),
                     "RefreshRegularly", "rate(10 minute)"),
-            synth("a rule that is off", seed -> seed.rule("CheckDnsDaily").put("State", "DISABLED"), "Daily", "DISABLED"),
-            synth("a rule without a target", seed -> seed.rule("CheckDnsDaily").remove("Targets"), "Daily", "no target"),
+            synth("a rule that is off", seed -> seed.rule("CheckDnsDaily").put("State", "DISABLED"), "Daily",
+                    "DISABLED"),
+            synth("a rule without a target", seed -> seed.rule("CheckDnsDaily").remove("Targets"), "Daily",
+                    "no target"),
             synth("a pattern that no event matches", seed -> ((ObjectNode) seed.rule("RefreshOnTransition")
                     .path("EventPattern")).set("source", Seed.json("[\"aws.cloudwach\"]")), "RefreshOnTransition",
                     "aws.cloudwach", "no event ever matches"));
@@ -202,7 +209,8 @@ final class Faults {
                     .set("AllowedMethods", Seed.json("[\"GET\", \"HEAD\", \"POST\"]")), "_fallback/assets", "POST",
                     "GET and HEAD only"),
             synth("a firewall that nobody here can judge",
-                    seed -> seed.distribution().put("WebACLId", "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/b"),
+                    seed -> seed.distribution().put("WebACLId",
+                            "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/b"),
                     "WebACLId"),
             synth("pages over HTTP", seed -> ((ObjectNode) seed.distribution().path("DefaultCacheBehavior"))
                     .put("ViewerProtocolPolicy", "allow-all"), "redirect-to-https"),
@@ -229,7 +237,8 @@ final class Faults {
                     "EndpointCheck", "Inverted"),
             synth("checkers in Regions that have none", seed -> seed.check("EndpointCheck").set("Regions",
                     Seed.json("[\"us-east-1\", \"eu-central-1\", \"eu-west-1\"]")), "EndpointCheck", "eu-central-1"),
-            synth("checkers in two Regions", seed -> ((ArrayNode) seed.check("EndpointCheck").path("Regions")).remove(0),
+            synth("checkers in two Regions",
+                    seed -> ((ArrayNode) seed.check("EndpointCheck").path("Regions")).remove(0),
                     "EndpointCheck", "at least three"),
             synth("an interval that Route 53 does not have",
                     seed -> seed.check("EndpointCheck").put("RequestInterval", 20), "EndpointCheck",

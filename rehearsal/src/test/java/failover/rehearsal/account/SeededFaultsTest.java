@@ -112,7 +112,8 @@ class SeededFaultsTest {
     }
 
     private static Optional<String> play() throws IOException {
-        var options = new Options(Repository.ROOT, SETTINGS, SPEED, InetAddress.getLoopbackAddress(), 0, Scenario.OUTAGE, _ -> {});
+        var options = new Options(Repository.ROOT, SETTINGS, SPEED, InetAddress.getLoopbackAddress(), 0,
+                Scenario.OUTAGE, _ -> {});
         var terminal = new Terminal(new PrintStream(new ByteArrayOutputStream()), false, false);
         try (var rehearsal = new Rehearsal(options, terminal)) {
             return rehearsal.play(stacks());

@@ -78,7 +78,8 @@ final class World implements AutoCloseable {
         this.site = aws.newBucket();
         this.network = folder.resolve("network.json");
         internet.connections().put(distribution(), 443, edge.getAddress())
-                .put(Internet.FALLBACK_ADDRESS, 443, edge.getAddress()).publish(network, TimeServer.start(clock).address());
+                .put(Internet.FALLBACK_ADDRESS, 443, edge.getAddress())
+                .publish(network, TimeServer.start(clock).address());
     }
 
     private HttpsServer edge() throws IOException {

@@ -87,7 +87,8 @@ class RehearsalTest {
             assertEquals(moves, steps(step -> step.startsWith("resolver-" + resolver)));
         }
         assertTrue(record().at("/seconds/detection").asDouble() > 20, "three probes are two intervals of 10 s apart");
-        assertTrue(seconds("visible outage, first") < seconds("visible outage, last"), "each resolver has its own cache");
+        assertTrue(seconds("visible outage, first") < seconds("visible outage, last"),
+                "each resolver has its own cache");
         assertTrue(seconds("visible outage, last") <= seconds("detection") + 60, "no cache is older than the TTL");
         var notify = record().path("functions").valueStream()
                 .filter(run -> run.path("function").asString().equals("NotifyTransition")).findFirst().orElseThrow();

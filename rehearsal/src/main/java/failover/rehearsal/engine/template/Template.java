@@ -130,7 +130,8 @@ public final class Template {
     public Template only(Predicate<Resource> created) {
         return new Template(new Stack(name, region, ACCOUNT, terminationProtection), resources.values().stream()
                 .filter(created).collect(Collectors.toMap(Resource::logicalId, one -> one, (one, _) -> one,
-                        LinkedHashMap::new)), outputs);
+                        LinkedHashMap::new)),
+                outputs);
     }
 
     /** Output name to value. */

@@ -197,7 +197,8 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
 
     /** From now on time goes on by itself, at most this many times as fast as the wall. */
     public void run(double speed) {
-        steps.ifPresent(stepping -> Thread.ofPlatform().daemon().name("simulated-time").start(() -> run(stepping, speed)));
+        steps.ifPresent(
+                stepping -> Thread.ofPlatform().daemon().name("simulated-time").start(() -> run(stepping, speed)));
     }
 
     private void run(Steps stepping, double speed) {

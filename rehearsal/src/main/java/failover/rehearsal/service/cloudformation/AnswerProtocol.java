@@ -63,8 +63,9 @@ record AnswerProtocol(JsonNode request) {
         var before = request.path("PhysicalResourceId").asString(id);
         return before.equals(id)
                 ? Optional.empty()
-                : Optional.of("changes the PhysicalResourceId from %s to %s: CloudFormation deletes the old resource then"
-                        .formatted(before, id));
+                : Optional
+                        .of("changes the PhysicalResourceId from %s to %s: CloudFormation deletes the old resource then"
+                                .formatted(before, id));
     }
 
     static Answer read(byte[] body) {

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  *      Restrictions on all edge functions</a>
  */
 final class HeaderRules {
-    private static final Set<String> READ_ONLY_IN_REQUEST = Set.of("content-length", "host", "transfer-encoding", "via");
+    private static final Set<String> READ_ONLY_IN_REQUEST = Set.of("content-length", "host", "transfer-encoding",
+            "via");
     private static final Set<String> READ_ONLY_IN_RESPONSE = Set.of("warning", "via");
     private static final Pattern DISALLOWED = Pattern.compile("connection|expect|keep-alive|proxy-authenticate"
             + "|proxy-authorization|proxy-connection|trailer|upgrade|x-accel-.*|x-amz-cf-.*|x-amzn-(auth|cf-billing"
@@ -22,7 +23,8 @@ final class HeaderRules {
     private HeaderRules() {}
 
     /** @throws EdgeFunctionException naming the function and the header */
-    static void check(String function, JsonNode before, JsonNode after, boolean isRequest) throws EdgeFunctionException {
+    static void check(String function, JsonNode before, JsonNode after, boolean isRequest)
+            throws EdgeFunctionException {
         var readOnly = isRequest ? READ_ONLY_IN_REQUEST : READ_ONLY_IN_RESPONSE;
         var names = new TreeSet<>(before.propertyNames());
         names.addAll(after.propertyNames());

@@ -13,8 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class AnswerProtocolTest {
-    private final ObjectNode request = (ObjectNode) JsonMapper.shared().readTree("""
-            {"RequestType": "Create", "StackId": "stack", "RequestId": "id", "LogicalResourceId": "RefreshOnDeploy"}""");
+    private final ObjectNode request = (ObjectNode) JsonMapper.shared().readTree(
+            """
+                    {"RequestType": "Create", "StackId": "stack", "RequestId": "id", "LogicalResourceId": "RefreshOnDeploy"}""");
     private final ObjectNode answer = (ObjectNode) JsonMapper.shared().readTree("""
             {"Status": "SUCCESS", "Reason": "done", "PhysicalResourceId": "mine", "StackId": "stack", "RequestId": "id",
              "LogicalResourceId": "RefreshOnDeploy", "Data": {"Outcome": "done"}}""");
