@@ -2,6 +2,7 @@
 // Opens originals at https://www.example.com, which is at PORT of this machine, and their copies, on a desktop and on a
 // phone; leaves a screenshot of each in FOLDER and prints what the copies asked for as JSON. Judges nothing.
 // PAGES: [{ name, original, scripts, remove: [selectors], copy }]
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { launch } from "./chromium.mjs";
@@ -54,7 +55,7 @@ async function open(name, url, viewport, scripts, remove) {
     await page.goto(url, { waitUntil: "load" });
     await page.evaluate(takeOut, remove);
     await settled(page);
-    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await writeFile(join(folder, `${name}.png`), await picture(page));
     return { ...seen, text: await page.evaluate(() => document.body.innerText) };
   } finally {
     await context.close();
@@ -66,6 +67,20 @@ async function settled(page) {
   for (let tries = 0; tries < 100 && !(await page.evaluate(isSettled)); tries++) {
     await new Promise((done) => setTimeout(done, 50));
   }
+}
+
+// Two pictures alike: a background may be loaded and not painted yet.
+async function picture(page) {
+  let last = await page.screenshot();
+  for (let tries = 0; tries < 20; tries++) {
+    await new Promise((done) => setTimeout(done, 100));
+    const next = await page.screenshot();
+    if (Buffer.compare(last, next) === 0) {
+      break;
+    }
+    last = next;
+  }
+  return last;
 }
 
 // These two run in the page.
