@@ -111,6 +111,10 @@ class BadPrimaryTest {
                             .collect(Collectors.joining())).accept(world);
                     world.asset("/a.png", "image/png", "a");
                 }),
+                state("its images are too large together", Reason.TOO_LARGE, world -> {
+                    holding("<img src=/1.png><img src=/2.png><img src=/3.png>").accept(world);
+                    world.always("image/png", new byte[900_000]);
+                }),
                 state("it makes each of its URLs a long one", Reason.TOO_LARGE,
                         holding("<base href=/" + "a".repeat(5000) + "/><a href=b>c</a>")),
                 state("its image is missing", Reason.ASSET_MISSING, holding("<img src=/no.png>")),

@@ -53,6 +53,19 @@ class RealLinksTest extends RealWeb {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            \\en\\home         | /en/home
+            /sale[1]?off=50%   | /sale%5B1%5D?off=50%25
+            https:shop         | /shop
+            """)
+    void a_redirect_leads_where_it_leads_browsers(String location, String asked) throws IOException {
+        world.on("/", World.answering(302, "text/html", new byte[0], "Location", location));
+        world.always("text/html; charset=utf-8", html("", "").getBytes());
+        world.saved();
+        assertEquals(asked, world.asked().get(1).split(" ")[0]);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             utf-8        | <img src=/a?q=ü>                     | /a?q=%C3%BC
             windows-1252 | <img src=/a?q=ü>                     | /a?q=%FC
