@@ -26,7 +26,6 @@ final class PagePolicy {
             "welcome to nginx", "apache2 default page");
 
     private static final String FORMS = "form, input, select, textarea, [contenteditable]:not([contenteditable=false])";
-    private static final int MOST_FORMS = 20;
     private static final String PASSWORD = "input[type=password]";
     private static final String SHADOW = "template[shadowrootmode~=(?i)^(open|closed)$]";
     private static final String INVISIBLE = "script, style, noscript, template";
@@ -110,7 +109,7 @@ final class PagePolicy {
         Set<Element> forms = Collections.newSetFromMap(new IdentityHashMap<>());
         forms.addAll(visible.select(FORMS));
         return visible.select(FORMS).stream().filter(form -> form.parents().stream().noneMatch(forms::contains))
-                .limit(MOST_FORMS).map(PagePolicy::form).toList();
+                .map(PagePolicy::form).toList();
     }
 
     private static Complaint form(Element form) {

@@ -115,6 +115,12 @@ class BadPrimaryTest {
                     holding("<img src=/1.png><img src=/2.png><img src=/3.png>").accept(world);
                     world.always("image/png", new byte[900_000]);
                 }),
+                state("its posters alone are too large together, so its image would be missing", Reason.TOO_LARGE,
+                        world -> {
+                            holding("<video poster=/1.png></video><video poster=/2.png></video>"
+                                    + "<video poster=/3.png></video><img src=/4.png>").accept(world);
+                            world.always("image/png", new byte[900_000]);
+                        }),
                 state("it makes each of its URLs a long one", Reason.TOO_LARGE,
                         holding("<base href=/" + "a".repeat(5000) + "/><a href=b>c</a>")),
                 state("its image is missing", Reason.ASSET_MISSING, holding("<img src=/no.png>")),

@@ -27,6 +27,7 @@ class RealPagesTest extends RealWeb {
             <img src=/a hspace=8 vspace=2>                                    | img[hspace=8][vspace=2]
             <object data=/a.swf><b>Call us</b></object>                       | b:contains(Call us)
             <math><mfrac linethickness=0></mfrac></math>                      | mfrac[linethickness=0]
+            <table background=\\a><tr><td>x</table>                           | table[class^=saved-style]:not([background])
             <table background=a><tr><td>x</table>                             | table[class^=saved-style]:not([background])
             <link rel=icon href=data:,>                                       | p:contains(Welcome)
             <link rel=icon href=/missing.ico>                                 | p:contains(Welcome)

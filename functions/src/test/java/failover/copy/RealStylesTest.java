@@ -81,6 +81,7 @@ class RealStylesTest extends RealWeb {
             <link rel=stylesheet href=/a.css media=print onload="this.removeAttribute('media')">           | all
             <link rel=stylesheet href=/a.css media="only x" onload='this.media="(min-width: 10px)"'>       | (min-width: 10px)
             <link rel=stylesheet href=/a.css media=print>                                                  | print
+            <link rel="alternate stylesheet" href=/a.css onload="this.rel='stylesheet'">                   | ``
             <link rel=preload as=style href=/a.css onload="this.onload=null;this.rel='stylesheet'">        | ``
             <link rel=preload as=style href=/a.css>                                                        | ``
             <noscript><link rel=stylesheet href=/a.css></noscript>                                         | ``

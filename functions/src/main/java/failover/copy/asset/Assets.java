@@ -70,6 +70,9 @@ public final class Assets {
         try {
             return Optional.of(path(base, reference, kind)).filter(path -> !path.equals(NOTHING));
         } catch (Refusal refusal) {
+            if (refusal.reason() == Reason.TOO_LARGE) {
+                refuse(refusal); // nothing more is read, so what the page needs would be missing too
+            }
             findings.lose(kind, refusal.getMessage());
             return Optional.empty();
         }

@@ -12,11 +12,14 @@ final class FontSources {
     private boolean isSource;
     /** Whether every browser takes the source that is read now. */
     private boolean isTaken;
+    /** Functions that are open, such as {@code format(}: their commas separate no sources. */
+    private int open;
 
     /** A declaration begins, or ends. */
     void begin(String property) {
         isSource = property.equals("src");
         isTaken = false;
+        open = 0;
     }
 
     void url(String reference) {
@@ -25,11 +28,13 @@ final class FontSources {
 
     /** A source that asks for a technology is taken by some browsers only. */
     void function(String name) {
+        open++;
         isTaken = isTaken && !name.equals("tech");
     }
 
     /** Whether the rest of the declaration is for browsers that are gone. */
     boolean isFoundAt(char one) {
-        return isTaken && one == ',';
+        open -= one == ')' ? 1 : 0;
+        return isTaken && open == 0 && one == ',';
     }
 }

@@ -101,7 +101,7 @@ public final class PageCleaner {
 
     /** The old attribute becomes the style that it means. */
     private static void styleBackground(Element element) {
-        var image = element.attr("background").replaceAll("[\"\\\\\n\r\f]", "");
+        var image = element.attr("background").replace('\\', '/').replaceAll("[\"\n\r\f]", "");
         if (!image.isBlank()) {
             element.attr("style", "background-image:url(\"" + image + "\");" + element.attr("style"));
         }

@@ -13,6 +13,7 @@ import org.jsoup.nodes.Element;
  * whose pattern is known are applied; one that stays off would leave the page without its looks, so it refuses it.
  */
 final class ScriptedStyles {
+    private static final Pattern SETS_REL = Pattern.compile("\\brel\\b[^;]*stylesheet");
     private static final Pattern SETS_MEDIA = Pattern.compile("\\bmedia\\s*=(?!=)\\s*(['\"]?)([^'\";]*)\\1");
     private static final Pattern COMPILED = Pattern.compile("(?i).*\\b(less|scss|sass|stylus|tailwindcss)\\b.*");
 
@@ -43,6 +44,9 @@ final class ScriptedStyles {
         Optional<String> last = media.results().map(found -> found.group(2).strip()).reduce((_, later) -> later);
         if (last.isPresent() || script.contains("media")) {
             link.attr("media", last.filter(text -> text.matches("[\\w (),:.-]+")).orElse("all"));
+        }
+        if (SETS_REL.matcher(script).find()) {
+            link.attr("rel", "stylesheet");
         }
         if (script.contains("disabled")) {
             link.removeAttr("disabled");

@@ -65,6 +65,7 @@ class CssRewriterTest {
             @media(x){a{b:c}}                | @media(x){a{b:c}}
             a{src:url(b.woff2),url(b.woff)}  | a{src:url("/i");}
             a{src:url(b.woff2) format("woff2"),url(b.ttf);c:d} | a{src:url("/i") format("woff2");c:d}
+            a{src:url(b.woff2) format("woff2","x"),url(c);d:e}g{} | a{src:url("/i") format("woff2","x");d:e}g{}
             a{src:url(b.WOFF2?v=1#x),local("y"),url("z;}")}b{} | a{src:url("/i");}b{}
             src:url(a.eot),url(a.woff)       | src:url("/i"),url("/i")
             src:url(a.woff2),x;src:url(b)    | src:url("/i");src:url("/i")

@@ -35,7 +35,9 @@ class CliTest {
             throws Exception {
         var program = run(context("{\"settings\":\"infra/example.json\"}"));
         assertEquals(0, program.exit(), program.output());
-        assertEquals("", program.output());
+        assertTrue(program.output().lines()
+                .allMatch(line -> line.startsWith("[Warning] ") && line.contains("Fix: set checkSearchString")),
+                program.output());
         assertSameAsInProcess(output);
         var report = JsonMapper.shared().readTree(output.resolve("validation-report.json").toFile());
         assertTrue(report.path("pluginReports").isEmpty(), report.toPrettyString());
