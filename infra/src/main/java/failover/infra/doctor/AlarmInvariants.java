@@ -50,10 +50,19 @@ final class AlarmInvariants {
 
     static Stream<Finding> haveActions(Deployment deployment) {
         return deployment.of(ALARM)
-                .filter(alarm -> alarm.texts("/AlarmActions").isEmpty() || !alarm.flag("/ActionsEnabled", true))
+                .filter(alarm -> alarm.texts("/AlarmActions").isEmpty() && !isHeardByRule(deployment, alarm)
+                        || !alarm.flag("/ActionsEnabled", true))
                 .map(alarm -> new Finding(alarm, alarm.flag("/ActionsEnabled", true)
                         ? "it has no action for the state ALARM"
                         : "ActionsEnabled is false", "add an action, e.g. alarm.addAlarmAction(new SnsAction(topic))"));
+    }
+
+    /** EventBridge hears of every change of an alarm, with or without an action. */
+    private static boolean isHeardByRule(Deployment deployment, Part alarm) {
+        return deployment.of("AWS::Events::Rule")
+                .filter(rule -> !rule.text("/State").equals("DISABLED") && !rule.at("/Targets").isEmpty())
+                .anyMatch(rule -> rule.texts("/EventPattern/resources").stream()
+                        .anyMatch(resource -> rule.isReference(resource, alarm)));
     }
 
     static Stream<Finding> actionsAreOfTheStack(Deployment deployment) {
