@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -207,6 +208,10 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
                 Thread.sleep(POLL);
                 var until = stepping.now().plusNanos((long) (POLL.toNanos() * speed));
                 step(stepping, () -> false, until, CLOSE_WITHIN);
+            }
+        } catch (RejectedExecutionException closed) {
+            if (!timer.isShutdown()) {
+                throw closed;
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
