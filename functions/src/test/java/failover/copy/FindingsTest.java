@@ -116,6 +116,7 @@ class FindingsTest {
             <svg><foreignObject id=f>text</foreignObject></svg>     | 1 TEXT (#f)
             <a href=javascript:a()>x</a>                            | 1 LINK (javascript:a())
             <img class=lazy data-src=/a.png>                        | 1 IMAGE (html > body > img.lazy)
+            <img src=data:image/gif;base64,R0lGODlhAQABAAAAACw= data-src=/a.png> | 1 IMAGE (img[src="data:image/gif;base64,R0lGODlhAQABAAAAACw="])
             <link rel=icon href=/missing.ico>                       | 1 ICON (It needs https://www.example.com/missing.ico, which answers 404)
             <style>p{behavior:url(/PIE.htc)}</style>                | 1 RULE (behavior:url("/PIE.htc"))
             <style>p{src:url(/a.eot)}</style>                       | 1 RULE (/a.eot)

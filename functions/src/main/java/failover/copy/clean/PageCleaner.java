@@ -41,7 +41,7 @@ public final class PageCleaner {
         page.nodeStream(CDataNode.class).toList().forEach(PageCleaner::escape);
         new ScriptedStyles(page, findings).switchOn();
         page.select("noscript").forEach(PageCleaner::keepWithoutScripts);
-        page.select(WAITING).stream().filter(PageCleaner::showsNothing)
+        page.select(WAITING).stream().filter(PageCleaner::showsSomethingElse)
                 .forEach(image -> findings.lose(Lost.IMAGE, Place.of(image)));
         page.select("object").forEach(this::keepFallback);
         page.select("video[poster]").forEach(this::keepPoster);
@@ -78,8 +78,10 @@ public final class PageCleaner {
         noscript.remove();
     }
 
-    private static boolean showsNothing(Element image) {
-        return image.attr("srcset").isBlank() && image.attr("src").strip().matches("(?is)|data:.*");
+    /** Without its script it shows nothing, or a placeholder. */
+    private static boolean showsSomethingElse(Element image) {
+        return image.attr("srcset").isBlank() && Stream.of("data-src", "data-lazy-src", "data-original")
+                .map(image::attr).noneMatch(later -> !later.isBlank() && later.equals(image.attr("src")));
     }
 
     private void keepFallback(Element object) {
