@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,6 +100,8 @@ public final class Main implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return NOT_PLAYED;
+        } catch (RejectedExecutionException stopped) {
+            return NOT_PLAYED; // Ctrl-C has closed what would run next.
         } catch (InvalidSettingsException | MissingPrerequisiteException | UnsoundStacksException | TemplateException
                 | IllegalArgumentException | IOException e) {
             terminal.line(terminal.bad("Nothing was played: ") + e.getMessage());

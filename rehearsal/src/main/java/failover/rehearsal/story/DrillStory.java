@@ -20,7 +20,7 @@ final class DrillStory {
             scene.timeline().happened("moved", "DNS moved there and back: " + sides.changes());
         }
         var notice = scene.notice("notice", "The report is a notice",
-                one -> one.subject().contains("rill") && one.message().contains(id()));
+                one -> one.subject().startsWith("DRILL SUCCEEDED") && one.message().contains(id()));
         scene.timeline().show("As e-mail shows it:\n" + notice.message());
     }
 

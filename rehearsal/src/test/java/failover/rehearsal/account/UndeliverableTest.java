@@ -56,8 +56,13 @@ class UndeliverableTest {
             eventually("the alarm of undeliverable events", PATIENCE,
                     () -> subjects(aws).stream().anyMatch(subject -> subject.contains("UndeliverableEvents")));
 
-            assertEquals(1, aws.lambda().undeliverable().size());
-            var kept = JsonMapper.shared().readTree(aws.lambda().undeliverable().getFirst().body());
+            // On a busy machine another function may run out of time, and its events end here too.
+            var all = aws.lambda().undeliverable().stream()
+                    .map(message -> JsonMapper.shared().readTree(message.body()))
+                    .filter(record -> record.at("/requestContext/functionArn").asString().contains("NotifyTransition"))
+                    .toList();
+            assertEquals(1, all.size(), all::toString);
+            var kept = all.getFirst();
             assertEquals("ALARM", kept.at("/requestPayload/alarmData/state/value").asString());
             assertEquals(3, kept.at("/requestContext/approximateInvokeCount").asInt());
             assertTrue(subjects(aws).stream().noneMatch(subject -> subject.startsWith("FAILED OVER")));
