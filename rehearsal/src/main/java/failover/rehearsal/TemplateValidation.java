@@ -53,6 +53,13 @@ final class TemplateValidation implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroyForcibly);
+        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        process.destroy(); // It deletes its files before it ends.
+        try {
+            process.waitFor(ADDED_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 }
