@@ -71,7 +71,7 @@ record Preflight(Template template, Judge judge) {
                 .filter(function -> function.physicalId().equals(name) || function.arn().equals(name));
     }
 
-    /** Whoever publishes to an encrypted topic has SNS use the key on its behalf. */
+    /** SNS uses the key of an encrypted topic on behalf of the publisher. */
     private Stream<String> topics() {
         return template.resources("AWS::Lambda::Function").stream()
                 .flatMap(function -> template.resources("AWS::SNS::Topic").stream()

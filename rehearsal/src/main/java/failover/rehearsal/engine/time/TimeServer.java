@@ -53,7 +53,7 @@ public final class TimeServer implements AutoCloseable {
             }
             socket.getOutputStream().write((clock.now() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException _) {
-            // Whoever asked has ended meanwhile.
+            // The process that asked has ended meanwhile.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

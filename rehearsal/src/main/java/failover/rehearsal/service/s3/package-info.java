@@ -8,7 +8,7 @@
  * <table>
  * <caption>Rules</caption>
  * <tr><th>Rule<th>Source<th>Test<th>Known difference
- * <tr><td>A missing object is 403 for whoever may not list
+ * <tr><td>A missing object is 403 to a reader that may not list
  * <td><a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">AWS</a>
  * <td>{@code S3ServiceTest}<td>none
  * <tr><td>If-Match and If-None-Match let one writer win
