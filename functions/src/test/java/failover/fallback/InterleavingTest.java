@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** See {@link Rounds}; half of them on each of two processors. */
 class InterleavingTest {
-    private static final int ROUNDS = Integer.getInteger("rounds", 1000);
+    private static final int ROUNDS = Integer.getInteger("rounds", 500);
     private static final long SEED = Long.getLong("seed", 20261125);
     private static final String EDGE = "d111111abcdef8.cloudfront.net";
     private static final String ANSWERS = "cloudformation-custom-resource-response-useast1.s3.us-east-1.amazonaws.com";
