@@ -1,7 +1,5 @@
 package failover.rehearsal.story;
 
-import failover.rehearsal.account.SimulatedAws;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -26,10 +24,10 @@ public record Options(Path root, Path settings, double speed, InetAddress listen
         this(root, settings, speed, listen, port, scenario, false, afterwards);
     }
 
-    /** Gets everything as the story left it, still running. */
+    /** Gets everything as the story left it, still running. What it adds to the timeline comes into the report. */
     @FunctionalInterface
     public interface Afterwards {
-        void use(SimulatedAws aws) throws IOException;
+        void use(Scene scene) throws IOException;
     }
 
     /** Everything the rehearsal writes lies below this folder. */
