@@ -32,9 +32,10 @@ public final class Launcher {
                 # Without "nodelay", answers of the JDK's HTTP server wait 40 ms for the client's delayed acknowledgment.
                 exec %2$s --enable-native-access=ALL-UNNAMED -Dsun.net.httpserver.nodelay=true \\
                     -Djava.io.tmpdir="$TMPDIR" -classpath %3$s %4$s "$@"
-                """.formatted(quoted(temporary.toString()),
-                quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-                quoted(System.getProperty("java.class.path")), mainClass);
+                """
+                .formatted(quoted(temporary.toString()),
+                        quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                        quoted(System.getProperty("java.class.path")), mainClass);
     }
 
     private static String quoted(String text) {
