@@ -3,6 +3,7 @@ package failover.infra;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.infra.forecast.Held;
 import failover.infra.forecast.MonthlyPrice;
 import failover.infra.forecast.MonthlyPrice.Line;
 import failover.infra.forecast.PriceTable;
@@ -88,8 +89,8 @@ class CostTest {
     @Test
     void copies_cost_two_metrics_and_one_for_each_page_and_the_service_what_the_guide_says() throws IOException {
         var example = Synthesized.example();
-        var whole = MonthlyPrice.of(example.template("Failover").json(), Optional.of(example.template("Service").json()),
-                1).lines().stream().collect(Collectors.toMap(Line::what, line -> usd(line.list())));
+        var whole = MonthlyPrice.of(Held.of(example.template("Failover").json()),
+                Optional.of(Held.of(example.template("Service").json())), 1).lines().stream().collect(Collectors.toMap(Line::what, line -> usd(line.list())));
         assertEquals("0.90", whole.get("saved copies: metrics"));
         assertTrue(guide().contains("two tasks of 0.25 vCPU %s, a load balancer %s, four public IPv4 addresses %s,"
                 .formatted(whole.get("service: tasks"), whole.get("service: load balancer"),
@@ -110,7 +111,7 @@ class CostTest {
             settings.remove("copy");
             change.accept(settings);
         }).template("Failover");
-        return MonthlyPrice.of(template.json(), Optional.empty(), 0);
+        return MonthlyPrice.of(Held.of(template.json()), Optional.empty(), 0);
     }
 
     private static String guide() throws IOException {

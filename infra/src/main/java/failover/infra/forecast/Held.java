@@ -5,22 +5,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What a template holds. */
-record Held(JsonNode template) {
+/** What a stack holds. */
+public record Held(List<Resource> resources) {
+
+    /** @param id what the code calls it */
+    public record Resource(String type, String id, JsonNode properties) {}
+
+    /** @param template with the metadata {@code aws:cdk:path} */
+    public static Held of(JsonNode template) {
+        return new Held(template.path("Resources").valueStream().map(resource -> new Resource(
+                resource.path("Type").asString(""), id(resource.at("/Metadata/aws:cdk:path").asString("")),
+                resource.path("Properties"))).toList());
+    }
+
+    private static String id(String path) {
+        return path.replaceFirst("/(Resource|Default)$", "").replaceFirst(".*/", "");
+    }
 
     /** The properties of every resource of this type. */
-    List<JsonNode> all(String type) {
-        return resources(type).map(resource -> resource.path("Properties")).toList();
+    Stream<JsonNode> all(String type) {
+        return resources.stream().filter(resource -> resource.type().equals(type)).map(Resource::properties);
     }
 
-    /** The properties of the resource of this type that the code calls so. */
     Optional<JsonNode> find(String type, String id) {
-        return resources(type).filter(resource -> resource.at("/Metadata/aws:cdk:path").asString("")
-                .endsWith("/" + id + "/Resource")).map(resource -> resource.path("Properties")).findFirst();
-    }
-
-    private Stream<JsonNode> resources(String type) {
-        return template.path("Resources").valueStream()
-                .filter(resource -> resource.path("Type").asString("").equals(type));
+        return resources.stream().filter(resource -> resource.type().equals(type) && resource.id().equals(id))
+                .map(Resource::properties).findFirst();
     }
 }

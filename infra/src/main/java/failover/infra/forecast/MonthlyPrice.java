@@ -49,17 +49,17 @@ public record MonthlyPrice(List<Line> lines) {
     }
 
     /**
-     * @param failover   template of the stack Failover
-     * @param service    that of the stack Service, if there is one
+     * @param failover   the stack Failover
+     * @param service    the stack Service, if there is one
      * @param savedPages how many pages are copied
      */
-    public static MonthlyPrice of(JsonNode failover, Optional<JsonNode> service, int savedPages) {
+    public static MonthlyPrice of(Held failover, Optional<Held> service, int savedPages) {
         var bill = new Bill();
-        failover(bill, new Held(failover));
+        failover(bill, failover);
         if (savedPages > 0) {
             bill.line("saved copies: metrics", List.of(new Quantity(METRIC, OF_COPIES.size() - 1 + savedPages)));
         }
-        service.map(Held::new).ifPresent(held -> service(bill, held));
+        service.ifPresent(held -> service(bill, held));
         return bill.total();
     }
 
@@ -74,7 +74,7 @@ public record MonthlyPrice(List<Line> lines) {
         bill.line("CheckDns: runs and logs", runs(held, "CheckDnsMinutely", "CheckDns"));
         bill.line("RefreshFallback: runs, logs and requests", refresh(held));
         bill.line("dashboard", List.of(
-                new Quantity("CloudWatch dashboard", held.all("AWS::CloudWatch::Dashboard").size())));
+                new Quantity("CloudWatch dashboard", held.all("AWS::CloudWatch::Dashboard").count())));
     }
 
     private static List<Quantity> healthCheck(JsonNode check) {
@@ -101,7 +101,7 @@ public record MonthlyPrice(List<Line> lines) {
 
     /** A price for each metric that an alarm reads. */
     private static long alarmMetrics(Held held) {
-        return held.all("AWS::CloudWatch::Alarm").stream()
+        return held.all("AWS::CloudWatch::Alarm")
                 .mapToLong(alarm -> alarm.has("MetricName")
                         ? 1
                         : alarm.path("Metrics").valueStream().filter(metric -> metric.has("MetricStat")).count())
@@ -144,12 +144,12 @@ public record MonthlyPrice(List<Line> lines) {
     }
 
     private static void service(Bill bill, Held held) {
-        double tasks = held.all("AWS::ECS::Service").stream().mapToInt(one -> one.path("DesiredCount").asInt(1)).sum();
-        var task = held.all("AWS::ECS::TaskDefinition").stream().findFirst();
+        double tasks = held.all("AWS::ECS::Service").mapToInt(one -> one.path("DesiredCount").asInt(1)).sum();
+        var task = held.all("AWS::ECS::TaskDefinition").findFirst();
         task.ifPresent(size -> bill.line("service: tasks", List.of(
                 new Quantity("Fargate Linux x86 vCPU", tasks * HOURS * size.path("Cpu").asInt(256) / 1024.0),
                 new Quantity("Fargate Linux x86 memory", tasks * HOURS * size.path("Memory").asInt(512) / 1024.0))));
-        var balancers = held.all("AWS::ElasticLoadBalancingV2::LoadBalancer");
+        var balancers = held.all("AWS::ElasticLoadBalancingV2::LoadBalancer").toList();
         bill.line("service: load balancer", List.of(new Quantity("Application Load Balancer", balancers.size() * HOURS)));
         var addresses = tasks + balancers.stream().mapToInt(one -> one.path("Subnets").size()).sum();
         bill.line("service: public IPv4 addresses",

@@ -9,24 +9,27 @@ import java.util.function.Predicate;
 /** What one part was, from when to when. */
 final class Lane {
     private final String group;
-    private final String name;
+    private final String title;
     private final List<Change> changes = new ArrayList<>();
 
     /** @param state from then on, in words */
     record Change(Instant at, String state, Tone tone) {}
 
-    /** @param group what parts of this kind have in common, e.g. {@code resolver} */
-    Lane(String group, String name) {
+    /**
+     * @param group for programs: what parts of this kind have in common, e.g. {@code resolver}
+     * @param title for people
+     */
+    Lane(String group, String title) {
         this.group = group;
-        this.name = name;
+        this.title = title;
     }
 
     String group() {
         return group;
     }
 
-    String name() {
-        return name;
+    String title() {
+        return title;
     }
 
     /** Seen at that time; the same state again changes nothing. */

@@ -12,10 +12,10 @@ import failover.rehearsal.service.route53.Observation;
 import failover.rehearsal.service.sns.Notice;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -27,7 +27,7 @@ public final class Recorder {
     private final HealthChecks healthChecks;
     private final SimulatedClock clock;
     private final Lane primary = new Lane("primary", "Primary");
-    private final Lane zone = new Lane("zone", "Route 53 answers");
+    private final Lane zone = new Lane("zone", "Route 53's answer");
     private final Map<String, Lane> checkers = new LinkedHashMap<>();
     private final Map<String, Lane> checks = new LinkedHashMap<>();
     private final Map<String, Lane> alarms = new LinkedHashMap<>();
@@ -68,13 +68,13 @@ public final class Recorder {
     }
 
     private synchronized void changed(HealthChange change) {
-        checks.computeIfAbsent(change.check().name(), name -> new Lane("health check", name)).is(change.at(),
+        checks.computeIfAbsent(change.check().name(), name -> new Lane("check", "Health check " + name)).is(change.at(),
                 change.healthy() ? "healthy" : "unhealthy", change.healthy() ? Tone.GOOD : Tone.BAD);
     }
 
     private synchronized void changed(AlarmChange change) {
         var state = change.now().state();
-        alarms.computeIfAbsent(change.alarm().name(), name -> new Lane("alarm", name)).is(clock.now(), state.name(),
+        alarms.computeIfAbsent(change.alarm().name(), name -> new Lane("alarm", "Alarm " + name)).is(clock.now(), state.name(),
                 state == AlarmState.OK ? Tone.GOOD : state == AlarmState.ALARM ? Tone.BAD : Tone.UNSURE);
     }
 
@@ -91,7 +91,7 @@ public final class Recorder {
         var region = observation.checker().region();
         var seen = latest.values().stream().filter(one -> one.checker().region().equals(region)).toList();
         var passing = seen.stream().filter(Observation::passed).count();
-        checkers.computeIfAbsent(region, name -> new Lane("checkers", name)).is(observation.at(),
+        checkers.computeIfAbsent(region, name -> new Lane("checkers", "Checkers in " + name)).is(observation.at(),
                 "%d of %d probes pass".formatted(passing, seen.size()),
                 passing == seen.size() ? Tone.GOOD : passing == 0 ? Tone.BAD : Tone.UNSURE);
     }
@@ -107,8 +107,9 @@ public final class Recorder {
         return primary;
     }
 
-    synchronized List<Lane> checks() {
-        return new ArrayList<>(checks.values());
+    /** Of the health check of the primary; empty when there is none. */
+    synchronized Optional<Lane> endpointCheck() {
+        return Optional.ofNullable(checks.get(ENDPOINT_CHECK));
     }
 
     List<Observation> probes() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +42,12 @@ final class Visitors {
     private volatile Optional<PagePicture> picture = Optional.empty();
 
     enum Got {
-        SERVICE, FALLBACK, LOST
+        SERVICE, FALLBACK, LOST;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     record Request(Instant at, String resolver, Got got) {}
@@ -60,8 +66,8 @@ final class Visitors {
         var all = aws.internet().nameservers().resolvers();
         for (var resolver : all.entrySet()) {
             offset = offset.plus(SECOND.dividedBy(all.size() + 1));
-            resolvers.put(resolver.getKey(), new Lane("resolver", resolver.getKey()));
-            pages.put(resolver.getKey(), new Lane("visitor", resolver.getKey()));
+            resolvers.put(resolver.getKey(), new Lane("resolver", "Resolver " + resolver.getKey()));
+            pages.put(resolver.getKey(), new Lane("visitor", "Visitor behind " + resolver.getKey()));
             var cache = new Resolver(resolver.getValue(), aws.clock());
             var one = new OneVisitor(resolver.getKey(), cache, aws.internet().visitor(cache));
             aws.clock().every(offset, SECOND, one::look);
