@@ -21,7 +21,7 @@ public final class PriceTable {
 
     /** What an account gets each month for nothing, in the item's unit. */
     static double freeUnits(String item) {
-        return find(item).path("freeUnits").doubleValue();
+        return find(item).path("freeUnits").asDouble(0);
     }
 
     /** The oldest and the newest day on which a price was read, such as {@code 2024-07-01 to 2026-10-16}. */

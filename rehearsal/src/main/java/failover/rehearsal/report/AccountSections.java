@@ -65,7 +65,7 @@ record AccountSections(Sheet sheet) {
 
     void settings() {
         var section = sheet.section("settings", "Settings", "As they were played, defaults included.");
-        var body = Sheet.table(section, "Settings", List.of("setting", "value"));
+        var body = Sheet.table(section, "Value of each setting", List.of("setting", "value"));
         sheet.at("/settings").properties().forEach(setting -> Sheet.row(body, setting.getKey()).appendElement("td")
                 .text(words(setting.getValue())));
     }

@@ -22,8 +22,7 @@ record EvidenceSections(Sheet sheet) {
         var head = article.appendElement("h3");
         sheet.figure(head, pointer + "/second", As.CLOCK).addClass("time");
         head.appendText(" " + notice.path("subject").asString());
-        var text = Sheet.frame(article, "Text of the notice: " + notice.path("subject").asString());
-        text.appendElement("pre").text(notice.path("message").asString());
+        article.appendElement("pre").text(notice.path("message").asString());
         if (notice.has("sms")) {
             var sms = article.appendElement("p").addClass("sms");
             sms.appendElement("strong").text("As SMS ");
@@ -54,7 +53,7 @@ record EvidenceSections(Sheet sheet) {
     void restored() {
         var section = sheet.section("restored", "As it was before",
                 "What each part was at the end of the run.");
-        var body = Sheet.table(section, "State at the end", List.of("part", "state", ""));
+        var body = Sheet.table(section, "State at the end", List.of("part", "state", "verdict"));
         sheet.at("/restored").forEach(part -> {
             var row = Sheet.row(body, part.path("what").asString());
             row.appendElement("td").text(part.path("seen").asString());

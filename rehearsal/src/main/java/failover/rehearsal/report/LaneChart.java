@@ -100,7 +100,7 @@ final class LaneChart {
                 shown.add(i);
             }
         }
-        if (shown.isEmpty()) {
+        if (shown.isEmpty() || isQuiet(lane)) {
             return;
         }
         var row = row(chart, lane.path("title").asString());
@@ -112,6 +112,12 @@ final class LaneChart {
             lane.path("probes").valueStream().filter(probe -> window.shows(probe.path("second").asDouble()))
                     .forEach(probe -> probe(row, probe));
         }
+    }
+
+    /** Alarms that never went off are only named: there are many. */
+    static boolean isQuiet(JsonNode lane) {
+        return lane.path("group").asString().equals("alarm") && lane.path("spans").valueStream()
+                .allMatch(span -> span.path("tone").asString().equals(Tone.GOOD.toString()));
     }
 
     /** A lane's drawing, one unit of it being a second. */

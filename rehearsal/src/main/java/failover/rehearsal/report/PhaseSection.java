@@ -39,11 +39,11 @@ record PhaseSection(Sheet sheet) {
             text.addClass("none").text("not in this run");
             return;
         }
-        sheet.figure(text, pointer + "/measured/first", As.SECONDS);
         if (!Figures.seconds(phase.at("/measured/first")).equals(Figures.seconds(phase.at("/measured/last")))) {
+            sheet.figure(text, pointer + "/measured/first", As.BARE_SECONDS);
             text.appendText(" to ");
-            sheet.figure(text, pointer + "/measured/last", As.SECONDS);
         }
+        sheet.figure(text, pointer + "/measured/last", As.SECONDS);
     }
 
     private void forecast(Element text, String pointer, JsonNode phase) {
@@ -52,7 +52,7 @@ record PhaseSection(Sheet sheet) {
             return;
         }
         text.text("Forecast ");
-        sheet.figure(text, pointer + "/forecast/best", As.SECONDS);
+        sheet.figure(text, pointer + "/forecast/best", As.BARE_SECONDS);
         text.appendText(" to ");
         sheet.figure(text, pointer + "/forecast/worst", As.SECONDS);
         text.appendText(", typically ");

@@ -3,11 +3,11 @@ package failover.rehearsal.report;
 import failover.contract.AlarmState;
 import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.engine.network.Primary;
+import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.service.cloudwatch.AlarmChange;
 import failover.rehearsal.service.route53.CheckSettings;
 import failover.rehearsal.service.route53.HealthChange;
-import failover.rehearsal.service.route53.HealthChecks;
 import failover.rehearsal.service.route53.Observation;
 import failover.rehearsal.service.sns.Notice;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class Recorder {
     /** The health check of the primary itself: it alone has a lane for each Region. */
     static final String ENDPOINT_CHECK = "EndpointCheck";
 
-    private final HealthChecks healthChecks;
+    private final SimulatedAws aws;
     private final SimulatedClock clock;
     private final Lane primary = new Lane("primary", "Primary");
     private final Lane zone = new Lane("zone", "Route 53's answer");
@@ -40,7 +40,7 @@ public final class Recorder {
     record Told(Instant at, Notice notice) {}
 
     private Recorder(SimulatedAws aws) {
-        this.healthChecks = aws.internet().checks();
+        this.aws = aws;
         this.clock = aws.clock();
         this.visitors = new Visitors(aws, zone);
     }
@@ -74,12 +74,18 @@ public final class Recorder {
 
     private synchronized void changed(AlarmChange change) {
         var state = change.now().state();
-        alarms.computeIfAbsent(change.alarm().name(), name -> new Lane("alarm", "Alarm " + name)).is(clock.now(), state.name(),
+        alarms.computeIfAbsent(title(change.alarm().name()), name -> new Lane("alarm", "Alarm " + name)).is(clock.now(), state.name(),
                 state == AlarmState.OK ? Tone.GOOD : state == AlarmState.ALARM ? Tone.BAD : Tone.UNSURE);
     }
 
+    /** What the code calls an alarm: names that CloudFormation makes say little. */
+    private String title(String alarm) {
+        return aws.stacks().failover().resources("AWS::CloudWatch::Alarm").stream()
+                .filter(resource -> resource.physicalId().equals(alarm)).map(Resource::id).findFirst().orElse(alarm);
+    }
+
     private void observed(Observation observation) {
-        if (healthChecks.checks().stream().anyMatch(check -> check.id().equals(observation.checkId())
+        if (aws.internet().checks().checks().stream().anyMatch(check -> check.id().equals(observation.checkId())
                 && check.name().equals(ENDPOINT_CHECK))) {
             probed(observation);
         }

@@ -80,8 +80,7 @@ public final class ReportPage {
         Sheet.mark(outcome, passed(), passed() ? "Passed" : "Failed");
         outcome.appendText(passed() ? " Every step happened, in order." : " A step did not happen.");
         if (!passed()) {
-            Sheet.frame(header, "Why it failed").addClass("failure").appendElement("pre")
-                    .text(record.path("failure").asString());
+            header.appendElement("div").addClass("failure").appendElement("pre").text(record.path("failure").asString());
         }
         facts(header.appendElement("dl").addClass("facts"));
     }
@@ -90,7 +89,9 @@ public final class ReportPage {
         fact(facts, "Scenario").text("%s: %s".formatted(record.path("scenario").asString(),
                 record.path("about").asString()));
         fact(facts, "Began").text(DAY.format(Instant.parse(record.path("began").asString())) + ", simulated");
-        new Sheet(record, facts).figure(fact(facts, "Simulated time"), "/simulatedSeconds", As.CLOCK);
+        var length = fact(facts, "Length");
+        new Sheet(record, facts).figure(length, "/simulatedSeconds", As.CLOCK);
+        length.appendText(" minutes of simulated time");
         fact(facts, "Played on").text("a simulated AWS on one machine, from the templates that cdk deploy deploys");
     }
 

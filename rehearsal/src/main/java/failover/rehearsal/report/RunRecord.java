@@ -144,10 +144,10 @@ public final class RunRecord {
 
     private void visitors(Visitors visitors) {
         var requests = visitors.requests();
-        var json = this.json.putObject("visitors").put("everySeconds", Visitors.PAGE_EVERY.toSeconds())
+        var counts = json.putObject("visitors").put("everySeconds", Visitors.PAGE_EVERY.toSeconds())
                 .put("path", Visitors.PATH).put("requests", requests.size());
         for (var got : Visitors.Got.values()) {
-            json.put(got.toString(), requests.stream().filter(request -> request.got() == got).count());
+            counts.put(got.toString(), requests.stream().filter(request -> request.got() == got).count());
         }
         visitors.picture().ifPresent(picture -> json.putObject("page").put("second", second(picture.at()))
                 .put("path", picture.path()).put("status", picture.status()).put("title", picture.title())
@@ -196,11 +196,11 @@ public final class RunRecord {
     private void price(Stacks stacks) {
         var price = MonthlyPrice.of(held(stacks.failover()), stacks.service().map(RunRecord::held),
                 stacks.settings().copy().rules().pages().size());
-        var json = this.json.putObject("price").put("currency", "USD").put("dates", PriceTable.dates());
-        var lines = json.putArray("lines");
+        var bill = json.putObject("price").put("currency", "USD").put("dates", PriceTable.dates());
+        var lines = bill.putArray("lines");
         price.lines().forEach(line -> lines.addObject().put("what", line.what()).put("list", cents(line.list()))
                 .put("withFreeTiers", cents(line.withFreeTiers())));
-        json.put("list", cents(price.list())).put("withFreeTiers", cents(price.withFreeTiers()));
+        bill.put("list", cents(price.list())).put("withFreeTiers", cents(price.withFreeTiers()));
     }
 
     private static Held held(Template template) {

@@ -11,11 +11,12 @@ import tools.jackson.databind.JsonNode;
 record Sheet(JsonNode record, Element main) {
     /** How a figure is written. */
     enum As {
-        SECONDS, CLOCK, USD, COUNT, TENTHS;
+        SECONDS, BARE_SECONDS, CLOCK, USD, COUNT, TENTHS;
 
         String text(JsonNode value) {
             return switch (this) {
                 case SECONDS -> Figures.seconds(value);
+                case BARE_SECONDS -> Figures.seconds(value).replace(" s", "");
                 case CLOCK -> Figures.clock(value);
                 case USD -> Figures.usd(value);
                 case COUNT -> String.valueOf(value.asLong());
@@ -42,19 +43,14 @@ record Sheet(JsonNode record, Element main) {
                 .attr("data-as", as.name()).text(as.text(record.at(pointer)));
     }
 
-    /** The body of a table in a frame of its own. */
+    /** The body of a table in a frame that scrolls by itself where the window is too narrow, by keyboard too. */
     static Element table(Element parent, String caption, List<String> columns) {
-        var table = frame(parent, caption).appendElement("table");
+        var table = parent.appendElement("div").addClass("scroll").attr("tabindex", "0").attr("role", "region")
+                .attr("aria-label", caption).appendElement("table");
         table.appendElement("caption").text(caption);
         var head = table.appendElement("thead").appendElement("tr");
         columns.forEach(column -> head.appendElement("th").attr("scope", "col").text(column));
         return table.appendElement("tbody");
-    }
-
-    /** What scrolls by itself where the window is too narrow, by keyboard too. */
-    static Element frame(Element parent, String label) {
-        return parent.appendElement("div").addClass("scroll").attr("tabindex", "0").attr("role", "region")
-                .attr("aria-label", label);
     }
 
     static Element row(Element body, String first) {

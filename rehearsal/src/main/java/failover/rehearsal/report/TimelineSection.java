@@ -24,6 +24,7 @@ record TimelineSection(Sheet sheet) {
         });
         figure(section, "The whole run", "Minutes since the beginning",
                 new Window(0, Math.max(1, sheet.at("/simulatedSeconds").asDouble()), 0, false));
+        quiet(section);
     }
 
     private static void legend(Element section) {
@@ -39,6 +40,15 @@ record TimelineSection(Sheet sheet) {
             });
         }
         legend.appendElement("li").addClass("probes").text("ticks: probes of the checkers, long when they fail");
+    }
+
+    private void quiet(Element section) {
+        var quiet = sheet.at("/lanes").valueStream().filter(LaneChart::isQuiet)
+                .map(lane -> lane.path("title").asString().replace("Alarm ", "")).toList();
+        if (!quiet.isEmpty()) {
+            section.appendElement("p").addClass("note")
+                    .text("Alarms that were OK throughout: " + String.join(", ", quiet) + ".");
+        }
     }
 
     private void figure(Element section, String title, String axis, Window window) {

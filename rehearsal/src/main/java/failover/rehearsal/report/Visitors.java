@@ -23,12 +23,14 @@ import java.util.stream.Collectors;
 
 /**
  * A visitor behind each public resolver, who resolves the name every simulated second and requests a page every five. They
- * come once the name is there: nobody asks for a site that is not deployed, and no resolver keeps an empty answer.
+ * come once the name is there: nobody asks for a site that is not deployed, and no resolver keeps an empty answer. They come
+ * one after the other, so that the resolvers' caches are filled at different times.
  */
 final class Visitors {
     static final Duration PAGE_EVERY = Duration.ofSeconds(5);
     static final String PATH = "/orders/42";
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration TTL = Duration.ofSeconds(60);
     /** Beside the full seconds at which other things are due, so that none of them is seen before or after by chance. */
     private static final Duration OFFSET = Duration.ofMillis(137);
 
@@ -38,7 +40,7 @@ final class Visitors {
     private final Map<String, Lane> resolvers = new LinkedHashMap<>();
     private final Map<String, Lane> pages = new LinkedHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private volatile boolean siteIsThere;
+    private volatile Instant siteIsThere = Instant.MAX;
     private volatile Optional<PagePicture> picture = Optional.empty();
 
     enum Got {
@@ -69,7 +71,8 @@ final class Visitors {
             resolvers.put(resolver.getKey(), new Lane("resolver", "Resolver " + resolver.getKey()));
             pages.put(resolver.getKey(), new Lane("visitor", "Visitor behind " + resolver.getKey()));
             var cache = new Resolver(resolver.getValue(), aws.clock());
-            var one = new OneVisitor(resolver.getKey(), cache, aws.internet().visitor(cache));
+            var later = TTL.multipliedBy(pages.size() - 1).dividedBy(all.size());
+            var one = new OneVisitor(resolver.getKey(), later, cache, aws.internet().visitor(cache));
             aws.clock().every(offset, SECOND, one::look);
         }
     }
@@ -77,12 +80,14 @@ final class Visitors {
     private void ask(Resolver authoritative) {
         authoritative.forget();
         var answer = answer(authoritative);
-        siteIsThere |= answer.isPresent();
+        if (siteIsThere == Instant.MAX && answer.isPresent()) {
+            siteIsThere = aws.clock().now();
+        }
         seen(zone, answer);
     }
 
     private void seen(Lane lane, Optional<String> answer) {
-        if (siteIsThere) {
+        if (!aws.clock().now().isBefore(siteIsThere)) {
             lane.is(aws.clock().now(), answer.map(Visitors::side).orElse("no answer"), tone(answer.orElse("")));
         }
     }
@@ -115,18 +120,20 @@ final class Visitors {
     /** The visitor behind one resolver. */
     private final class OneVisitor {
         private final String resolver;
+        private final Duration later;
         private final Resolver cache;
         private final Visitor visitor;
         private int looks;
 
-        OneVisitor(String resolver, Resolver cache, Visitor visitor) {
+        OneVisitor(String resolver, Duration later, Resolver cache, Visitor visitor) {
             this.resolver = resolver;
+            this.later = later;
             this.cache = cache;
             this.visitor = visitor;
         }
 
         synchronized void look() {
-            if (!siteIsThere) {
+            if (siteIsThere == Instant.MAX || aws.clock().now().isBefore(siteIsThere.plus(later))) {
                 return;
             }
             cache.forget();

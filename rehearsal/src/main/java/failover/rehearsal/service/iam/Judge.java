@@ -69,12 +69,13 @@ public final class Judge implements Access {
 
     /** Each action that a function's role allows on each resource, in the order of the template. */
     public List<Grant> grants() {
-        return template.resources("AWS::Lambda::Function").stream().flatMap(this::grants).toList();
+        var roles = new RolePolicies(template);
+        return template.resources("AWS::Lambda::Function").stream().flatMap(function -> grants(function, roles)).toList();
     }
 
-    private Stream<Grant> grants(Resource function) {
+    private Stream<Grant> grants(Resource function, RolePolicies roles) {
         var role = new Principal.Role(function.id(), function.text("/Role"));
-        return policies.roles.of(role).stream().filter(statement -> statement.effect() == Statement.Effect.ALLOW)
+        return roles.of(role).stream().filter(statement -> statement.effect() == Statement.Effect.ALLOW)
                 .flatMap(statement -> statement.actions().stream().flatMap(action -> statement.resources().stream()
                         .map(resource -> new Grant(function.id(), action, resource, uses(role, action, resource)))));
     }
