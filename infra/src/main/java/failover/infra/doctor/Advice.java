@@ -15,7 +15,8 @@ final class Advice {
 
     static List<String> of(Deployment deployment) {
         return Stream.of(oneTask(deployment), oneResult(deployment), anyStatus(deployment),
-                nobodyHears(deployment), slowerThanTarget(deployment)).flatMap(found -> found).map(Finding::toString).toList();
+                nobodyHears(deployment), slowerThanTarget(deployment)).flatMap(found -> found).map(Finding::toString)
+                .toList();
     }
 
     private static Stream<Finding> oneTask(Deployment deployment) {

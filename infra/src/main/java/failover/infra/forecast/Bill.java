@@ -15,7 +15,8 @@ final class Bill {
     record Quantity(String item, double units) {}
 
     void line(String what, List<Quantity> quantities) {
-        var list = quantities.stream().mapToDouble(quantity -> quantity.units() * PriceTable.usd(quantity.item())).sum();
+        var list = quantities.stream().mapToDouble(quantity -> quantity.units() * PriceTable.usd(quantity.item()))
+                .sum();
         var beyond = quantities.stream().mapToDouble(quantity -> beyondFree(quantity) * PriceTable.usd(quantity.item()))
                 .sum();
         lines.add(new Line(what, list, beyond));

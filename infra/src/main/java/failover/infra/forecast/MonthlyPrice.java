@@ -150,7 +150,8 @@ public record MonthlyPrice(List<Line> lines) {
                 new Quantity("Fargate Linux x86 vCPU", tasks * HOURS * size.path("Cpu").asInt(256) / 1024.0),
                 new Quantity("Fargate Linux x86 memory", tasks * HOURS * size.path("Memory").asInt(512) / 1024.0))));
         var balancers = held.all("AWS::ElasticLoadBalancingV2::LoadBalancer").toList();
-        bill.line("service: load balancer", List.of(new Quantity("Application Load Balancer", balancers.size() * HOURS)));
+        bill.line("service: load balancer",
+                List.of(new Quantity("Application Load Balancer", balancers.size() * HOURS)));
         var addresses = tasks + balancers.stream().mapToInt(one -> one.path("Subnets").size()).sum();
         bill.line("service: public IPv4 addresses",
                 List.of(new Quantity("Public IPv4 address in use", addresses * HOURS)));

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 
 /** How long the first outage of a run took, phase by phase. Empty is what did not happen. */
 record Measured(Optional<Span> detect, Optional<Span> move, Optional<Span> told, Optional<Span> back) {
-    static final Measured NOTHING = new Measured(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final Measured NOTHING = new Measured(Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty());
 
     static Measured of(Recorder recorder) {
         return recorder.primary().changes().stream().filter(change -> change.tone() == Tone.BAD).findFirst()

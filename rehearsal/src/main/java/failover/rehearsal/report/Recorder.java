@@ -74,7 +74,8 @@ public final class Recorder {
 
     private synchronized void changed(AlarmChange change) {
         var state = change.now().state();
-        alarms.computeIfAbsent(title(change.alarm().name()), name -> new Lane("alarm", "Alarm " + name)).is(clock.now(), state.name(),
+        alarms.computeIfAbsent(title(change.alarm().name()), name -> new Lane("alarm", "Alarm " + name)).is(clock.now(),
+                state.name(),
                 state == AlarmState.OK ? Tone.GOOD : state == AlarmState.ALARM ? Tone.BAD : Tone.UNSURE);
     }
 

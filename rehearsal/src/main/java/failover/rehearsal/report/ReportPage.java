@@ -22,7 +22,8 @@ public final class ReportPage {
             + " base-uri 'none'; form-action 'none'";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final List<String> CONTENTS = List.of("times", "timeline", "visitors", "notices", "steps", "restored",
+    private static final List<String> CONTENTS = List.of("times", "timeline", "visitors", "notices", "steps",
+            "restored",
             "permissions", "functions", "settings", "price", "limits");
 
     private final JsonNode record;
@@ -80,7 +81,8 @@ public final class ReportPage {
         Sheet.mark(outcome, passed(), passed() ? "Passed" : "Failed");
         outcome.appendText(passed() ? " Every step happened, in order." : " A step did not happen.");
         if (!passed()) {
-            header.appendElement("div").addClass("failure").appendElement("pre").text(record.path("failure").asString());
+            header.appendElement("div").addClass("failure").appendElement("pre")
+                    .text(record.path("failure").asString());
         }
         facts(header.appendElement("dl").addClass("facts"));
     }

@@ -78,6 +78,7 @@ record TimelineSection(Sheet sheet) {
     private double until(String... phases) {
         return Math.max(AT_LEAST, sheet.at("/phases").valueStream()
                 .filter(phase -> List.of(phases).contains(phase.path("phase").asString()))
-                .map(phase -> phase.at("/measured/last")).mapToDouble(last -> last.asDouble(0)).max().orElse(0) + AFTER);
+                .map(phase -> phase.at("/measured/last")).mapToDouble(last -> last.asDouble(0)).max().orElse(0)
+                + AFTER);
     }
 }

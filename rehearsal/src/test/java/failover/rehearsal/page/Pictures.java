@@ -30,7 +30,8 @@ final class Pictures {
         try (var server = new PageServer(FallbackSite.page())) {
             Node.run(NodePackages.script("pictures.mjs"), "",
                     Map.of("TMPDIR", Files.createDirectories(TARGET.resolve("browser")).toString()),
-                    server.url("/orders/42"), TARGET.resolve("rehearsal.html").toUri().toString(), texts.toString(), IMAGES.toString());
+                    server.url("/orders/42"), TARGET.resolve("rehearsal.html").toUri().toString(), texts.toString(),
+                    IMAGES.toString());
         }
     }
 

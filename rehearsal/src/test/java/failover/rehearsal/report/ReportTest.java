@@ -93,8 +93,10 @@ class ReportTest {
     }
 
     private static int uses(String function, String action) {
-        return record.path("permissions").valueStream().filter(grant -> grant.path("function").asString().equals(function)
-                && grant.path("action").asString().equals(action)).mapToInt(grant -> grant.path("uses").asInt()).sum();
+        return record.path("permissions").valueStream()
+                .filter(grant -> grant.path("function").asString().equals(function)
+                        && grant.path("action").asString().equals(action))
+                .mapToInt(grant -> grant.path("uses").asInt()).sum();
     }
 
     @Test

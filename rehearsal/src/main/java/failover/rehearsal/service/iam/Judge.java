@@ -70,7 +70,8 @@ public final class Judge implements Access {
     /** Each action that a function's role allows on each resource, in the order of the template. */
     public List<Grant> grants() {
         var roles = new RolePolicies(template);
-        return template.resources("AWS::Lambda::Function").stream().flatMap(function -> grants(function, roles)).toList();
+        return template.resources("AWS::Lambda::Function").stream().flatMap(function -> grants(function, roles))
+                .toList();
     }
 
     private Stream<Grant> grants(Resource function, RolePolicies roles) {
