@@ -171,7 +171,7 @@ public final class Main implements Callable<Integer> {
         require(port >= 0 && port <= 65_535, "--port is " + port + ", allowed is 0 to 65535");
         var root = Root.path();
         var file = settings == null ? root.resolve("infra/example.json") : settings.toAbsolutePath().normalize();
-        return new Options(root, file, speed, listen, port, scenario(), unplayed,
+        return new Options(root, root.resolve("rehearsal/target"), file, speed, listen, port, scenario(), unplayed,
                 keep ? new KeptRunning(terminal) : _ -> {});
     }
 
