@@ -15,7 +15,7 @@ enum Question {
         }
     },
     ZONE("In which hosted zone is it? Name, and ID if the zone exists (aws route53 list-hosted-zones)",
-            "example.com Z0ABCDEFGHIJ", List.of("zoneName", "hostedZoneId")) {
+            "example.com Z0ABCDEFGHIJ", List.of("zoneName", "hostedZoneId", "domain")) {
         @Override
         String otherwise(ObjectNode settings) {
             var domain = settings.path("domain").asString("");
