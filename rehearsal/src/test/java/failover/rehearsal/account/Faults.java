@@ -108,7 +108,7 @@ final class Faults {
             synth("resources that wait for each other", seed -> {
                 var queue = seed.resource(QUEUE, "Undeliverable");
                 queue.put("DependsOn", seed.logicalId("AWS::Lambda::Function", "NotifyTransition"));
-            }, "wait for each other", "Undeliverable", "remove one of these"),
+            }, "depend on each other", "Undeliverable", "remove one of these"),
             synth("DependsOn on what is not there",
                     seed -> seed.resource(QUEUE, "Undeliverable").put("DependsOn", "Nobody"), "Undeliverable",
                     "Nobody", "no resource of the stack"),
