@@ -111,7 +111,7 @@ final class Faults {
             }, "depend on each other", "Undeliverable", "remove one of these"),
             synth("DependsOn on what is not there",
                     seed -> seed.resource(QUEUE, "Undeliverable").put("DependsOn", "Nobody"), "Undeliverable",
-                    "Nobody", "no resource of the stack"),
+                    "Nobody", "not a resource of the stack"),
             preflight("a permission that a condition leaves out", seed -> {
                 seed.failover().set("Conditions", Seed.json("{\"Never\": {\"Fn::Equals\": [\"a\", \"b\"]}}"));
                 permissions(seed).forEach(permission -> permission.put("Condition", "Never"));
