@@ -100,7 +100,7 @@ class PageSettingsTest {
     @Test
     void a_file_that_is_missing_or_no_json_is_told() throws IOException {
         Files.writeString(folder.file(), "{ \"language\": en }");
-        assertTrue(refusal().contains("settings.json:1:17: Unrecognized token 'en'"), refusal());
+        assertTrue(refusal().contains("settings.json:1:15: Unrecognized token 'en'"), refusal());
         Files.delete(folder.file());
         assertTrue(refusal().contains("settings.json: the file cannot be read"), refusal());
     }

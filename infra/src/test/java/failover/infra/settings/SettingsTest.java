@@ -358,7 +358,7 @@ class SettingsTest {
             []                                     | : it is []; allowed: one JSON object
             `{\n  "domain": www }`                | :2:13: Unrecognized token 'www'
             `{\n  "domain": "www.example.com`     | :2:
-            { "domain": "a", "domain": "b" }       | :1:18: Duplicate Object property "domain"
+            { "domain": "a", "domain": "b" }       | :1:26: Duplicate Object property "domain"
             """)
     void a_file_that_is_no_json_object_is_told_with_the_place(String json, String told, @TempDir Path directory)
             throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.infra.app.Root;
+import failover.infra.app.SettingsCheck;
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.testing.Repository;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** From nothing to a settings file that synthesizes. */
 class InitTest {
@@ -70,7 +73,8 @@ class InitTest {
                 """, Files.readString(file));
         assertTrue(said.toString().contains("Wrote " + file) && said.toString().contains("docs/settings.md"),
                 said::toString);
-        var assembly = Synthesis.synthesize(Root.path(), file, root.resolve("cdk.out"));
+        assertEquals("www.acme.test", SettingsCheck.ofFile(Root.path(), file).failover().domain());
+        var assembly = Synthesis.synthesize(Root.path(), asExample(file), root.resolve("cdk.out"));
         assertTrue(Files.exists(assembly.resolve("Failover.template.json")));
         assertFalse(Files.exists(assembly.resolve("Service.template.json")));
     }
@@ -141,6 +145,12 @@ class InitTest {
         var answers = new Answers(Map.of(), Optional.empty());
         assertEquals("--domain is missing; needed: www.example.com",
                 assertThrows(IllegalArgumentException.class, () -> answers.to(Question.DOMAIN)).getMessage());
+    }
+
+    /** The package of this build still holds the page with an example as its contact. */
+    private Path asExample(Path file) throws IOException {
+        var settings = (ObjectNode) JsonMapper.shared().readTree(file.toFile());
+        return Files.writeString(root.resolve("example.json"), settings.put("example", true).toString());
     }
 
     private int init(Path file, String... options) {
