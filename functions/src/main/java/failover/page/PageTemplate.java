@@ -137,7 +137,8 @@ public final class PageTemplate {
     }
 
     private Function<String, String> moments(Map<String, Instant> moments) {
-        return name -> Optional.ofNullable(moments.get(name)).map(this::time).orElseThrow(() -> unknownPlaceholder(name));
+        return name -> Optional.ofNullable(moments.get(name)).map(this::time)
+                .orElseThrow(() -> unknownPlaceholder(name));
     }
 
     private String contactHref() {

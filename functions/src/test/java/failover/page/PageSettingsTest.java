@@ -131,8 +131,10 @@ class PageSettingsTest {
     void a_text_with_an_unknown_placeholder_is_told_which_it_may_have(String name, String text, String allowed)
             throws IOException {
         var unknown = text.substring(text.lastIndexOf("{{"));
-        assertTrue(problems("texts." + name, text).endsWith("settings.json: texts.%s has the unknown placeholder %s; allowed: %s"
-                .formatted(name, unknown, allowed)), refusal());
+        assertTrue(problems("texts." + name, text)
+                .endsWith("settings.json: texts.%s has the unknown placeholder %s; allowed: %s"
+                        .formatted(name, unknown, allowed)),
+                refusal());
     }
 
     @ParameterizedTest

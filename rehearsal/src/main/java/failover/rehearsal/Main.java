@@ -34,15 +34,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code ./rehearse}: options in, exit code out. */
 @Command(name = "rehearse", subcommands = {InitCommand.class,
-        PreviewCommand.class}, mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, usageHelpWidth = 100, description = {
-            "Plays a failover and back on this machine, from the templates that cdk deploy would deploy.%n",
-            "Real: DNS packets, HTTPS, S3 requests, and the functions in Lambda's runtime client with their time-outs."
-                    + " Simulated: Route 53's checkers and TTLs, alarms, rules, CloudFront's cache, and the clock. It"
-                    + " stands still while anything runs and skips the time in between, so a failover of"
-                    + " several minutes takes less than one.%n"}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-                "0:every step happened, in order",
-                "1:a step did not happen; the last line says which, and what was seen instead",
-                "2:nothing was played: an option or a setting is wrong, a port is busy, or a program is missing"})
+    PreviewCommand.class}, mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, usageHelpWidth = 100, description = {
+        "Plays a failover and back on this machine, from the templates that cdk deploy would deploy.%n",
+        "Real: DNS packets, HTTPS, S3 requests, and the functions in Lambda's runtime client with their time-outs."
+                + " Simulated: Route 53's checkers and TTLs, alarms, rules, CloudFront's cache, and the clock. It"
+                + " stands still while anything runs and skips the time in between, so a failover of"
+                + " several minutes takes less than one.%n"}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                    "0:every step happened, in order",
+                    "1:a step did not happen; the last line says which, and what was seen instead",
+                    "2:nothing was played: an option or a setting is wrong, a port is busy, or a program is missing"})
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int NOT_PLAYED = 2;
@@ -154,8 +154,9 @@ public final class Main implements Callable<Integer> {
     private static Path played(Options options) throws IOException {
         var settings = SettingsCheck.ofFile(options.root(), options.settings());
         if (settings.failover().hostedZoneId().isEmpty()) {
-            throw new IllegalArgumentException("%s has no hostedZoneId: without a hosted zone there is no failover to play"
-                    .formatted(options.settings()));
+            throw new IllegalArgumentException(
+                    "%s has no hostedZoneId: without a hosted zone there is no failover to play"
+                            .formatted(options.settings()));
         }
         var json = (ObjectNode) JsonMapper.shared().readTree(options.settings().toFile());
         var played = options.scenario().settings(json);

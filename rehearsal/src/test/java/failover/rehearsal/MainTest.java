@@ -100,8 +100,10 @@ class MainTest {
                  "checkInterval": 20}
                 """);
         assertEquals(2, exit(start(List.of(), "--settings", file.toString())));
-        assertEquals("Error: There is a mistake in the settings:\n  %s:2:2: checkInterval is 20; allowed: 10 or 30 (seconds)\n"
-                .formatted(file), said());
+        assertEquals(
+                "Error: There is a mistake in the settings:\n  %s:2:2: checkInterval is 20; allowed: 10 or 30 (seconds)\n"
+                        .formatted(file),
+                said());
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class Synthesis {
     private Synthesis() {}
 
     /**
-     * Synthesizes in this JVM.
+     * Synthesizes in this JVM, one caller after the other: all share one Node process.
      *
      * @param root     the repository's folder
      * @param settings file with the settings object
@@ -42,7 +42,7 @@ public final class Synthesis {
      * @throws MissingPrerequisiteException there is no Node, or no package of the functions
      * @throws UnsoundStacksException       what was synthesized must not be deployed
      */
-    public static Path synthesize(Path root, Path settings, Path output) {
+    public static synchronized Path synthesize(Path root, Path settings, Path output) {
         var checked = SettingsCheck.ofFile(root, settings);
         var app = app(root, App.Builder.create().outdir(output.toString()));
         return Path.of(synthesize(app, checked).getDirectory());
@@ -95,7 +95,8 @@ public final class Synthesis {
         var context = new LinkedHashMap<String, Object>();
         context.put("aws:cdk:enable-asset-metadata", true);
         context.put("aws:cdk:enable-path-metadata", true);
-        context.putAll(JSON.convertValue(CliContext.ofFile(root), new TypeReference<LinkedHashMap<String, Object>>() {}));
+        context.putAll(
+                JSON.convertValue(CliContext.ofFile(root), new TypeReference<LinkedHashMap<String, Object>>() {}));
         return context;
     }
 }

@@ -40,12 +40,13 @@ final class SettingsSource {
             return file(root.resolve(context.path("settings").stringValue()));
         }
         if (!context.has(KEY)) {
-            return Reading.unreadable(CDK_JSON, """
-                    there are no settings yet. Name a file, as in -c settings=FILE, like infra/example.json, or write them \\
-                    into the context:
-                      "context": { "failover": {
-                        "domain": "www.example.com", "zoneName": "example.com" } }
-                    ./rehearse init writes a file. docs/settings.md lists every setting.""");
+            return Reading.unreadable(CDK_JSON,
+                    """
+                            there are no settings yet. Name a file, as in -c settings=FILE, like infra/example.json, or write them \\
+                            into the context:
+                              "context": { "failover": {
+                                "domain": "www.example.com", "zoneName": "example.com" } }
+                            ./rehearse init writes a file. docs/settings.md lists every setting.""");
         }
         var settings = context.path(KEY);
         return settings.isObject()

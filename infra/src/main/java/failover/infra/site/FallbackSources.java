@@ -32,8 +32,9 @@ public record FallbackSources(Optional<PageSettings> page, List<Mistake> mistake
         try {
             var page = PageSettings.read(folder);
             var settings = page.hasExampleContact() && !nobodySees
-                    ? List.of(Mistake.in(PageSettings.FILE, "contact is \"%s\"; allowed: where visitors really reach you"
-                            .formatted(page.contact())))
+                    ? List.of(Mistake.in(PageSettings.FILE,
+                            "contact is \"%s\"; allowed: where visitors really reach you"
+                                    .formatted(page.contact())))
                     : List.<Mistake>of();
             return new FallbackSources(Optional.of(page), all(folder, page.logo(), settings));
         } catch (InvalidPageSettings e) {

@@ -78,11 +78,14 @@ class CliTest {
     void bad_settings_are_told_without_a_stack_trace_and_nothing_is_synthesized() throws Exception {
         var program = run(context("{\"failover\":{\"domain\":\"www.example.com\",\"checkInterval\":20}}"));
         assertEquals(2, program.exit());
-        assertEquals("""
-                Error: There are 2 mistakes in the settings:
-                  cdk.json: zoneName is missing; needed: a host name in lower case such as example.com
-                  cdk.json: checkInterval is 20; allowed: 10 or 30 (seconds)
-                """, program.output());
+        assertEquals(
+                """
+                        Error: There are 3 mistakes in the settings:
+                          cdk.json: zoneName is missing; needed: a host name in lower case such as example.com
+                          cdk.json: checkInterval is 20; allowed: 10 or 30 (seconds)
+                          fallback/settings.json:4:3: contact is "web-team@example.com"; allowed: where visitors really reach you
+                        """,
+                program.output());
         assertFalse(Files.exists(output.resolve("manifest.json")));
     }
 
@@ -102,7 +105,8 @@ class CliTest {
         environment.put("PATH", output.toString());
         var program = run(environment);
         assertEquals(2, program.exit());
-        assertEquals("Error: CDK needs Node.js 22 or 24, and there is no program 'node' on the PATH: see https://nodejs.org/",
+        assertEquals(
+                "Error: CDK needs Node.js 22 or 24, and there is no program 'node' on the PATH: see https://nodejs.org/",
                 program.output().strip());
     }
 

@@ -247,7 +247,8 @@ class SettingsTest {
         var settings = example();
         copy(settings, "/../a").remove("marker");
         var problems = problemsOf(settings);
-        assertTrue(problems.contains("test: copy.paths is") && problems.contains("test: copy.marker is missing"), problems);
+        assertTrue(problems.contains("test: copy.paths is") && problems.contains("test: copy.marker is missing"),
+                problems);
     }
 
     @Test
@@ -310,7 +311,8 @@ class SettingsTest {
     void a_team_that_still_sets_the_contact_is_told_where_it_is_now() {
         var problem = problemsOf(example().put("contact", "web-team@example.com"));
         assertTrue(
-                problem.contains("test: contact is no longer a setting of the deployment; it is in fallback/settings.json"),
+                problem.contains(
+                        "test: contact is no longer a setting of the deployment; it is in fallback/settings.json"),
                 problem);
     }
 
@@ -386,17 +388,19 @@ class SettingsTest {
                   "checkRegions": ["us-east-1"], "checkInterval": 20
                 }
                 """);
-        assertEquals("""
-                There are 7 mistakes in the settings:
-                  %1$s:2:3: zone is not a setting; did you mean zoneName?
-                  %1$s:3:28: copy.maker is not a setting; did you mean copy.marker?
-                  %1$s:4:3: checkRegions is ["us-east-1"]; allowed: a list of at least three of us-east-1, us-west-1, \
-                us-west-2, eu-west-1, ap-southeast-1, ap-southeast-2, ap-northeast-1, sa-east-1
-                  %1$s:4:34: checkInterval is 20; allowed: 10 or 30 (seconds)
-                  %1$s: zoneName is missing; needed: a host name in lower case such as example.com
-                  %1$s: domain is missing; needed: a host name in lower case of at most 64 characters, the zone or below it
-                  %1$s: copy.marker is missing; needed: a text of 1 to 255 characters that every saved page contains"""
-                .formatted(file), refusal(file));
+        assertEquals(
+                """
+                        There are 7 mistakes in the settings:
+                          %1$s:2:3: zone is not a setting; did you mean zoneName?
+                          %1$s:3:28: copy.maker is not a setting; did you mean copy.marker?
+                          %1$s:4:3: checkRegions is ["us-east-1"]; allowed: a list of at least three of us-east-1, us-west-1, \
+                        us-west-2, eu-west-1, ap-southeast-1, ap-southeast-2, ap-northeast-1, sa-east-1
+                          %1$s:4:34: checkInterval is 20; allowed: 10 or 30 (seconds)
+                          %1$s: zoneName is missing; needed: a host name in lower case such as example.com
+                          %1$s: domain is missing; needed: a host name in lower case of at most 64 characters, the zone or below it
+                          %1$s: copy.marker is missing; needed: a text of 1 to 255 characters that every saved page contains"""
+                        .formatted(file),
+                refusal(file));
     }
 
     @Test
@@ -408,8 +412,9 @@ class SettingsTest {
                     "domain": "www.example.org"}}}
                 """);
         var context = JSON.readTree(directory.resolve("cdk.json").toFile()).path("context");
-        assertEquals(List.of("cdk.json:4:5: domain is \"www.example.org\"; allowed: a host name in lower case of at most "
-                + "64 characters, example.com or below it"),
+        assertEquals(
+                List.of("cdk.json:4:5: domain is \"www.example.org\"; allowed: a host name in lower case of at most "
+                        + "64 characters, example.com or below it"),
                 Settings.readingOf(context, directory).mistakes().stream().map(Mistake::toString).toList());
     }
 

@@ -66,7 +66,8 @@ class FallbackSourcesTest {
                 body { background: url(/_fallback/assets/no.svg) }
                 """);
         var expected = List.of("settings.json:2:3: language is", "settings.json:4:3: contact is",
-                "settings.json:5:3: logo is", "index.html:3:43: unknown placeholder {{heding}}; did you mean {{heading}}?",
+                "settings.json:5:3: logo is",
+                "index.html:3:43: unknown placeholder {{heding}}; did you mean {{heading}}?",
                 "index.html: there is no <!--status-->", "assets/style.css:1:1: more.css is not a file of the fallback",
                 "assets/style.css:2:20: /_fallback/assets/no.svg does not exist",
                 "index.html:2:9: onclick=\"call()\" is inline",
@@ -80,9 +81,9 @@ class FallbackSourcesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<style>p{}</style>", "<p style=\"color:red\">", "<script>go()</script>",
-            "<a href=\"javascript:go()\">", "<img srcset=\"/_fallback/assets/mark.svg 1x, //cdn.acme.test/2.png 2x\">",
-            "<link rel=\"stylesheet\" href=\"style.css\">", "<img src=\"/_fallback/assets/none.png\">",
-            "<video poster=\"https://cdn.acme.test/a.jpg\">", "<script src=\"https://cdn.acme.test/a.js\"></script>"})
+        "<a href=\"javascript:go()\">", "<img srcset=\"/_fallback/assets/mark.svg 1x, //cdn.acme.test/2.png 2x\">",
+        "<link rel=\"stylesheet\" href=\"style.css\">", "<img src=\"/_fallback/assets/none.png\">",
+        "<video poster=\"https://cdn.acme.test/a.jpg\">", "<script src=\"https://cdn.acme.test/a.js\"></script>"})
     void what_browsers_would_not_load_or_run_is_told(String html) throws IOException {
         Files.writeString(folder.resolve("more.html"), "<!doctype html>\n" + html);
         assertEquals(1, mistakes(true).size(), mistakes(true)::toString);
@@ -91,8 +92,8 @@ class FallbackSourcesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<a href=\"https://status.acme.test/\">", "<a href=\"\">", "<a href=\"{{contactHref}}\">",
-            "<img src=\"/_fallback/assets/{{logo}}\">", "<svg><use href=\"#wave\"></svg>",
-            "<script src=\"/_fallback/assets/status.js\"></script>"})
+        "<img src=\"/_fallback/assets/{{logo}}\">", "<svg><use href=\"#wave\"></svg>",
+        "<script src=\"/_fallback/assets/status.js\"></script>"})
     void what_they_would_is_not(String html) throws IOException {
         Files.writeString(folder.resolve("more.html"), "<!doctype html>\n" + html);
         assertEquals(List.of(), mistakes(true));

@@ -102,7 +102,8 @@ class InitTest {
     @Test
     void an_option_that_breaks_a_rule_is_told_with_what_is_allowed_and_nothing_is_written() throws IOException {
         var before = Files.readString(root.resolve("fallback/settings.json"));
-        var wrong = Map.of("--domain", "WWW.acme.test", "--zone", "other.test", "--service", "yes", "--emails", "oncall",
+        var wrong = Map.of("--domain", "WWW.acme.test", "--zone", "other.test", "--service", "yes", "--emails",
+                "oncall",
                 "--contact", "mailto:help@acme.test");
         for (var option : wrong.keySet()) {
             var options = new ArrayList<>(List.of(option, wrong.get(option)));
@@ -136,7 +137,8 @@ class InitTest {
         assertEquals(7, prompts.size(), prompts::toString);
         assertTrue(prompts.get(1).contains("domain is \"www acme\"; allowed: a host name"), prompts::toString);
         assertTrue(prompts.get(2).endsWith("[acme.test]: "), prompts::toString);
-        assertEquals("{\"domain\":\"www.acme.test\",\"zoneName\":\"acme.test\",\"service\":true,\"emails\":[\"oncall@acme.test\"]}",
+        assertEquals(
+                "{\"domain\":\"www.acme.test\",\"zoneName\":\"acme.test\",\"service\":true,\"emails\":[\"oncall@acme.test\"]}",
                 answers.settings().toString());
     }
 

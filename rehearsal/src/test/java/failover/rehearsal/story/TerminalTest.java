@@ -31,7 +31,8 @@ class TerminalTest {
         terminal.progress(LONG);
         terminal.progress("short");
         terminal.line("done");
-        assertEquals(List.of("", LONG.substring(0, WIDTH - 1), "short", "done\n"), List.of(shown().split("\r\033\\[K")));
+        assertEquals(List.of("", LONG.substring(0, WIDTH - 1), "short", "done\n"),
+                List.of(shown().split("\r\033\\[K")));
     }
 
     @Test
