@@ -49,8 +49,8 @@ class DoctorTest {
                 .putArray("emails"));
         var warnings = String.join("\n", Doctor.warnings(settings(unwise).failover(), unwise.directory()));
 
-        for (var expected : List.of("one failed probe of a checker counts", "without a search string",
-                "nobody is subscribed",
+        for (var expected : List.of("one failed probe makes a checker unhealthy", "without a search string",
+                "it has no subscriber",
                 "visitors are to get the fallback within 60 s, and by the forecast it takes 0 to 76 s, typically 37 s")) {
             assertTrue(warnings.contains(expected), warnings);
         }

@@ -8,6 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The record in a few lines for the terminal. */
 public final class Summary {
+    private static final String ROW = "  %-10s %14s   %s";
+
     private final JsonNode record;
 
     private Summary(JsonNode record) {
@@ -32,15 +34,17 @@ public final class Summary {
 
     private Stream<String> phases() {
         var rows = record.path("phases").valueStream().filter(phase -> phase.has("measured"))
-                .map(phase -> "  %-52s %12s   %s%s".formatted(phase.path("title").asString(),
-                        Figures.span(phase.path("measured")), forecast(phase.path("forecast")),
-                        phase.has("targetSeconds") ? ", target " + phase.path("targetSeconds").asInt() + " s" : ""))
+                .map(phase -> ROW.formatted(phase.path("title").asString().replaceFirst(":.*", ""),
+                        Figures.span(phase.path("measured")), forecast(phase.path("forecast"))
+                                + (phase.has("targetSeconds")
+                                        ? ", target " + phase.path("targetSeconds").asInt() + " s"
+                                        : "")))
                 .toList();
         return rows.isEmpty()
                 ? Stream.of()
-                : Stream.concat(Stream.concat(Stream.of("  %-52s %12s   %s".formatted("In simulated time", "measured",
-                        "forecast*")), rows.stream()),
-                        Stream.of("  * With assumptions, where AWS publishes no figure: the report lists them."));
+                : Stream.of(Stream.of(ROW.formatted("", "simulated", "forecast*")), rows.stream(),
+                        Stream.of("  * With assumptions where AWS publishes no figure. The report lists them."))
+                        .flatMap(lines -> lines);
     }
 
     private static String forecast(JsonNode forecast) {

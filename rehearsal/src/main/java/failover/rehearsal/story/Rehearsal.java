@@ -49,8 +49,8 @@ public final class Rehearsal implements AutoCloseable {
         var scene = new Scene(options, stacks, aws, timeline);
         var failure = play(scene);
         var report = report(scene, recorder, failure);
-        Summary.of(report.json(), report.write(options.target())).forEach(terminal::line);
-        notPlayed(stacks).forEach(terminal::line);
+        Summary.of(report.json(), report.write(options.target())).forEach(terminal::paragraph);
+        notPlayed(stacks).forEach(terminal::paragraph);
         if (failure.isEmpty()) {
             // However the rehearsal ends.
             closing.add(() -> again(scene, recorder));
