@@ -187,9 +187,10 @@ public final class RunRecord {
         var permissions = json.putArray("permissions");
         for (var grant : aws.grants()) {
             var ran = aws.runs().stream().filter(run -> run.function().equals(grant.function())).count();
-            permissions.addObject().put("function", grant.function()).put("action", grant.action())
-                    .put("resource", grant.resource())
-                    .put("uses", grant.action().startsWith("logs:") ? ran : grant.uses());
+            var one = permissions.addObject().put("function", grant.function()).put("action", grant.action())
+                    .put("resource", grant.resource());
+            grant.conditions().forEach(one.putArray("conditions")::add);
+            one.put("uses", grant.action().startsWith("logs:") ? ran : grant.uses());
         }
     }
 
