@@ -7,10 +7,10 @@ import failover.infra.settings.InvalidSettingsException;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.TemplateException;
 import failover.rehearsal.preview.PreviewCommand;
+import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.story.KeptRunning;
 import failover.rehearsal.story.Options;
 import failover.rehearsal.story.Rehearsal;
-import failover.rehearsal.story.Scenario;
 import failover.rehearsal.story.Terminal;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -128,12 +128,12 @@ public final class Main implements Callable<Integer> {
     private Path played(Options options) throws IOException {
         if (!(Files.isReadable(settings)
                 && JsonMapper.shared().readTree(settings.toFile()) instanceof ObjectNode json)
-                || options.scenario().settings(json).equals(json)) {
+                || scenario().settings(json).equals(json)) {
             return settings;
         }
         Files.createDirectories(options.target());
         return Files.writeString(options.target().resolve(options.scenario() + ".json"),
-                options.scenario().settings(json).toPrettyString());
+                scenario().settings(json).toPrettyString());
     }
 
     private Options options() {

@@ -22,11 +22,13 @@ class RehearsalArchitectureTest {
             .layer("service").definedBy("failover.rehearsal.service..")
             .layer("account").definedBy("failover.rehearsal.account..")
             .layer("story").definedBy("failover.rehearsal.story..")
+            .layer("scenario").definedBy("failover.rehearsal.scenario..")
             .layer("main").definedBy("failover.rehearsal")
             .whereLayer("main").mayNotBeAccessedByAnyLayer()
-            .whereLayer("story").mayOnlyBeAccessedByLayers("main")
-            .whereLayer("account").mayOnlyBeAccessedByLayers("main", "story")
-            .whereLayer("service").mayOnlyBeAccessedByLayers("account", "story");
+            .whereLayer("scenario").mayOnlyBeAccessedByLayers("main")
+            .whereLayer("story").mayOnlyBeAccessedByLayers("main", "scenario")
+            .whereLayer("account").mayOnlyBeAccessedByLayers("main", "scenario", "story")
+            .whereLayer("service").mayOnlyBeAccessedByLayers("account", "scenario", "story");
 
     @ArchTest
     static final ArchRule packages_depend_on_each_other_in_one_direction = slices()

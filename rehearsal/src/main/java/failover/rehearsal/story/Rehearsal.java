@@ -69,6 +69,9 @@ public final class Rehearsal implements AutoCloseable {
     private Optional<String> play(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {
         try {
             options.scenario().play(new Scene(options, stacks, aws, timeline));
+            if (aws.isDeployed()) {
+                new Finale(aws, timeline, Scene.PATIENCE).play();
+            }
             return Optional.empty();
         } catch (StepMissed missed) {
             return Optional.of(missed.getMessage());

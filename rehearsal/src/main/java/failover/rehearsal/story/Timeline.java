@@ -17,13 +17,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What happened and when, in simulated time: shown as it happens and kept for the record. */
-final class Timeline {
+public final class Timeline {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int SIMULATED_PER_REAL = 20;
     private static final Duration LONGEST_RUN = Duration.ofMinutes(1);
 
     /** A step that did not happen in its time: which one, and what was seen instead. */
-    static final class StepMissed extends RuntimeException {
+    public static final class StepMissed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         StepMissed(String step, String seen) {
@@ -32,7 +32,7 @@ final class Timeline {
     }
 
     /** One step: its stable id for programs, its words for people, the instant it was seen. */
-    record Moment(String id, String what, Instant at) {}
+    public record Moment(String id, String what, Instant at) {}
 
     private final SimulatedClock clock;
     private final Terminal terminal;
@@ -52,12 +52,12 @@ final class Timeline {
         this.problems = problems;
     }
 
-    synchronized List<Moment> moments() {
+    public synchronized List<Moment> moments() {
         return List.copyOf(moments);
     }
 
     /** Records a step that happens now. */
-    Moment happened(String id, String what) {
+    public Moment happened(String id, String what) {
         return happened(id, what, clock.instant());
     }
 
@@ -78,7 +78,7 @@ final class Timeline {
      * @param instead what to say was seen when it never holds
      * @throws StepMissed when it does not hold in time
      */
-    Moment await(String id, String step, Duration patience, Supplier<Optional<String>> condition,
+    public Moment await(String id, String step, Duration patience, Supplier<Optional<String>> condition,
             Supplier<String> instead) {
         var begun = clock.instant();
         var seen = new AtomicReference<Optional<String>>(Optional.empty());
@@ -112,12 +112,12 @@ final class Timeline {
                 : "not in %d simulated minutes".formatted(patience.multipliedBy(SIMULATED_PER_REAL).toMinutes());
     }
 
-    StepMissed missed(String step, String seen) {
+    public StepMissed missed(String step, String seen) {
         return new StepMissed(step, problems.first().orElseGet(() -> seen + now.get()));
     }
 
     /** Lets time go on to this second of the next minute, so that what follows has the same phase in every rehearsal. */
-    void goOnTo(int second) {
+    public void goOnTo(int second) {
         var next = clock.instant().truncatedTo(ChronoUnit.MINUTES).plusSeconds(60L + second);
         try {
             clock.await(() -> problems.first().isPresent(), Duration.between(clock.instant(), next), LONGEST_RUN);
@@ -128,7 +128,7 @@ final class Timeline {
     }
 
     /** A text that came with the last step. */
-    void show(String text) {
+    public void show(String text) {
         text.lines().forEach(line -> terminal.line(" ".repeat(26) + terminal.dim("| ") + line));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.rehearsal.account.Stacks;
+import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.testing.Repository;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

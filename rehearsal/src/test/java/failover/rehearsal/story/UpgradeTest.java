@@ -7,6 +7,7 @@ import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.testing.Repository;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
