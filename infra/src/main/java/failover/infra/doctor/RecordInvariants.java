@@ -29,7 +29,7 @@ final class RecordInvariants {
         return failoverRecords(deployment).filter(record -> record.isRole("PRIMARY"))
                 .filter(record -> record.healthCheck(deployment).isEmpty())
                 .map(record -> finding(record, record.set().has("HealthCheckId")
-                        ? "its HealthCheckId is %s, which is no health check of this stack"
+                        ? "its HealthCheckId is %s, which is not a health check of this stack"
                                 .formatted(record.text("/HealthCheckId"))
                         : "PRIMARY has no HealthCheckId", "set HealthCheckId to the Ref of the stack's health check"));
     }
@@ -85,8 +85,10 @@ final class RecordInvariants {
                 .filter(record -> !record.target().equals(deployment.props().origin()))
                 .filter(record -> DnsRecord.in(deployment).noneMatch(other -> other.name().equals(record.target())
                         && other.type().equals(record.type())))
-                .map(record -> finding(record, "the alias leads to %s, of which no stack makes a record of type %s"
-                        .formatted(record.target(), record.type()), "correct the name, or create that record"));
+                .map(record -> finding(record,
+                        "the alias leads to %s, and no stack creates a record of the type %s for it"
+                                .formatted(record.target(), record.type()),
+                        "correct the name, or create that record"));
     }
 
     static Stream<Finding> routingIsKnown(Deployment deployment) {

@@ -46,7 +46,7 @@ final class StackInvariants {
     static Stream<Finding> creationHasAnOrder(Deployment deployment) {
         return deployment.stacks().stream()
                 .flatMap(stack -> CreationOrder.of(deployment, stack.name()).circle().stream()
-                        .map(circle -> new Finding("stack " + stack.name(), "its resources wait for each other: "
+                        .map(circle -> new Finding("stack " + stack.name(), "its resources depend on each other: "
                                 + String.join(" needs ", circle), "remove one of these DependsOn or references")));
     }
 
@@ -54,7 +54,8 @@ final class StackInvariants {
         return deployment.parts().stream().flatMap(part -> named(part.raw().path("DependsOn"))
                 .filter(name -> deployment.parts().stream().noneMatch(other -> other.stack().equals(part.stack())
                         && other.logicalId().equals(name)))
-                .map(name -> new Finding(part, "DependsOn names %s, which is no resource of the stack".formatted(name),
+                .map(name -> new Finding(part,
+                        "DependsOn names %s, which is not a resource of the stack".formatted(name),
                         "remove or correct it")));
     }
 

@@ -16,7 +16,12 @@ public final class SideWatch implements AutoCloseable {
     private String side;
 
     /** @param side PRIMARY or SECONDARY, which answers from then on */
-    public record Change(Instant at, String side) {}
+    public record Change(Instant at, String side) {
+        @Override
+        public String toString() {
+            return "%s at %s".formatted(side, at);
+        }
+    }
 
     public SideWatch(SimulatedAws aws) {
         var name = aws.stacks().settings().names().failover();

@@ -2,24 +2,21 @@ package failover.rehearsal.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.testing.Repository;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -27,20 +24,24 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Plays the scenarios, all but those that have tests of their own: RehearsalTest, AdoptTest and UpgradeTest. */
+@Execution(CONCURRENT)
 class ScenarioTest {
     private static final Path EXAMPLE = Repository.ROOT.resolve("infra/example.json");
 
     @TempDir
-    private static Path folder;
+    private static Path shared;
     /** What was synthesized, by its settings: most scenarios have the same. */
     private static final Map<ObjectNode, Path> SETTINGS = new HashMap<>();
 
-    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = {"OUTAGE", "ADOPT", "UPGRADE"})
     void every_step_happens(Scenario scenario) throws IOException {
-        assertEquals(Optional.empty(), play(scenario), shown::toString);
+        var settings = synthesized(scenario.settings(example()));
+        var stacks = Stacks.read(Settings.read(settings).failover(), settings.resolveSibling("cdk.out"));
+        Played.play(scenario, stacks, settings, folder).toItsEnd();
     }
 
     @Test
@@ -58,24 +59,13 @@ class ScenarioTest {
         return (ObjectNode) JsonMapper.shared().readTree(EXAMPLE.toFile());
     }
 
-    private Optional<String> play(Scenario scenario) throws IOException {
-        var settings = synthesized(scenario.settings(example()));
-        var stacks = Stacks.read(Settings.read(settings).failover(), settings.resolveSibling("cdk.out"));
-        var options = new Options(Repository.ROOT, settings, 10, InetAddress.getLoopbackAddress(), 0, scenario,
-                _ -> {}).writingTo(folder);
-        var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
-        try (var rehearsal = new Rehearsal(options, terminal)) {
-            return rehearsal.play(stacks);
-        }
-    }
-
     /** @return the file of the settings, beside what was synthesized from them */
-    private static Path synthesized(ObjectNode json) throws IOException {
+    private static synchronized Path synthesized(ObjectNode json) throws IOException {
         var known = SETTINGS.get(json);
         if (known != null) {
             return known;
         }
-        var own = Files.createDirectory(folder.resolve("settings-" + SETTINGS.size()));
+        var own = Files.createDirectory(shared.resolve("settings-" + SETTINGS.size()));
         var settings = Files.writeString(own.resolve("settings.json"), json.toString());
         Synthesis.synthesize(Repository.ROOT, settings, own.resolve("cdk.out"));
         SETTINGS.put(json, settings);

@@ -1,7 +1,6 @@
 package failover.rehearsal.story;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
@@ -9,17 +8,13 @@ import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.testing.Repository;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,28 +22,17 @@ import tools.jackson.databind.node.ObjectNode;
  * The stack Failover of the last version without a switch, synthesized by it from infra/example.json, is updated to the one
  * of now. Its functions are not kept: in their place are those of now, without a switch.
  */
+@Execution(CONCURRENT)
 class UpgradeTest {
     private static final Path EXAMPLE = Repository.ROOT.resolve("infra/example.json");
     private static final Set<String> CODE = Set.of("AWS::Lambda::Function", "AWS::IAM::Role", "AWS::IAM::Policy");
 
     @TempDir
     private Path folder;
-    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     @Test
     void nobody_is_moved() throws IOException {
-        assertEquals(Optional.empty(), play(before()), shown::toString);
-        var text = shown.toString(StandardCharsets.UTF_8);
-        assertTrue(text.contains("The update is no notice"), text);
-    }
-
-    private Optional<String> play(Stacks stacks) throws IOException {
-        var options = new Options(Repository.ROOT, EXAMPLE, 10, InetAddress.getLoopbackAddress(), 0, Scenario.UPGRADE,
-                _ -> {});
-        var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
-        try (var rehearsal = new Rehearsal(options, terminal)) {
-            return rehearsal.play(stacks);
-        }
+        Played.play(Scenario.UPGRADE, before(), EXAMPLE, folder).toItsEnd().assertShows("The update is no notice");
     }
 
     private Stacks before() throws IOException {
