@@ -2,7 +2,6 @@ package failover.rehearsal.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
@@ -10,6 +9,7 @@ import failover.rehearsal.account.Internet;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.scenario.Scenario;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +19,11 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole of it: the synthesized template, run; and templates that are broken as they could be by mistake. */
-@Execution(CONCURRENT)
+@Plays
 class RehearsalTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");
 

@@ -2,12 +2,12 @@ package failover.rehearsal.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.scenario.Scenario;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +16,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Plays the scenarios, all but those that have tests of their own: RehearsalTest, AdoptTest and UpgradeTest. */
-@Execution(CONCURRENT)
+@Plays
 class ScenarioTest {
     private static final Path EXAMPLE = Repository.ROOT.resolve("infra/example.json");
 
