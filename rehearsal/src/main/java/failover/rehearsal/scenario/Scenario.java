@@ -68,16 +68,21 @@ public enum Scenario implements Story {
             scene -> new Flapping(scene).play(), failback("manual"));
 
     private final String about;
-    private final Story story;
+    private final Play play;
     private final UnaryOperator<ObjectNode> settings;
 
-    Scenario(String about, Story story) {
-        this(about, story, UnaryOperator.identity());
+    @FunctionalInterface
+    private interface Play {
+        void in(Scene scene) throws IOException;
     }
 
-    Scenario(String about, Story story, UnaryOperator<ObjectNode> settings) {
+    Scenario(String about, Play play) {
+        this(about, play, UnaryOperator.identity());
+    }
+
+    Scenario(String about, Play play, UnaryOperator<ObjectNode> settings) {
         this.about = about;
-        this.story = story;
+        this.play = play;
         this.settings = settings;
     }
 
@@ -97,6 +102,11 @@ public enum Scenario implements Story {
         return Stream.of(values()).map(scenario -> "%-22s %s".formatted(scenario, scenario.about)).toList();
     }
 
+    @Override
+    public String about() {
+        return about;
+    }
+
     /** The user's settings as the scenario needs them; the user's own stay as they are. */
     public ObjectNode settings(ObjectNode json) {
         return settings.apply(json.deepCopy());
@@ -104,7 +114,7 @@ public enum Scenario implements Story {
 
     @Override
     public void play(Scene scene) throws IOException {
-        story.play(scene);
+        play.in(scene);
     }
 
     /** As the option {@code --scenario} takes it. */

@@ -33,8 +33,12 @@ public final class Timeline {
         }
     }
 
-    /** One step: its stable id for programs, its words for people, the instant it was seen. */
-    public record Moment(String id, String what, Instant at) {}
+    /**
+     * One step: its stable id for programs, its words for people, the instant it was seen.
+     *
+     * @param byHand whether a person did it, after the story
+     */
+    public record Moment(String id, String what, Instant at, boolean byHand) {}
 
     private final SimulatedClock clock;
     private final Terminal terminal;
@@ -60,11 +64,16 @@ public final class Timeline {
 
     /** Records a step that happens now. */
     public Moment happened(String id, String what) {
-        return happened(id, what, clock.instant());
+        return happened(id, what, clock.instant(), false);
     }
 
-    private synchronized Moment happened(String id, String what, Instant at) {
-        var moment = new Moment(id, what, at);
+    /** Records what a person does now, once the story is over: it comes into the report like any step. */
+    Moment done(String id, String what) {
+        return happened(id, what, clock.instant(), true);
+    }
+
+    private synchronized Moment happened(String id, String what, Instant at, boolean byHand) {
+        var moment = new Moment(id, what, at, byHand);
         moments.add(moment);
         terminal.paragraph("  " + TIME.format(at) + "  " + terminal.dim("%8s".formatted(sinceStart(at))) + "  "
                 + terminal.good("ok") + "  ", what);

@@ -47,7 +47,8 @@ class AllOptionsTest {
         assertTrue(isProtected);
     }
 
-    private void protect(SimulatedAws aws) throws IOException {
+    private void protect(Scene scene) throws IOException {
+        var aws = scene.aws();
         for (var name : List.of("www.example.com", "example.com")) {
             assertEquals("192.0.2.10 2001:db8:0:0:0:0:0:10", address(aws, name, Type.A) + " "
                     + address(aws, name, Type.AAAA));
