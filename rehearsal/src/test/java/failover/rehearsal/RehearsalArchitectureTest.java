@@ -21,12 +21,14 @@ class RehearsalArchitectureTest {
             .layer("engine").definedBy("failover.rehearsal.engine..")
             .layer("service").definedBy("failover.rehearsal.service..")
             .layer("account").definedBy("failover.rehearsal.account..")
+            .layer("report").definedBy("failover.rehearsal.report..")
             .layer("story").definedBy("failover.rehearsal.story..")
             .layer("main").definedBy("failover.rehearsal")
             .whereLayer("main").mayNotBeAccessedByAnyLayer()
             .whereLayer("story").mayOnlyBeAccessedByLayers("main")
-            .whereLayer("account").mayOnlyBeAccessedByLayers("main", "story")
-            .whereLayer("service").mayOnlyBeAccessedByLayers("account", "story");
+            .whereLayer("report").mayOnlyBeAccessedByLayers("story")
+            .whereLayer("account").mayOnlyBeAccessedByLayers("main", "story", "report")
+            .whereLayer("service").mayOnlyBeAccessedByLayers("account", "story", "report");
 
     @ArchTest
     static final ArchRule packages_depend_on_each_other_in_one_direction = slices()

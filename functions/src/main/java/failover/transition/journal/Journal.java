@@ -1,6 +1,7 @@
 package failover.transition.journal;
 
 import failover.aws.ObjectLookup;
+import failover.aws.Reason;
 import failover.contract.AlarmState;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Judged;
@@ -189,6 +190,6 @@ public final class Journal {
     private static String reason(RuntimeException e) {
         return e instanceof S3Exception s3 && s3.awsErrorDetails() != null
                 ? s3.awsErrorDetails().errorCode() + ", status " + s3.statusCode()
-                : String.valueOf(e.getMessage());
+                : Reason.of(e);
     }
 }

@@ -16,6 +16,7 @@ import failover.rehearsal.service.cloudwatch.AlarmChange.Situation;
 import failover.rehearsal.service.cloudwatch.Alarms;
 import failover.rehearsal.service.cloudwatch.CloudWatchService;
 import failover.rehearsal.service.cloudwatch.Metrics;
+import failover.rehearsal.service.iam.Grant;
 import failover.rehearsal.service.iam.Judge;
 import failover.rehearsal.service.lambda.Lambda;
 import failover.rehearsal.service.lambda.LambdaListener;
@@ -52,6 +53,7 @@ public final class SimulatedAws implements AutoCloseable {
 
     private final Closing closing = new Closing();
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Notice>> noticeListeners = new CopyOnWriteArrayList<>();
     private volatile Stacks stacks;
     private final Judge judge;
     private final ObjectStore objects;
@@ -102,7 +104,7 @@ public final class SimulatedAws implements AutoCloseable {
                     .publish(network, closing.add(TimeServer.start(clock)).address());
             functionEvents = new FunctionEvents(metrics, problems, clock.isStepping());
             lambda = closing.add(Lambda.start(template, judge, clock, seam(network), functionEvents));
-            wiring = new Wiring(template, judge, lambda, notices::add, problems);
+            wiring = new Wiring(template, judge, lambda, this::published, problems);
             objects.onChange(change -> wiring.emit(change.event(clock.now(), template.region(), template.account())));
             alarms = Alarms.of(template.resources("AWS::CloudWatch::Alarm"), metrics, wiring, clock.now());
             start();
@@ -113,9 +115,14 @@ public final class SimulatedAws implements AutoCloseable {
     }
 
     private List<AwsService> services(Template template, ObjectStore objects) {
-        return List.of(new S3Service(objects), new SnsService(template, notices::add),
+        return List.of(new S3Service(objects), new SnsService(template, this::published),
                 new CloudWatchService(template, metrics, this::situation),
                 new Route53Service(template, internet.checks(), internet.zone()));
+    }
+
+    private void published(Notice notice) {
+        notices.add(notice);
+        noticeListeners.forEach(listener -> listener.accept(notice));
     }
 
     private Edge startEdge(Template template) throws IOException {
@@ -331,6 +338,16 @@ public final class SimulatedAws implements AutoCloseable {
 
     public List<Notice> notices() {
         return List.copyOf(notices);
+    }
+
+    /** @param listener hears each notice as it is published */
+    public void onNotice(Consumer<Notice> listener) {
+        noticeListeners.add(listener);
+    }
+
+    /** What the functions' roles may do, and what they have done. */
+    public List<Grant> grants() {
+        return judge.grants();
     }
 
     @Override

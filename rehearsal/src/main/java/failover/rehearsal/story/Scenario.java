@@ -68,6 +68,11 @@ public enum Scenario {
         return Stream.of(values()).map(scenario -> "%-22s %s".formatted(scenario, scenario.about)).toList();
     }
 
+    /** What happens in it, in a sentence. */
+    String about() {
+        return about;
+    }
+
     /** The user's settings as the scenario needs them; the user's own stay as they are. */
     public ObjectNode settings(ObjectNode json) {
         return settings.apply(json.deepCopy());

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where a scenario plays, and the steps that scenarios have in common. */
-record Scene(Options options, Stacks stacks, SimulatedAws aws, Timeline timeline) {
+public record Scene(Options options, Stacks stacks, SimulatedAws aws, Timeline timeline) {
     /** Real time, for what takes a JVM of ours to start, on a busy machine too. */
     static final Duration PATIENCE = Duration.ofSeconds(90);
 

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What happened and when, in simulated time: shown as it happens and kept for the record. */
-final class Timeline {
+public final class Timeline {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     /** Of what a step says: behind its time. */
     private static final int INDENT = 26;
@@ -33,8 +33,12 @@ final class Timeline {
         }
     }
 
-    /** One step: its stable id for programs, its words for people, the instant it was seen. */
-    record Moment(String id, String what, Instant at) {}
+    /**
+     * One step: its stable id for programs, its words for people, the instant it was seen.
+     *
+     * @param byHand whether a person did it, after the story
+     */
+    record Moment(String id, String what, Instant at, boolean byHand) {}
 
     private final SimulatedClock clock;
     private final Terminal terminal;
@@ -60,11 +64,16 @@ final class Timeline {
 
     /** Records a step that happens now. */
     Moment happened(String id, String what) {
-        return happened(id, what, clock.instant());
+        return happened(id, what, clock.instant(), false);
     }
 
-    private synchronized Moment happened(String id, String what, Instant at) {
-        var moment = new Moment(id, what, at);
+    /** Records what a person does now, once the story is over: it comes into the report like any step. */
+    Moment done(String id, String what) {
+        return happened(id, what, clock.instant(), true);
+    }
+
+    private synchronized Moment happened(String id, String what, Instant at, boolean byHand) {
+        var moment = new Moment(id, what, at, byHand);
         moments.add(moment);
         terminal.paragraph("  " + TIME.format(at) + "  " + terminal.dim("%8s".formatted(sinceStart(at))) + "  "
                 + terminal.good("ok") + "  ", what);

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -23,6 +24,9 @@ import javax.net.ssl.SSLContext;
  */
 public final class Primary implements AutoCloseable {
     public static final String WELCOME = "<h1>Welcome.</h1>";
+    /** What it does while it runs as it should; in any other words, it does not. */
+    public static final String SERVES = "serves";
+    private static final String REFUSES = "refuses connections";
 
     private static final String PAGE = """
             <!doctype html>
@@ -39,6 +43,7 @@ public final class Primary implements AutoCloseable {
     private final String page;
     private final Consumer<InetSocketAddress> moved;
     private final RefusingPort refusing = new RefusingPort();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private HttpsServer server;
     private ExecutorService threads;
 
@@ -83,6 +88,16 @@ public final class Primary implements AutoCloseable {
         server.setExecutor(threads);
         server.start();
         moved.accept(address());
+        does(SERVES);
+    }
+
+    /** @param listener hears, from now on, what it does: {@link #SERVES} or what is wrong, in words */
+    public void onChange(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    private void does(String what) {
+        listeners.forEach(listener -> listener.accept(what));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -114,6 +129,7 @@ public final class Primary implements AutoCloseable {
         var stopped = server;
         server = null;
         moved.accept(address());
+        does(REFUSES);
         stopped.stop(0);
         threads.shutdownNow();
     }
