@@ -11,6 +11,7 @@ import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Plays the switch. The outage, the adoption and the update have tests of their own; no test plays the others. */
 @Plays
+@Tag("slow")
 class ScenarioTest {
     private static final Path EXAMPLE = Repository.ROOT.resolve("infra/example.json");
 
