@@ -29,7 +29,7 @@ public final class Journal {
     private final String bucket;
     private final InstantSource wallClock;
 
-    /** @param wallClock real time: an entry's age is judged by S3's LastModified, whatever time is simulated */
+    /** @param wallClock by which S3 dates objects: an entry's age is judged by its LastModified */
     public Journal(S3Client s3, String bucket, InstantSource wallClock) {
         this.s3 = s3;
         this.bucket = bucket;

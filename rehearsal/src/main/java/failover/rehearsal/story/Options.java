@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * @param afterwards what to do between the story's end and the end of everything
  */
 public record Options(Path root, Path target, Path settings, double speed, InetAddress listen, int port,
-        Scenario scenario, boolean unplayed, Afterwards afterwards) {
+        Story scenario, boolean unplayed, Afterwards afterwards) {
 
     /** Gets everything as the story left it, still running. What it adds to the timeline comes into the report. */
     @FunctionalInterface

@@ -91,6 +91,9 @@ public final class Rehearsal implements AutoCloseable {
     private Optional<String> play(Scene scene) throws IOException {
         try {
             options.scenario().play(scene);
+            if (scene.aws().isDeployed()) {
+                new Finale(scene.aws(), scene.timeline(), Scene.PATIENCE).play();
+            }
             return Optional.empty();
         } catch (StepMissed missed) {
             return Optional.of(missed.getMessage());

@@ -25,7 +25,7 @@ public final class Timeline {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(1);
 
     /** A step that did not happen in its time: which one, and what was seen instead. */
-    static final class StepMissed extends RuntimeException {
+    public static final class StepMissed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         StepMissed(String step, String seen) {
@@ -38,7 +38,7 @@ public final class Timeline {
      *
      * @param byHand whether a person did it, after the story
      */
-    record Moment(String id, String what, Instant at, boolean byHand) {}
+    public record Moment(String id, String what, Instant at, boolean byHand) {}
 
     private final SimulatedClock clock;
     private final Terminal terminal;
@@ -58,12 +58,12 @@ public final class Timeline {
         this.problems = problems;
     }
 
-    synchronized List<Moment> moments() {
+    public synchronized List<Moment> moments() {
         return List.copyOf(moments);
     }
 
     /** Records a step that happens now. */
-    Moment happened(String id, String what) {
+    public Moment happened(String id, String what) {
         return happened(id, what, clock.instant(), false);
     }
 
@@ -89,7 +89,7 @@ public final class Timeline {
      * @param instead what to say was seen when it never holds
      * @throws StepMissed when it does not hold in time
      */
-    Moment await(String id, String step, Duration patience, Supplier<Optional<String>> condition,
+    public Moment await(String id, String step, Duration patience, Supplier<Optional<String>> condition,
             Supplier<String> instead) {
         var begun = clock.instant();
         var seen = new AtomicReference<Optional<String>>(Optional.empty());
@@ -123,12 +123,12 @@ public final class Timeline {
                 : "not in %d simulated minutes".formatted(patience.multipliedBy(SIMULATED_PER_REAL).toMinutes());
     }
 
-    StepMissed missed(String step, String seen) {
+    public StepMissed missed(String step, String seen) {
         return new StepMissed(step, problems.first().orElseGet(() -> seen + now.get()));
     }
 
     /** Lets time go on to this second of the next minute, so that what follows has the same phase in every rehearsal. */
-    void goOnTo(int second) {
+    public void goOnTo(int second) {
         var next = clock.instant().truncatedTo(ChronoUnit.MINUTES).plusSeconds(60L + second);
         try {
             clock.await(() -> problems.first().isPresent(), Duration.between(clock.instant(), next), LONGEST_RUN);
@@ -139,7 +139,7 @@ public final class Timeline {
     }
 
     /** A text that came with the last step. */
-    void show(String text) {
+    public void show(String text) {
         terminal.quote(" ".repeat(INDENT) + terminal.dim("| "), text);
     }
 

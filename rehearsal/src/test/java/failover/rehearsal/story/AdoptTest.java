@@ -3,6 +3,7 @@ package failover.rehearsal.story;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.rehearsal.account.Stacks;
+import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;

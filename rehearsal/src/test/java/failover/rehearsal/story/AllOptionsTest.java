@@ -11,6 +11,7 @@ import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.wire.ServiceException;
+import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.service.route53.HostedZone;
 import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;

@@ -1,6 +1,8 @@
 package failover.rehearsal.story;
 
 import failover.rehearsal.account.Stacks;
+import failover.rehearsal.scenario.Scenario;
+
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import failover.infra.settings.Settings;
 import failover.rehearsal.account.Internet;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
@@ -73,9 +74,9 @@ class RehearsalTest {
         played.assertShows("Report: ");
 
         assertEquals("passed", record().path("outcome").asString());
-        assertEquals(List.of("created", "deployed", "checked", "healthy", "dns-primary", "page-primary", "alarm-ok",
-                "first-ok-silent", "resolvers-primary", "copied", "stopped", "unhealthy", "dns-fallback",
-                "page-fallback",
+        assertEquals(List.of("created", "deployed", "checked", "healthy", "healthy-PrimaryCheck",
+                "healthy-SwitchCheck", "dns-primary", "alarm-ok", "page-primary", "first-ok-silent",
+                "resolvers-primary", "copied", "stopped", "unhealthy", "dns-fallback", "page-fallback",
                 "page-copy", "alarm", "notice-failover", "told", "duplicate-silent", "page-tells-since",
                 "fallback-everywhere", "started", "healthy-again",
                 "dns-back", "page-back",

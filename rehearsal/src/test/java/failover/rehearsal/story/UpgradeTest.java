@@ -4,6 +4,7 @@ import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;

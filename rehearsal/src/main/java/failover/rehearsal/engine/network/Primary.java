@@ -39,8 +39,9 @@ public final class Primary implements AutoCloseable {
             <svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><circle cx="32" cy="32" r="24" fill="#e8a33d"/></svg>
             """;
 
-    private final SSLContext tls;
-    private final String page;
+    private final String whole;
+    private SSLContext tls;
+    private volatile String page;
     private final Consumer<InetSocketAddress> moved;
     private final RefusingPort refusing = new RefusingPort();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
@@ -50,7 +51,8 @@ public final class Primary implements AutoCloseable {
     private Primary(SSLContext tls, List<String> says, Consumer<InetSocketAddress> moved) throws IOException {
         this.tls = tls;
         this.moved = moved;
-        this.page = PAGE.formatted(WELCOME, says.stream().map(Primary::said).collect(Collectors.joining()));
+        this.whole = PAGE.formatted(WELCOME, says.stream().map(Primary::said).collect(Collectors.joining()));
+        this.page = whole;
     }
 
     public static Primary started(SSLContext tls) throws IOException {
@@ -98,6 +100,23 @@ public final class Primary implements AutoCloseable {
 
     private void does(String what) {
         listeners.forEach(listener -> listener.accept(what));
+    }
+
+    /** From now on every page is this one, and still a 200. */
+    public void show(String html) {
+        page = html;
+    }
+
+    /** The page is as it was. */
+    public void showWhole() {
+        page = whole;
+    }
+
+    /** From now on it shows this certificate. */
+    public synchronized void show(SSLContext certificate) throws IOException {
+        tls = certificate;
+        stop();
+        start();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
