@@ -101,7 +101,7 @@ public final class HttpsSession implements AutoCloseable {
             case ConnectException unreachable -> unreachable;
             case HttpConnectTimeoutException unreachable -> unreachable;
             case IOException broken -> new HttpsFailure(Kind.CUT_SHORT,
-                    "The answer ends before its end: " + broken.getMessage(), broken);
+                    "The answer is incomplete: " + broken.getMessage(), broken);
             default -> new IOException(cause);
         };
     }

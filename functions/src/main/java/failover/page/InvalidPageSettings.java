@@ -9,7 +9,7 @@ public final class InvalidPageSettings extends IllegalArgumentException {
     private final transient List<String> problems;
 
     InvalidPageSettings(List<String> problems) {
-        super("%s has to be corrected first:\n  - %s".formatted(PageSettings.SOURCE, String.join("\n  - ", problems)));
+        super("Correct %s first:\n  - %s".formatted(PageSettings.SOURCE, String.join("\n  - ", problems)));
         this.problems = problems;
     }
 

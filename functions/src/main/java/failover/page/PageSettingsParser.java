@@ -24,7 +24,7 @@ final class PageSettingsParser {
             Map.entry("planned", List.of("{{until}}")), Map.entry("standby", List.of("{{checked}}")),
             Map.entry("failedOver", List.of("{{since}}", "{{checked}}")), Map.entry("back", List.of()),
             Map.entry("tryAgain", List.of()), Map.entry("reachUs", List.of()), Map.entry("notSent", List.of()),
-            Map.entry("notStored", List.of()), Map.entry("savedBanner", List.of()));
+            Map.entry("notStored", List.of()), Map.entry("savedBanner", List.of("{{saved}}")));
 
     private static final String CONTACT = "https://[^\\s\"<>]+|[^@\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+";
 
@@ -48,7 +48,7 @@ final class PageSettingsParser {
         try {
             return JSON.std.mapFrom(Files.readString(file));
         } catch (JacksonException e) {
-            throw new InvalidPageSettings(List.of("it is no JSON object: " + e.getMessage()));
+            throw new InvalidPageSettings(List.of("it is not a JSON object: " + e.getMessage()));
         } catch (IOException e) {
             throw new InvalidPageSettings(List.of("it cannot be read: " + e));
         }

@@ -156,7 +156,7 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
         return reporter.answered(command.word() + ", requested by " + command.by() + ",", steer.apply(around), around);
     }
 
-    /** A slip of a person is no error of the function, which would raise an alarm. */
+    /** A person's mistake must not count as an error of the function, which would raise an alarm. */
     private Map<String, Object> malformed(Map<String, Object> event, MalformedCommand e) {
         if (event == null || event.containsKey("detail-type")) {
             throw e;

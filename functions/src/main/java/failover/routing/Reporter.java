@@ -23,7 +23,7 @@ final class Reporter {
 
     /** For a person, who gets the answer whatever becomes of the notice. */
     Map<String, Object> answered(String wanted, Outcome outcome, Surroundings around) {
-        var report = new SwitchReport(settings, wanted, outcome, around.endpoint());
+        var report = new SwitchReport(settings, wanted, outcome, around);
         var fields = report.fields();
         try {
             tell(report);
@@ -45,7 +45,7 @@ final class Reporter {
             case Outcome.Failed(var why) -> throw new TryAgain(why);
             case Outcome.Postponed(var why) -> throw new TryAgain(why);
             default -> {
-                var report = new SwitchReport(settings, wanted, outcome, around.endpoint());
+                var report = new SwitchReport(settings, wanted, outcome, around);
                 tell(report);
                 return report.fields();
             }

@@ -24,7 +24,7 @@ final class ChatTopic {
             try {
                 sns.publish(request -> request.topicArn(arn).message(notice.chat()));
             } catch (SdkException e) {
-                log.warn("The notice is out, but not in the chat", Map.of("reason", String.valueOf(e.getMessage())));
+                log.warn("The notice is sent, but not to the chat", Map.of("reason", String.valueOf(e.getMessage())));
             }
         });
     }

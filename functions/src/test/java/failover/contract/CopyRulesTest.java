@@ -47,7 +47,7 @@ class CopyRulesTest {
         assertEquals(
                 "Environment: COPY: 'pages' holds 'about' with the key '_fallback/saved/about.html'; 'pages' holds "
                         + "'/x' with the key '_fallback/assets/x.html'; 'marker' is missing, which is needed when there are pages; "
-                        + "'remove' holds 'a[', which is no CSS selector; 'errorWords' is not a list of texts",
+                        + "'remove' holds 'a[', which is not a CSS selector; 'errorWords' is not a list of texts",
                 message);
     }
 

@@ -108,7 +108,7 @@ class PageSettingsTest {
     @Test
     void a_page_that_asks_for_what_nobody_fills_is_named() throws IOException {
         Files.writeString(folder.path().resolve("busy.html"), "<p>{{busy}}");
-        assertTrue(refusal().contains("busy.html: Nobody fills the placeholder {{busy}}"), refusal());
+        assertTrue(refusal().contains("busy.html: Unknown placeholder {{busy}}"), refusal());
     }
 
     @ParameterizedTest

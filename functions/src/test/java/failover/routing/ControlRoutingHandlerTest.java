@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What operators ask for, what becomes of the switch, and who is told. */
 class ControlRoutingHandlerTest {
@@ -114,6 +116,19 @@ class ControlRoutingHandlerTest {
         stage.pass(Duration.ofMinutes(1));
         assertEquals("the switch ended at 2026-11-26T10:01:00Z. Use to-fallback",
                 stage.run(Stage.command("extend", "for", "PT3H")).get("reason"));
+    }
+
+    /** The primary has just recovered: the alarm, which lags, would stay in ALARM and tell nothing. */
+    @ParameterizedTest
+    @CsvSource({"ALARM, 1", "INSUFFICIENT_DATA, 1", "OK, 0"})
+    void a_switch_that_the_alarm_will_not_tell_is_told_here(String state, int notices) throws IOException {
+        stage.cloud.set(Cloud.TRANSITION, state, Stage.START.minusSeconds(300));
+        var answer = stage.run(Stage.toFallback());
+        assertEquals(List.of("set", true), List.of(answer.get("outcome"), answer.get("dnsMoves")));
+        assertEquals(notices, stage.texts().size(), stage.texts()::toString);
+        assertTrue(stage.texts().stream().allMatch(text -> text.startsWith("SWITCHED: www.example.com shows")
+                && text.contains("Visitors: go to the fallback page now.") && text.contains("Reason: a bad release")
+                && text.contains("Requested by: Ada")), stage.texts()::toString);
     }
 
     @Test

@@ -217,7 +217,7 @@ class NotifyTransitionHandlerTest {
         assertEquals("failed-over", told("failed-over"));
         var late = sns.bodies().getLast();
         assertTrue(late.contains("Subject=LATE: FAILED OVER"), late);
-        assertTrue(late.contains("True now: the alarm is OK since 22 November 2026, 02:27:05 UTC, so visitors see the"
+        assertTrue(late.contains("What is true now: the alarm has been OK since 22 November 2026, 02:27:05 UTC, so visitors see the"
                 + " primary."), late);
         assertTrue(late.contains("Correction of the notice about 22 November 2026, 02:27:05 UTC:"
                 + " recovered; outage since 22 November 2026, 02:14:05 UTC, lasted 13 minutes."), late);
@@ -250,7 +250,7 @@ class NotifyTransitionHandlerTest {
         var began = "2026-11-22T02:14:05.123+0000";
         assertEquals("failed-over", told(change("ALARM", began, "ALARM", "2026-11-22T03:00:00.000+0000")));
         var notice = sns.bodies().getLast();
-        assertTrue(notice.contains("Since:        22 November 2026, 02:14:05 UTC"), notice);
+        assertTrue(notice.contains("Since: 22 November 2026, 02:14:05 UTC"), notice);
         assertEquals("recovered", told(change("ALARM", "2026-11-22T03:00:00.000+0000", "OK",
                 "2026-11-22T03:10:00.000+0000")));
         notice = sns.bodies().getLast();

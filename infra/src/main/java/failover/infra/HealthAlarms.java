@@ -1,6 +1,7 @@
 package failover.infra;
 
 import failover.contract.HealthCheckMetric;
+import failover.contract.Runbook;
 import failover.infra.check.Checks;
 import java.util.Map;
 
@@ -23,18 +24,20 @@ final class HealthAlarms {
     private final Construct scope;
     private final SnsAction notice;
     private final Checks checks;
+    private final Runbook runbook;
 
-    HealthAlarms(Construct scope, ITopic topic, Checks checks) {
+    HealthAlarms(Construct scope, ITopic topic, Checks checks, Runbook runbook) {
         this.scope = scope;
         this.notice = new SnsAction(topic);
         this.checks = checks;
+        this.runbook = runbook;
     }
 
     /** On the metric of Transition. Minutes without data neither raise nor end the alarm. */
     void stillFailedOverAfter(int minutes) {
         Alarm.Builder.create(scope, "StillFailedOver")
-                .alarmDescription(Runbook.linked("Visitors have been on the fallback for %d minutes".formatted(minutes),
-                        "StillFailedOver"))
+                .alarmDescription(runbook.describing("StillFailedOver",
+                        "Visitors have been on the fallback for %d minutes".formatted(minutes)))
                 .metric(metric(HealthCheckMetric.STATUS, checks.primary()))
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                 .threshold(1).evaluationPeriods(minutes).datapointsToAlarm(minutes)
@@ -50,8 +53,8 @@ final class HealthAlarms {
     void onPartialFailure() {
         Alarm.Builder.create(scope, "PartialFailure")
                 .alarmDescription(
-                        Runbook.linked("Some of the health checkers find the primary unhealthy, not yet enough "
-                                + "to fail over", "PartialFailure"))
+                        runbook.describing("PartialFailure",
+                                "Some of the health checkers find the primary unhealthy, not yet enough to fail over"))
                 .metric(aboveTheLineButNotAll()).comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .threshold(0).evaluationPeriods(5).datapointsToAlarm(3)
                 .treatMissingData(TreatMissingData.NOT_BREACHING).build().addAlarmAction(notice);

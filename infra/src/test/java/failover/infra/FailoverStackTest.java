@@ -188,6 +188,21 @@ class FailoverStackTest {
     }
 
     @Test
+    void with_the_runbooks_url_alarms_and_notices_link_to_it() {
+        var url = "https://wiki.example.com/failover";
+        var linked = Synthesized.with(settings -> settings.put("runbookUrl", url).put("failback", "manual"))
+                .template("Failover");
+        for (var alarm : linked.all("AWS::CloudWatch::Alarm")) {
+            assertTrue(alarm.path("AlarmDescription").stringValue().matches(".*\\. What to do: " + url + "#[a-z]+"),
+                    alarm.toString());
+        }
+        for (var function : List.of("NotifyTransition", "ControlRouting")) {
+            assertEquals(url, linked.at("Failover/" + function + "/Resource")
+                    .at("/Environment/Variables/RUNBOOK_URL").stringValue());
+        }
+    }
+
+    @Test
     void a_lean_failover_does_without_what_is_pleasant_and_its_alarms_wait_for_rarer_checks() {
         var lean = Synthesized.with(settings -> settings.put("lean", true)).template("Failover");
         assertEquals(0, lean.all("AWS::CloudWatch::Dashboard").size());

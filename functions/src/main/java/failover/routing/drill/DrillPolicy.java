@@ -91,6 +91,6 @@ final class DrillPolicy {
     }
 
     static DrillOutcome notReached(Phase phase) {
-        return new Failed("DNS", "it is not true of all that " + phase.words());
+        return new Failed("DNS", "it was not reached in time that " + phase.words());
     }
 }

@@ -111,7 +111,7 @@ public final class Journal {
      * Enters a change, or takes over from a run that must be dead. Never throws: whatever fails here, the notice
      * counts more.
      *
-     * @param lease how long another run may be at it: the function's time-out
+     * @param lease how long another run may be running: the function's time-out
      */
     public Claim claim(JournalEntry entry, Duration lease) {
         try {

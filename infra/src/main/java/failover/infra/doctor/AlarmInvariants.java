@@ -69,7 +69,7 @@ final class AlarmInvariants {
         return deployment.of(ALARM).flatMap(alarm -> STATES.stream().flatMap(state -> alarm.texts("/" + state).stream())
                 .filter(action -> deployment.referred(alarm, action)
                         .filter(part -> part.type().matches("AWS::(SNS::Topic|Lambda::Function)")).isEmpty())
-                .map(action -> new Finding(alarm, "its action %s is no topic and no function of this stack"
+                .map(action -> new Finding(alarm, "its action %s is neither a topic nor a function of this stack"
                         .formatted(action), "use the stack's topic or function: another cannot be judged here")));
     }
 
@@ -123,7 +123,7 @@ final class AlarmInvariants {
 
     private static Optional<String> problem(Deployment deployment, Watched metric, Optional<Part> check) {
         if (check.isEmpty()) {
-            return Optional.of("that is no health check of this stack, so the metric never gets a point");
+            return Optional.of("that is not a health check of this stack, so the metric never gets a point");
         }
         if (metric.name().equals(HealthCheckMetric.STATUS.title())) {
             return followsPrimary(deployment, metric) && !check.equals(deployment.primaryCheck())

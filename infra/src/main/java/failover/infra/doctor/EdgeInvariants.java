@@ -178,7 +178,7 @@ final class EdgeInvariants {
                         "AWS::CloudFront::OriginAccessControl").isEmpty()
                         || deployment.referred(distribution, distribution.textOf(origin.path("DomainName")),
                                 "AWS::S3::Bucket").isEmpty())
-                .map(origin -> new Finding(distribution, "its origin %s is no bucket of this stack, read by an Origin"
+                .map(origin -> new Finding(distribution, "its origin %s is not a bucket of this stack, read by an Origin"
                         .formatted(distribution.textOf(origin.path("DomainName"))) + " Access Control",
                         "use S3BucketOrigin.withOriginAccessControl(bucket)")));
     }

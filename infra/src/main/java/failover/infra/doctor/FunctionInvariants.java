@@ -103,7 +103,7 @@ final class FunctionInvariants {
                 .flatMap(part -> {
                     var function = deployment.referred(part, part.text("/ServiceToken"), FUNCTION);
                     if (function.isEmpty()) {
-                        return Stream.of(new Finding(part, "its ServiceToken %s is no function of this stack"
+                        return Stream.of(new Finding(part, "its ServiceToken %s is not a function of this stack"
                                 .formatted(part.text("/ServiceToken")), "use the function's ARN"));
                     }
                     var wait = part.number("/ServiceTimeout", 3600);

@@ -36,7 +36,7 @@ final class MessageInvariants {
             }
             return targets.stream()
                     .filter(target -> deployment.referred(rule, target, FunctionInvariants.FUNCTION).isEmpty())
-                    .map(target -> new Finding(rule, "its target %s is no function of this stack".formatted(target),
+                    .map(target -> new Finding(rule, "its target %s is not a function of this stack".formatted(target),
                             "use the ARN of the stack's function"));
         });
     }

@@ -29,7 +29,7 @@ final class RecordInvariants {
         return failoverRecords(deployment).filter(record -> record.isRole("PRIMARY"))
                 .filter(record -> record.healthCheck(deployment).isEmpty())
                 .map(record -> finding(record, record.set().has("HealthCheckId")
-                        ? "its HealthCheckId is %s, which is no health check of this stack"
+                        ? "its HealthCheckId is %s, which is not a health check of this stack"
                                 .formatted(record.text("/HealthCheckId"))
                         : "PRIMARY has no HealthCheckId", "set HealthCheckId to the Ref of the stack's health check"));
     }

@@ -56,7 +56,7 @@ final class FallbackSite {
     }
 
     static Banner banner() {
-        return new Banner(TEMPLATE.text("savedBanner"), TEMPLATE.text("tryAgain"), TEMPLATE.script());
+        return Banner.of(TEMPLATE);
     }
 
     /** A copy as it is published, taken at 10:01. */
