@@ -41,7 +41,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Entry of RefreshFallback: converts the event, publishes what it asks for, logs and returns what came of it. */
+/** Entry of RefreshFallback: converts the event, publishes what it asks for, logs the result and returns it. */
 public final class RefreshFallbackHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     /** How long a run tries to publish while other runs overtake it: longer than a claim lasts, clocks included. */

@@ -40,7 +40,7 @@ final class StatusPolicy {
                 .orElseGet(() -> policy.byAlarm(seen.alarm() instanceof Unknown ? event : seen.alarm()));
     }
 
-    /** Whatever the endpoint does meanwhile: it often is down because of the work. */
+    /** Planned work stays planned when the endpoint goes down, which the work often causes. */
     private Status held(SwitchObject held, Optional<SwitchChange> change) {
         var since = since().or(() -> change.map(SwitchChange::since)).orElse(now);
         return held.until().filter(_ -> change.filter(SwitchChange::planned).isPresent())

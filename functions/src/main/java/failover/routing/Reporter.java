@@ -9,7 +9,7 @@ import failover.routing.watch.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Answers and, when no transition will tell it, tells what came of a request. */
+/** Answers a request, and sends a notice of its result when no transition's notice will tell it. */
 final class Reporter {
     private final ControlRoutingSettings settings;
     private final NoticeSender sender;
@@ -21,7 +21,7 @@ final class Reporter {
         this.log = log;
     }
 
-    /** For a person, who gets the answer whatever becomes of the notice. */
+    /** For a person, who gets the answer even if the notice cannot be sent. */
     Map<String, Object> answered(String wanted, Outcome outcome, Surroundings around) {
         var report = new SwitchReport(settings, wanted, outcome, around);
         var fields = report.fields();
@@ -35,7 +35,7 @@ final class Reporter {
     }
 
     /**
-     * For an event, which nobody waits for.
+     * For an event, whose answer nobody reads.
      *
      * @throws TryAgain         when nothing could be done
      * @throws RuntimeException when the notice could not be sent; the next attempt finds the change done, and tells it

@@ -75,7 +75,7 @@ final class MetaPrescan {
         at = found < 0 ? head.length() : found + end.length();
     }
 
-    /** Of the tag from here, the first of each name; afterwards the tag is behind. */
+    /** Reads the tag's attributes, of each name the first, and moves behind the tag. */
     private Map<String, String> attributes() {
         var attributes = new HashMap<String, String>();
         var matcher = ATTRIBUTE.matcher(head).region(at, head.length());

@@ -50,7 +50,7 @@ public final class Assets {
         return asked.size();
     }
 
-    /** Of all files. */
+    /** The size of all files together. */
     public long bytes() {
         return bytes;
     }

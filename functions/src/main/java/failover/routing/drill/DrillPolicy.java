@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Whether a drill may begin, and what ends it early. */
 final class DrillPolicy {
-    /** One look may meet a hiccup. */
+    /** A single bad look may be a glitch. */
     private static final int TWICE = 2;
 
     private DrillPolicy() {}

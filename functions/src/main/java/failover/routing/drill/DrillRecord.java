@@ -34,7 +34,7 @@ record DrillRecord(String key, String outcome, String why, String by, String rea
         return outcome.equals(RUNNING);
     }
 
-    /** After that a run that is alive has concluded its drill. */
+    /** By then a run that is still alive has concluded its drill. */
     boolean isAbandoned(Instant now) {
         return isRunning() && now.isAfter(began.plus(length).plus(Phase.LIMIT).plus(Duration.ofMinutes(1)));
     }

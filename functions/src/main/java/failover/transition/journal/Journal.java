@@ -61,7 +61,7 @@ public final class Journal {
         return find(JournalEntry.predecessorKey(change)).filter(entry -> goesBack(entry, change));
     }
 
-    /** Else changes of the same moment could lead in a circle. */
+    /** Otherwise changes with the same time could form a circle. */
     private static boolean goesBack(JournalEntry entry, AlarmChange change) {
         return entry.change().now().since().isBefore(change.now().since());
     }

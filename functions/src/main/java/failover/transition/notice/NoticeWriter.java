@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Writes each form of a notice from the same parts. What others can influence goes through {@link Quote}. */
 public final class NoticeWriter {
-    /** Of one quoted line: CloudWatch's reasons are at most 1,023 characters. */
+    /** The longest quoted line: CloudWatch's reasons have at most 1,023 characters. */
     private static final int LONGEST = 1023;
 
     private final NotifyTransitionSettings settings;
@@ -74,7 +74,7 @@ public final class NoticeWriter {
                 .map(_ -> mover.word());
     }
 
-    /** Nobody must take an old or a doubtful failover for a new one, not even from the subject alone. */
+    /** Even the subject alone must show that a failover is old or in doubt. */
     private static String prefix(Telling telling, List<Contradiction> contradictions) {
         return (telling.newer().isPresent() ? "LATE: " : "") + (contradictions.isEmpty() ? "" : "UNCLEAR: ");
     }
