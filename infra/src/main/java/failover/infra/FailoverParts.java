@@ -143,6 +143,7 @@ final class FailoverParts {
         var health = new HealthAlarms(stack, topic, checks, runbook);
         health.stillFailedOverAfter(props.notices().stillFailedOverAfter());
         health.onPartialFailure();
+        checks.steering().ifPresent(health::onSwitchEndedWhileDown);
 
         var dns = new DnsAlarms(stack, topic, DnsMetrics.of(props), runbook);
         dns.onAnswers();

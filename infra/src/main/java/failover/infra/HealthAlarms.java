@@ -4,6 +4,7 @@ import failover.contract.HealthCheckMetric;
 import failover.contract.Runbook;
 import failover.infra.check.Checks;
 import java.util.Map;
+import java.util.TreeMap;
 
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -57,6 +58,25 @@ final class HealthAlarms {
                                 "Some of the health checkers find the primary unhealthy, not yet enough to fail over"))
                 .metric(aboveTheLineButNotAll()).comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .threshold(0).evaluationPeriods(5).datapointsToAlarm(3)
+                .treatMissingData(TreatMissingData.NOT_BREACHING).build().addAlarmAction(notice);
+    }
+
+    /**
+     * An operator's switch has ended or was released while the primary is down. Visitors stay on the fallback, so Transition
+     * does not change and nothing else tells it. Three periods: the alarm lasts for some minutes, and a late point counts.
+     *
+     * @param steering unhealthy while the switch is set, so it rises when the switch ends
+     */
+    void onSwitchEndedWhileDown(IHealthCheck steering) {
+        Alarm.Builder.create(scope, "DownAfterSwitch")
+                .alarmDescription(runbook.describing("DownAfterSwitch",
+                        "The switch has ended, but the primary is unhealthy, so visitors stay on the fallback"))
+                .metric(MathExpression.Builder.create().expression("IF(DIFF(released) > 0 AND endpoint < 1, 1, 0)")
+                        .usingMetrics(new TreeMap<>(Map.of("released", metric(HealthCheckMetric.STATUS, steering),
+                                "endpoint", metric(HealthCheckMetric.STATUS, checks.endpoint()))))
+                        .period(MINUTE).label("the switch ends while the primary is down").build())
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .threshold(0).evaluationPeriods(3).datapointsToAlarm(1)
                 .treatMissingData(TreatMissingData.NOT_BREACHING).build().addAlarmAction(notice);
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -185,6 +187,23 @@ class FailoverStackTest {
             var words = alarm.path("AlarmDescription").stringValue().split("What to do: docs/runbook.md#");
             assertTrue(words.length == 2 && headings.contains(words[1]), alarm.toString());
         }
+    }
+
+    /** An operator's switch that ends then moves nobody, so Transition says nothing. */
+    @Test
+    void the_end_of_a_switch_while_the_primary_is_down_is_told() {
+        var alarm = failover.at("Failover/DownAfterSwitch/Resource");
+        assertEquals("IF(DIFF(released) > 0 AND endpoint < 1, 1, 0)", alarm.at("/Metrics/0/Expression").stringValue());
+        var checks = new TreeMap<String, String>();
+        alarm.path("Metrics").valueStream().skip(1).forEach(metric -> checks.put(metric.path("Id").stringValue(),
+                metric.at("/MetricStat/Metric/Dimensions/0/Value/Ref").stringValue()));
+        assertEquals(Map.of("endpoint", failover.logicalId("Failover/EndpointCheck/Resource"), "released",
+                failover.logicalId("Failover/SwitchCheck/Resource")), checks);
+        assertEquals(failover.logicalId("Failover/Notices/Resource"),
+                alarm.at("/AlarmActions/0/Ref").stringValue());
+        var without = Synthesized.with(settings -> settings.put("switch", false)).template("Failover");
+        assertTrue(without.all("AWS::CloudWatch::Alarm").stream()
+                .noneMatch(one -> one.toString().contains("DownAfterSwitch")));
     }
 
     @Test

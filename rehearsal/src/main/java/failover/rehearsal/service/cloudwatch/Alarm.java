@@ -60,10 +60,14 @@ final class Alarm {
     }
 
     private OptionalDouble value(Metrics metrics, Instant start) {
-        var value = metrics.value(settings.metric(), settings.statistic(), start, start.plus(settings.period()));
-        return value.isPresent() && settings.band().isPresent()
-                ? OptionalDouble.of(settings.band().get().of(value.getAsDouble()))
-                : value;
+        return settings.expression()
+                .map(expression -> expression.of((id, ago) -> value(metrics, settings.inputs().get(id),
+                        start.minus(settings.period().multipliedBy(ago)))))
+                .orElseGet(() -> value(metrics, settings.metric(), start));
+    }
+
+    private OptionalDouble value(Metrics metrics, Metric metric, Instant start) {
+        return metrics.value(metric, settings.statistic(), start, start.plus(settings.period()));
     }
 
     record Datapoint(Instant start, OptionalDouble value) {}

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -193,6 +195,43 @@ class AlarmsTest {
             states.add(alarms.situation("Band").state());
         }
         assertEquals(7, states.indexOf(AlarmState.ALARM), states.toString());
+    }
+
+    /** The minutes of the switch's check and of the endpoint's: 1 is healthy, and "-" is no value. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            the switch ends while the endpoint is down   | 1 0 0 1 1 | 1 0 0 0 0 | 3
+            the endpoint is down and no switch was set   | 1 1 1 1 1 | 1 0 0 0 0 | -1
+            the switch ends while the endpoint is well   | 1 0 0 1 1 | 1 1 1 1 1 | -1
+            the endpoint goes down after the switch      | 1 0 1 1 1 | 1 1 1 0 0 | -1
+            the minute of the end has no value           | 1 0 - 1 1 | 1 0 0 0 0 | -1
+            """)
+    void an_alarm_on_a_rise_hears_of_the_minute_in_which_another_metric_is_low(String what, String released,
+            String endpoint, int expected) {
+        var alarms = alarms(TestResource.of("AWS::CloudWatch::Alarm", "Rise", "Rise", Map.of("Arn", ARN), """
+                {'Metrics': [{'Id': 'e', 'Expression': 'IF(DIFF(released) > 0 AND endpoint < 1, 1, 0)'},
+                  {'Id': 'endpoint', 'ReturnData': false, 'MetricStat': {'Period': 60, 'Stat': 'Minimum',
+                    'Metric': {'Namespace': 'N', 'MetricName': 'E'}}},
+                  {'Id': 'released', 'ReturnData': false, 'MetricStat': {'Period': 60, 'Stat': 'Minimum',
+                    'Metric': {'Namespace': 'N', 'MetricName': 'R'}}}],
+                 'EvaluationPeriods': 3, 'DatapointsToAlarm': 1, 'Threshold': 0,
+                 'ComparisonOperator': 'GreaterThanThreshold', 'TreatMissingData': 'notBreaching'}"""));
+        var states = new ArrayList<AlarmState>();
+        for (int minute = 0; minute < 5; minute++) {
+            put("R", minute, released);
+            put("E", minute, endpoint);
+            var end = TEN.plusSeconds(60L * (minute + 1));
+            alarms.evaluate(end, end);
+            states.add(alarms.situation("Rise").state());
+        }
+        assertEquals(expected, states.indexOf(AlarmState.ALARM), what + ": " + states);
+    }
+
+    private void put(String metric, int minute, String values) {
+        var value = values.split(" ")[minute];
+        if (!value.equals("-")) {
+            metrics.put(new Metric("N", metric, Map.of()), TEN.plusSeconds(60L * minute), Double.parseDouble(value));
+        }
     }
 
     @Test
