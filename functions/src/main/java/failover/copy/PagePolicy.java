@@ -66,7 +66,8 @@ final class PagePolicy {
         }
         return page.delimited() || html.toLowerCase(Locale.ROOT).contains("</html")
                 ? Optional.empty()
-                : complaint(Reason.CUT_SHORT, "It may be incomplete: it has neither a Content-Length nor an </html> at its end");
+                : complaint(Reason.CUT_SHORT,
+                        "It may be incomplete: it has neither a Content-Length nor an </html> at its end");
     }
 
     /**
@@ -119,14 +120,16 @@ final class PagePolicy {
                         "It asks for a password, but only public pages are saved. If the rest of the page is public, "
                                 + "name " + place + " in copy.remove")
                 : new Complaint(Reason.LIVE_FORM, place,
-                        "It has a form, which nothing would answer during an outage: name " + place + " in copy.remove");
+                        "It has a form, which nothing would answer during an outage: name " + place
+                                + " in copy.remove");
     }
 
     private Optional<Complaint> errorWord(String text) {
         var small = text.toLowerCase(Locale.ROOT);
         return errorWords.stream().filter(error -> small.contains(error.toLowerCase(Locale.ROOT))).findFirst()
                 .flatMap(word -> complaint(Reason.ERROR_WORDS,
-                        "It says '" + word + "', which is one of copy.errorWords. If a good page may say it, set copy.errorWords without it"));
+                        "It says '" + word
+                                + "', which is one of copy.errorWords. If a good page may say it, set copy.errorWords without it"));
     }
 
     /** What visitors without scripts see. */

@@ -105,7 +105,8 @@ final class Refresh {
         }
         var first = new AtomicReference<>(seen);
         return new Refreshed(turns.take(deadline,
-                () -> publish(task, Optional.ofNullable(first.getAndSet(null)).orElseGet(this::look))), Optional.empty());
+                () -> publish(task, Optional.ofNullable(first.getAndSet(null)).orElseGet(this::look))),
+                Optional.empty());
     }
 
     /** What a preview is to know: the same as a run that copies. */

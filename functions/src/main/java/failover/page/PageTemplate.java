@@ -106,8 +106,8 @@ public final class PageTemplate {
                 <script src="/%sstatus.js" defer data-domain="%s" data-probe="%s" data-every="%d" \
                 data-answers="%d" data-again="%d" data-back="%s" data-language="%s"></script>"""
                 .formatted(SiteKeys.ASSETS, escaped(domain), escaped(probe),
-                back.every().toMillis(), back.answers(), back.again().toMillis(), text("back"),
-                language());
+                        back.every().toMillis(), back.answers(), back.again().toMillis(), text("back"),
+                        language());
     }
 
     private String value(String name) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class MetaPrescan {
     /** @see <a href="https://html.spec.whatwg.org/multipage/parsing.html#get-an-xml-encoding">HTML, get an XML encoding</a> */
     private static final Pattern XML = Pattern
-            .compile("<\\?xml[^>]*?encoding[\\x00-\\x20]*=[\\x00-\\x20]*(?:\"([^\"\\x00-\\x20]*)\"|'([^'\\x00-\\x20]*)')[^>]*>");
+            .compile(
+                    "<\\?xml[^>]*?encoding[\\x00-\\x20]*=[\\x00-\\x20]*(?:\"([^\"\\x00-\\x20]*)\"|'([^'\\x00-\\x20]*)')[^>]*>");
     private static final Pattern META = Pattern.compile("(?i)<meta[\\s/]");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^\\s>]*");
     private static final Pattern CHARSET = Pattern

@@ -217,8 +217,10 @@ class NotifyTransitionHandlerTest {
         assertEquals("failed-over", told("failed-over"));
         var late = sns.bodies().getLast();
         assertTrue(late.contains("Subject=LATE: FAILED OVER"), late);
-        assertTrue(late.contains("What is true now: the alarm has been OK since 22 November 2026, 02:27:05 UTC, so visitors see the"
-                + " primary."), late);
+        assertTrue(late.contains(
+                "What is true now: the alarm has been OK since 22 November 2026, 02:27:05 UTC, so visitors see the"
+                        + " primary."),
+                late);
         assertTrue(late.contains("Correction of the notice about 22 November 2026, 02:27:05 UTC:"
                 + " recovered; outage since 22 November 2026, 02:14:05 UTC, lasted 13 minutes."), late);
     }

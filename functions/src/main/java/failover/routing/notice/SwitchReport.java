@@ -3,8 +3,8 @@ package failover.routing.notice;
 import static failover.notice.Points.point;
 
 import failover.aws.AlarmReading;
-import failover.contract.ControlRoutingSettings;
 import failover.contract.AlarmState;
+import failover.contract.ControlRoutingSettings;
 import failover.contract.SwitchChange;
 import failover.contract.SwitchChange.Action;
 import failover.contract.SwitchHolder;
@@ -134,7 +134,7 @@ public record SwitchReport(ControlRoutingSettings settings, String wanted, Outco
                     .map(why -> "\nThis change is not in the journal: " + why + "\n").orElse("");
             case Refused(var why) ->
                 "%s was refused for %s: %s.\nNothing was changed.\n".formatted(wanted, domain, why)
-                    + runbook();
+                        + runbook();
             case Unchanged(var why) -> "%s had nothing to do for %s: %s.\n".formatted(wanted, domain, why);
             case Postponed(var why) -> "%s has to wait for %s: %s.\n".formatted(wanted, domain, why);
             case Failed(var why) -> "%s failed for %s: %s.\n".formatted(wanted, domain, why)
@@ -173,12 +173,15 @@ public record SwitchReport(ControlRoutingSettings settings, String wanted, Outco
         return "The switch of %s was released.\n\n".formatted(settings.names().domain())
                 + point("Requested by", change.by()) + point("Reason", change.why())
                 + point("Visitors", switch (endpoint()) {
-                    case HEALTHY -> "see the primary, which passes its health check. Some may see the fallback page for "
-                            + "about a minute more.";
+                    case HEALTHY ->
+                        "see the primary, which passes its health check. Some may see the fallback page for "
+                                + "about a minute more.";
                     case UNHEALTHY -> "stay on the fallback page until the primary passes its health check.";
-                    case UNKNOWN -> "see the side that Route 53 chooses by the primary's health check. We could not ask "
-                            + "it how the primary is.";
-                }) + Points.steps(endpoint() == Endpoint.UNHEALTHY ? List.of("Fix the service.") : List.of()) + runbook();
+                    case UNKNOWN ->
+                        "see the side that Route 53 chooses by the primary's health check. We could not ask "
+                                + "it how the primary is.";
+                }) + Points.steps(endpoint() == Endpoint.UNHEALTHY ? List.of("Fix the service.") : List.of())
+                + runbook();
     }
 
     private String runbook() {

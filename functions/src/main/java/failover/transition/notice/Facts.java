@@ -114,8 +114,9 @@ final class Facts {
             case FailbackPolicy.AfterStable(var minutes) -> ("You do not need to switch anything back: when the health "
                     + "check has passed for %d minutes, DNS returns by itself and you get another notice.")
                     .formatted(minutes);
-            case FailbackPolicy.Manual _ -> "Then take visitors back: a latch holds them on the fallback page until you "
-                    + "invoke ControlRouting with {\"action\":\"release\"}.";
+            case FailbackPolicy.Manual _ ->
+                "Then take visitors back: a latch holds them on the fallback page until you "
+                        + "invoke ControlRouting with {\"action\":\"release\"}.";
         };
     }
 
@@ -157,7 +158,8 @@ final class Facts {
 
     private String sighted(Sighted outcome) {
         var failed = outcome.outage().isPresent();
-        return text("The alarm gets DATA AGAIN: %s is " + (failed ? "on its fallback page" : "healthy") + ", as before.",
+        return text(
+                "The alarm gets DATA AGAIN: %s is " + (failed ? "on its fallback page" : "healthy") + ", as before.",
                 point("Visitors see", alarmSays + side(outcome.outage()) + ".")
                         + point("Since", timeAndAgo(change.now().since()))
                         + point("Without data",

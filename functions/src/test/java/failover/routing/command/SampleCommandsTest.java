@@ -48,7 +48,8 @@ class SampleCommandsTest {
         var sample = SampleSettings.CONTROL;
         var manual = new ControlRoutingSettings(sample.names(), sample.ipv6(), sample.resolvers(), sample.siteBucket(),
                 sample.journalBucket(), sample.distributionDomain(), sample.topic(), sample.alarm(),
-                sample.stableAlarm(), sample.checks(), new FailbackPolicy.Manual(), sample.timeZone(), sample.runbook());
+                sample.stableAlarm(), sample.checks(), new FailbackPolicy.Manual(), sample.timeZone(),
+                sample.runbook());
         assertEquals(new Request.Remind(), parsed("stable", manual));
     }
 

@@ -105,7 +105,8 @@ class NoticeWriterTest {
     @MethodSource("told")
     void every_notice_says_since_when_what_visitors_see_and_what_to_do(Outcome outcome) {
         var text = write("www.example.com", outcome, Sample.NOTHING_FOUND).text();
-        for (var part : List.of("Since: ", "Visitors see: ", "\nWhat to do", "Runbook: ", "The alarm's reason", "Health check: ",
+        for (var part : List.of("Since: ", "Visitors see: ", "\nWhat to do", "Runbook: ", "The alarm's reason",
+                "Health check: ",
                 "s3://journal/")) {
             assertTrue(text.contains(part), text);
         }

@@ -37,7 +37,8 @@ class OnsetTest {
             the metric says nothing of it             | 100 100      | 02:14:40          | 02:14:05 ALARM
             """)
     void the_first_failure_counts(String what, String shares, String failures, String expected) {
-        var onset = Onset.of(telling(new Outcome.FailedOver(ALARM)), new Mover.HealthCheck(), evidence(shares, failures));
+        var onset = Onset.of(telling(new Outcome.FailedOver(ALARM)), new Mover.HealthCheck(),
+                evidence(shares, failures));
         assertEquals(expected, onset.at().toString().substring(11, 19) + " " + onset.source(), what);
         assertEquals(onset.source() == Onset.Source.ALARM ? Optional.empty() : Optional.of(onset.at()),
                 onset.firstFailure());
@@ -66,7 +67,8 @@ class OnsetTest {
                     Double.parseDouble(share)));
         }
         var failed = words(failures).stream()
-                .map(at -> new CheckerFailure("us-east-1", Instant.parse("2026-11-22T" + at + "Z"), "refused")).toList();
+                .map(at -> new CheckerFailure("us-east-1", Instant.parse("2026-11-22T" + at + "Z"), "refused"))
+                .toList();
         return new Evidence(shares.equals("-") ? new Missing<>("late") : new Found<>(agreement),
                 failures.equals("-") ? new Missing<>("late") : new Found<>(failed), new Missing<>("late"),
                 new Found<>(SwitchStory.NONE), new Found<>(Optional.empty()));

@@ -178,8 +178,9 @@ final class EdgeInvariants {
                         "AWS::CloudFront::OriginAccessControl").isEmpty()
                         || deployment.referred(distribution, distribution.textOf(origin.path("DomainName")),
                                 "AWS::S3::Bucket").isEmpty())
-                .map(origin -> new Finding(distribution, "its origin %s is not a bucket of this stack, read by an Origin"
-                        .formatted(distribution.textOf(origin.path("DomainName"))) + " Access Control",
+                .map(origin -> new Finding(distribution,
+                        "its origin %s is not a bucket of this stack, read by an Origin"
+                                .formatted(distribution.textOf(origin.path("DomainName"))) + " Access Control",
                         "use S3BucketOrigin.withOriginAccessControl(bucket)")));
     }
 

@@ -54,7 +54,8 @@ final class StackInvariants {
         return deployment.parts().stream().flatMap(part -> named(part.raw().path("DependsOn"))
                 .filter(name -> deployment.parts().stream().noneMatch(other -> other.stack().equals(part.stack())
                         && other.logicalId().equals(name)))
-                .map(name -> new Finding(part, "DependsOn names %s, which is not a resource of the stack".formatted(name),
+                .map(name -> new Finding(part,
+                        "DependsOn names %s, which is not a resource of the stack".formatted(name),
                         "remove or correct it")));
     }
 

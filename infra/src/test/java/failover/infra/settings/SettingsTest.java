@@ -334,7 +334,8 @@ class SettingsTest {
                 "%s %s %d %d %s".formatted(failover.check().path(), failover.check().searchString(),
                         failover.check().interval(), failover.check().threshold(), failover.check().regions()));
         assertEquals("[] UTC docs/runbook.md#stable false 60", "%s %s %s %s %d".formatted(failover.notices().emails(),
-                failover.notices().timeZone(), failover.notices().runbook().section("stable"), failover.notices().chat(), failover.notices().stillFailedOverAfter()));
+                failover.notices().timeZone(), failover.notices().runbook().section("stable"),
+                failover.notices().chat(), failover.notices().stillFailedOverAfter()));
         assertEquals("[] true [] false false false Failover", "%s %s %s %s %s %s %s".formatted(
                 failover.records().moreDomains(), failover.records().create(), failover.records().replaces(),
                 failover.records().ipv6(), failover.records().protect(), failover.watch().lean(),
