@@ -27,8 +27,9 @@ public record Synthesized(Path directory) {
         var settings = (ObjectNode) JSON.readTree(Repository.EXAMPLE.toFile());
         change.accept(settings);
         try {
-            // The same place for the same settings: each assembly holds a copy of the package.
-            var work = Files.createDirectories(Path.of("target", "synthesized", "" + settings.toString().hashCode()));
+            // The same place for the same settings in each JVM of the tests: an assembly holds a copy of the package.
+            var work = Files.createDirectories(Path.of("target", "synthesized", System.getProperty("fork", "0"),
+                    "" + settings.toString().hashCode()));
             var file = Files.writeString(work.resolve("settings.json"), settings.toString());
             return new Synthesized(Synthesis.synthesize(Repository.ROOT, file, work.resolve("cdk.out")));
         } catch (IOException failure) {

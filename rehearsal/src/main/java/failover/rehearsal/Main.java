@@ -139,7 +139,8 @@ public final class Main implements Callable<Integer> {
     private Options options() {
         require(speed >= 0.1 && speed <= 30, "--speed is " + speed + ", allowed is 0.1 to 30");
         require(port >= 0 && port <= 65_535, "--port is " + port + ", allowed is 0 to 65535");
-        return new Options(Path.of("").toAbsolutePath(), settings, speed, listen, port, scenario(), unplayed,
+        var root = Path.of("").toAbsolutePath();
+        return new Options(root, root.resolve("rehearsal/target"), settings, speed, listen, port, scenario(), unplayed,
                 keep ? new KeptRunning(terminal) : _ -> {});
     }
 

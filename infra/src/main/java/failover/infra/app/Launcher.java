@@ -29,10 +29,13 @@ public final class Launcher {
                 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
                 # It and its Node leave directories behind: here, where the build's next clean removes them.
                 export TMPDIR=%1$s
-                exec %2$s --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir="$TMPDIR" -classpath %3$s %4$s "$@"
-                """.formatted(quoted(temporary.toString()),
-                quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-                quoted(System.getProperty("java.class.path")), mainClass);
+                # Without "nodelay", answers of the JDK's HTTP server wait 40 ms for the client's delayed acknowledgment.
+                exec %2$s --enable-native-access=ALL-UNNAMED -Dsun.net.httpserver.nodelay=true \\
+                    -Djava.io.tmpdir="$TMPDIR" -classpath %3$s %4$s "$@"
+                """
+                .formatted(quoted(temporary.toString()),
+                        quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                        quoted(System.getProperty("java.class.path")), mainClass);
     }
 
     private static String quoted(String text) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * How to rehearse.
  *
  * @param root of the repository, built
+ * @param target folder for everything that the rehearsal writes
  * @param settings file of the stacks' settings
  * @param speed simulated seconds per real second, once the story is over and everything is kept running
  * @param listen address on which the functions' AWS calls are taken, port 0 for any
@@ -17,23 +18,12 @@ import java.nio.file.Path;
  * @param unplayed whether to list everything that is not played, not only what matters most
  * @param afterwards what to do between the story's end and the end of everything
  */
-public record Options(Path root, Path settings, double speed, InetAddress listen, int port,
+public record Options(Path root, Path target, Path settings, double speed, InetAddress listen, int port,
         Scenario scenario, boolean unplayed, Afterwards afterwards) {
-
-    /** Names of what is not played in one line. */
-    public Options(Path root, Path settings, double speed, InetAddress listen, int port, Scenario scenario,
-            Afterwards afterwards) {
-        this(root, settings, speed, listen, port, scenario, false, afterwards);
-    }
 
     /** Gets everything as the story left it, still running. */
     @FunctionalInterface
     public interface Afterwards {
         void use(SimulatedAws aws) throws IOException;
-    }
-
-    /** Everything the rehearsal writes lies below this folder. */
-    public Path target() {
-        return root.resolve("rehearsal/target");
     }
 }

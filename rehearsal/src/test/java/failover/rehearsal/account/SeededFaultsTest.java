@@ -9,15 +9,10 @@ import failover.infra.settings.Settings;
 import failover.rehearsal.account.Fault.By;
 import failover.rehearsal.engine.template.TemplateException;
 import failover.rehearsal.service.iam.Judge;
-import failover.rehearsal.story.Options;
-import failover.rehearsal.story.Rehearsal;
+import failover.rehearsal.story.Played;
 import failover.rehearsal.story.Scenario;
-import failover.rehearsal.story.Terminal;
 import failover.rehearsal.testing.Repository;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,12 +29,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Mistakes in the stacks, one at a time: each is stopped with a message that leads to its cause and fix. */
 class SeededFaultsTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");
-    private static final double SPEED = 20;
 
     @TempDir
     private static Path assembly;
     private static ObjectNode failover;
     private static ObjectNode service;
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void synthesize() {
@@ -111,13 +108,8 @@ class SeededFaultsTest {
         return Stacks.read(Settings.read(SETTINGS).failover(), assembly);
     }
 
-    private static Optional<String> play() throws IOException {
-        var options = new Options(Repository.ROOT, SETTINGS, SPEED, InetAddress.getLoopbackAddress(), 0,
-                Scenario.OUTAGE, _ -> {});
-        var terminal = new Terminal(new PrintStream(new ByteArrayOutputStream()), false, false);
-        try (var rehearsal = new Rehearsal(options, terminal)) {
-            return rehearsal.play(stacks());
-        }
+    private Optional<String> play() throws IOException {
+        return Played.play(Scenario.OUTAGE, stacks(), SETTINGS, folder).failure();
     }
 
     @Test

@@ -29,8 +29,9 @@ final class AwsServer implements AutoCloseable {
     /** @param before words in front of the command, such as {@code taskset -c 1} */
     AwsServer(List<String> before, Certificate certificate) throws IOException {
         var command = new ArrayList<>(before);
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), AwsProgram.class.getName(), certificate.keys().toString(),
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dsun.net.httpserver.nodelay=true", "-cp", System.getProperty("java.class.path"),
+                AwsProgram.class.getName(), certificate.keys().toString(),
                 Certificate.PASSWORD));
         process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         answers = process.inputReader(StandardCharsets.UTF_8);

@@ -35,7 +35,7 @@ public final class DeployedEdge {
 
     private static Template synthesize() {
         try {
-            var folder = Files.createDirectories(Repository.ROOT.resolve("rehearsal/target/deployed-edge"));
+            var folder = Files.createDirectories(Repository.own("deployed-edge"));
             var settings = Files.writeString(folder.resolve("settings.json"), settings().toString());
             var assembly = Synthesis.synthesize(Repository.ROOT, settings, folder.resolve("cdk.out"));
             return Template.find(assembly, "Failover").orElseThrow();

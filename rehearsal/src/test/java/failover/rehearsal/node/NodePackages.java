@@ -1,7 +1,11 @@
 package failover.rehearsal.node;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +20,15 @@ public final class NodePackages {
 
     private NodePackages() {}
 
-    /** The script of this name, its packages installed. */
+    /** The script of this name, its packages installed by the first of the JVMs that the tests run in. */
     public static synchronized Path script(String name) throws IOException, InterruptedException {
-        if (!Files.exists(INSTALLED) || Files.mismatch(WANTED, INSTALLED) >= 0) {
-            Node.run(List.of("npm", "ci"), FOLDER, "", Map.of());
-            Files.copy(WANTED, INSTALLED);
+        var target = Files.createDirectories(Repository.ROOT.resolve("rehearsal/target"));
+        try (var lock = FileChannel.open(target.resolve("npm.lock"), CREATE, WRITE)) {
+            lock.lock();
+            if (!Files.exists(INSTALLED) || Files.mismatch(WANTED, INSTALLED) >= 0) {
+                Node.run(List.of("npm", "ci"), FOLDER, "", Map.of());
+                Files.copy(WANTED, INSTALLED);
+            }
         }
         return FOLDER.resolve(name);
     }

@@ -80,7 +80,7 @@ final class Browser {
     }
 
     private static String unpacked() throws IOException {
-        return Files.createDirectories(TARGET.resolve("browser")).toString();
+        return Files.createDirectories(Repository.own("browser")).toString();
     }
 
     static boolean isThere() throws InterruptedException {

@@ -1,6 +1,7 @@
 package failover.rehearsal.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,11 +13,8 @@ import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.wire.ServiceException;
 import failover.rehearsal.service.route53.HostedZone;
 import failover.rehearsal.testing.Repository;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,20 +33,15 @@ import tools.jackson.databind.node.ObjectNode;
 class AllOptionsTest {
     @TempDir
     private Path folder;
-    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private boolean isProtected;
 
     @Test
     void it_fails_over_and_back_and_then_nobody_may_change_the_visitors_records() throws IOException {
         var stacks = stacks("shop", "www.example.com", "example.com");
-        var options = new Options(Repository.ROOT, folder, 20, InetAddress.getLoopbackAddress(), 0, Scenario.OUTAGE,
-                this::protect);
-        var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
-        try (var rehearsal = new Rehearsal(options, terminal)) {
-            assertEquals(Optional.empty(), rehearsal.play(stacks), shown::toString);
-        }
+        var played = Played.play(Scenario.OUTAGE, stacks, folder, folder, this::protect).toItsEnd();
         // On a busy machine some of it may be unknown.
-        assertTrue(!shown.toString(StandardCharsets.UTF_8).contains("does not lead through"), shown::toString);
-        assertTrue(shown.toString(StandardCharsets.UTF_8).contains("the record is protected"), shown::toString);
+        assertFalse(played.shown().contains("does not lead through"), played::shown);
+        assertTrue(isProtected);
     }
 
     private void protect(SimulatedAws aws) throws IOException {
@@ -63,7 +56,7 @@ class AllOptionsTest {
         }
         aws.internet().zone().unprotect();
         aws.internet().zone().change(aws.stacks().batches().leave());
-        new PrintStream(shown, true, StandardCharsets.UTF_8).println("the record is protected");
+        isProtected = true;
     }
 
     private static String address(SimulatedAws aws, String name, int type) throws IOException {

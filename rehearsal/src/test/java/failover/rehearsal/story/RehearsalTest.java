@@ -9,15 +9,10 @@ import failover.rehearsal.account.Internet;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.testing.Repository;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,12 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole of it: the synthesized template, run; and templates that are broken as they could be by mistake. */
 class RehearsalTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");
-    private static final double SPEED = 20;
 
     @TempDir
     private static Path assembly;
 
-    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    @TempDir
+    private Path folder;
+    private Played played;
 
     @BeforeAll
     static void synthesize() {
@@ -44,18 +40,17 @@ class RehearsalTest {
         return Stacks.read(Settings.read(SETTINGS).failover(), assembly);
     }
 
-    private Optional<String> play(Stacks stacks) throws IOException {
-        var options = new Options(Repository.ROOT, SETTINGS, SPEED, InetAddress.getLoopbackAddress(), 0,
-                Scenario.OUTAGE,
-                _ -> {});
-        var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
-        try (var rehearsal = new Rehearsal(options, terminal)) {
-            return rehearsal.play(stacks);
-        }
+    private Played play(Stacks stacks) throws IOException {
+        played = Played.play(Scenario.OUTAGE, stacks, SETTINGS, folder);
+        return played;
     }
 
-    private static JsonNode record() {
-        return JsonMapper.shared().readTree(Repository.ROOT.resolve("rehearsal/target/rehearsal.json").toFile());
+    private String failure(Stacks stacks) throws IOException {
+        return play(stacks).failure().orElse("");
+    }
+
+    private JsonNode record() {
+        return played.record();
     }
 
     /** The stacks with one text in the stack Failover replaced. */
@@ -69,7 +64,7 @@ class RehearsalTest {
 
     @Test
     void dns_moves_to_the_fallback_and_back_and_people_are_told() throws IOException {
-        assertEquals(Optional.empty(), play(stacks()), shown::toString);
+        play(stacks()).toItsEnd().assertShows("RECOVERED");
 
         assertEquals("passed", record().path("outcome").asString());
         assertEquals(List.of("created", "deployed", "checked", "healthy", "dns-primary", "page-primary", "alarm-ok",
@@ -93,48 +88,47 @@ class RehearsalTest {
         var notify = record().path("functions").valueStream()
                 .filter(run -> run.path("function").asString().equals("NotifyTransition")).findFirst().orElseThrow();
         assertTrue(notify.path("cold").asBoolean(), "the notice of an outage comes from a cold start");
-        assertTrue(shown.toString(StandardCharsets.UTF_8).contains("RECOVERED"), shown::toString);
     }
 
-    private static double seconds(String figure) {
+    private double seconds(String figure) {
         return record().path("seconds").path(figure).asDouble(-1);
     }
 
-    private static List<String> steps(Predicate<String> which) {
+    private List<String> steps(Predicate<String> which) {
         return record().path("timeline").valueStream().map(step -> step.path("step").asString()).filter(which).toList();
     }
 
     @Test
     void a_wrong_handler_name_ends_it_and_is_named() throws IOException {
-        var failure = play(broken("failover.transition.NotifyTransitionHandler", "failover.transition.Nobody"));
+        var failure = failure(broken("failover.transition.NotifyTransitionHandler", "failover.transition.Nobody"));
 
-        assertTrue(failure.orElse("").contains("NotifyTransition ("), failure::toString);
-        assertTrue(failure.orElse("").contains("failover.transition.Nobody"), failure::toString);
+        assertTrue(failure.contains("NotifyTransition ("), failure);
+        assertTrue(failure.contains("failover.transition.Nobody"), failure);
         assertEquals("failed", record().path("outcome").asString());
     }
 
     @Test
     void a_missing_variable_ends_it_and_is_named() throws IOException {
-        var failure = play(broken("\"DISTRIBUTION_DOMAIN\"", "\"DISTRIBUTION\""));
+        var failure = failure(broken("\"DISTRIBUTION_DOMAIN\"", "\"DISTRIBUTION\""));
 
-        assertTrue(failure.orElse("").contains("RefreshFallback ("), failure::toString);
-        assertTrue(failure.orElse("").contains("DISTRIBUTION_DOMAIN is not set"), failure::toString);
+        assertTrue(failure.contains("RefreshFallback ("), failure);
+        assertTrue(failure.contains("DISTRIBUTION_DOMAIN is not set"), failure);
     }
 
     @Test
     void a_missing_permission_ends_it_and_is_named() throws IOException {
-        var failure = play(
+        var failure = failure(
                 broken("\"s3:GetObjectVersion\",\"s3:PutObject\"", "\"s3:GetObjectVersion\",\"s3:PutObjectAcl\""));
 
-        assertTrue(failure.orElse("").contains("s3:PutObject"), failure::toString);
-        assertTrue(failure.orElse("").contains("RefreshFallback"), failure::toString);
+        assertTrue(failure.contains("s3:PutObject"), failure);
+        assertTrue(failure.contains("RefreshFallback"), failure);
     }
 
     @Test
     void pages_to_copy_without_what_is_asked_of_them_end_it_and_are_named() throws IOException {
-        var failure = play(broken("\\\"marker\\\"", "\\\"maker\\\""));
+        var failure = failure(broken("\\\"marker\\\"", "\\\"maker\\\""));
 
-        assertTrue(failure.orElse("").contains("RefreshFallback ("), failure::toString);
-        assertTrue(failure.orElse("").contains("COPY: 'marker' is missing"), failure::toString);
+        assertTrue(failure.contains("RefreshFallback ("), failure);
+        assertTrue(failure.contains("COPY: 'marker' is missing"), failure);
     }
 }

@@ -7,14 +7,9 @@ import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.testing.Repository;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +23,11 @@ class ScenarioTest {
 
     @TempDir
     private Path folder;
-    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     @ParameterizedTest
     @EnumSource(names = "SWITCH")
     void every_step_happens(Scenario scenario) throws IOException {
-        assertEquals(Optional.empty(), play(scenario), shown::toString);
+        play(scenario).toItsEnd();
     }
 
     @Test
@@ -51,15 +45,10 @@ class ScenarioTest {
         return (ObjectNode) JsonMapper.shared().readTree(EXAMPLE.toFile());
     }
 
-    private Optional<String> play(Scenario scenario) throws IOException {
+    private Played play(Scenario scenario) throws IOException {
         var settings = Files.writeString(folder.resolve("settings.json"), scenario.settings(example()).toString());
         var stacks = Stacks.read(Settings.read(settings).failover(),
                 Synthesis.synthesize(Repository.ROOT, settings, folder.resolve("cdk.out")));
-        var options = new Options(Repository.ROOT, settings, 10, InetAddress.getLoopbackAddress(), 0, scenario,
-                _ -> {});
-        var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
-        try (var rehearsal = new Rehearsal(options, terminal)) {
-            return rehearsal.play(stacks);
-        }
+        return Played.play(scenario, stacks, settings, folder);
     }
 }

@@ -1,21 +1,13 @@
 package failover.rehearsal.story;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.testing.Repository;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,22 +24,10 @@ class UpgradeTest {
 
     @TempDir
     private Path folder;
-    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     @Test
     void nobody_is_moved() throws IOException {
-        assertEquals(Optional.empty(), play(before()), shown::toString);
-        var text = shown.toString(StandardCharsets.UTF_8);
-        assertTrue(text.contains("The update is no notice"), text);
-    }
-
-    private Optional<String> play(Stacks stacks) throws IOException {
-        var options = new Options(Repository.ROOT, EXAMPLE, 10, InetAddress.getLoopbackAddress(), 0, Scenario.UPGRADE,
-                _ -> {});
-        var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
-        try (var rehearsal = new Rehearsal(options, terminal)) {
-            return rehearsal.play(stacks);
-        }
+        Played.play(Scenario.UPGRADE, before(), EXAMPLE, folder).toItsEnd().assertShows("The update is no notice");
     }
 
     private Stacks before() throws IOException {

@@ -13,4 +13,9 @@ public final class Repository {
             .orElseThrow(() -> new IllegalStateException("not started inside the project: no cdk.json above"));
 
     private Repository() {}
+
+    /** A folder below target/ that no other JVM of the tests uses: the build runs several at once. */
+    public static Path own(String name) {
+        return ROOT.resolve("rehearsal/target").resolve(name).resolve(System.getProperty("fork", "0"));
+    }
 }

@@ -74,6 +74,8 @@ public final class Visitor {
 
     private Socket connect(InetAddress address) throws IOException {
         var socket = new Socket();
+        // The end of the handshake and the request are two writes: the second would wait for a delayed acknowledgment.
+        socket.setTcpNoDelay(true);
         socket.connect(connections.find(address.getHostAddress(), HTTPS), (int) TIMEOUT.toMillis());
         socket.setSoTimeout((int) TIMEOUT.toMillis());
         return socket;

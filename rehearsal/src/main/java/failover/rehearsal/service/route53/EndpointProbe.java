@@ -61,6 +61,7 @@ public final class EndpointProbe implements Probe {
     private Result connect(CheckSettings.Endpoint endpoint, String address) {
         var resolved = "Resolved IP: " + address + ". ";
         try (var socket = new Socket()) {
+            socket.setTcpNoDelay(true);
             socket.connect(connections.find(address, endpoint.port()), (int) CONNECT_WITHIN.toMillis());
             return exchange(socket, endpoint, resolved);
         } catch (SocketTimeoutException _) {
