@@ -19,16 +19,18 @@
   const ask = (mode) =>
     fetch(probe, { mode, credentials: "omit", cache: "no-store", redirect: "follow", signal: AbortSignal.timeout(10_000) });
 
-  // On the visitor's clock and in the page's language; today's without the date. A saved page may have some of its own
-  // that say no time.
+  // On the visitor's clock and in the page's language, as the visitor's country writes it; today's without the date. A
+  // saved page may have some of its own that say no time.
   function showLocalTimes() {
+    const sameLanguage = new RegExp(`^${language.split("-")[0]}(-[a-z\\d]+)*$`, "i"); // browsers may say en-US@posix
+    const locale = navigator.languages.find((tag) => sameLanguage.test(tag)) ?? language;
     const clock = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
     const ours = [...document.querySelectorAll("time[data-local]")].filter((time) => !isNaN(new Date(time.dateTime)));
     for (const time of ours) {
       const at = new Date(time.dateTime);
       const isToday = at.toDateString() === new Date().toDateString();
       const date = isToday ? {} : { day: "numeric", month: "long", year: "numeric" };
-      const text = new Intl.DateTimeFormat(language, { ...date, ...clock }).format(at);
+      const text = new Intl.DateTimeFormat(locale, { ...date, ...clock }).format(at);
       if (time.textContent !== text) { // it is read aloud again when it changes
         time.textContent = text;
       }

@@ -46,8 +46,8 @@ public record Banner(String text, String tryAgain, String script, Look look) {
     }
 
     /**
-     * Its own colours, whatever the page's style sheets say of paragraphs and links. The shadow covers the margin that most
-     * pages have around their body, and lies behind everything else.
+     * Its own colours, whatever the page's style sheets say of paragraphs and links. The shadow covers the margin of 8
+     * pixels that browsers give a body, and lies behind everything else.
      */
     String css() {
         return """
@@ -56,7 +56,7 @@ public record Banner(String text, String tryAgain, String script, Look look) {
                 .saved-banner{display:block;position:relative;margin:0 0 16px;padding:12px 16px;background:%1$s;\
                 overflow-wrap:anywhere;text-align:start}
                 .saved-banner::before{content:"";position:absolute;z-index:-1;inset:0;background:%1$s;\
-                box-shadow:0 0 0 100vmax %1$s;clip-path:inset(-100vmax -100vmax 0)}
+                box-shadow:0 0 0 8px %1$s;clip-path:inset(-8px -8px 0)}
                 .saved-banner p{margin:0;max-width:60rem}
                 .saved-banner .message{margin-top:8px;font-weight:600}
                 .saved-banner a{font-weight:600;white-space:nowrap;text-decoration:underline}

@@ -78,7 +78,7 @@ class PageSettingsTest {
     void all_problems_are_told_in_one_message_that_names_the_file() throws IOException {
         folder.set("texts.savedBanner", null).set("colours.sea", null).set("color", "red").set("return.often", true);
         var problem = problems("contact", "");
-        assertTrue(problem.startsWith("fallback/settings.json has to be corrected first:"), problem);
+        assertTrue(problem.startsWith("Correct fallback/settings.json first:"), problem);
         assertEquals(List.of("contact", "colours.sea", "texts.savedBanner", "return.often", "color"),
                 problem.lines().skip(1).map(line -> line.strip().split(" ")[1]).toList());
     }
@@ -100,7 +100,7 @@ class PageSettingsTest {
     @Test
     void a_file_that_is_missing_or_no_json_is_told() throws IOException {
         Files.writeString(folder.file(), "{ \"language\": en }");
-        assertTrue(refusal().contains("no JSON"), refusal());
+        assertTrue(refusal().contains("not a JSON object"), refusal());
         Files.delete(folder.file());
         assertTrue(refusal().contains("cannot be read"), refusal());
     }

@@ -148,7 +148,7 @@ class PageTemplateTest {
         assertEquals(
                 "<script src=\"/_fallback/assets/status.js\" defer data-domain=\"www.example.com\" data-probe=\"https://origin.www.example.com/\" "
                         + "data-every=\"20000\" data-answers=\"6\" data-again=\"360000\" data-back=\"The service answers again. "
-                        + "You will be taken back to it in a minute or two.\"></script>",
+                        + "You will be taken back to it in a minute or two.\" data-language=\"en\"></script>",
                 shipped().script());
     }
 

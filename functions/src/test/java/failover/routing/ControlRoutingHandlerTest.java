@@ -158,7 +158,7 @@ class ControlRoutingHandlerTest {
         assertEquals(List.of("HELD: www.example.com stays on its fallback page",
                 "RELEASED: www.example.com follows its health check"),
                 stage.notices.sent.stream().map(notice -> notice.subject()).toList());
-        assertTrue(stage.texts().getLast().contains("The endpoint is unhealthy: visitors stay on the fallback"),
+        assertTrue(stage.texts().getLast().contains("Visitors: stay on the fallback page until the primary passes"),
                 stage.texts()::toString);
     }
 

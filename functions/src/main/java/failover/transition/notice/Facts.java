@@ -54,7 +54,7 @@ final class Facts {
 
     String text() {
         return switch (telling.outcome()) {
-            case FailedOver _ -> failedOver();
+            case FailedOver(var alarm) -> failedOver(alarm);
             case Recovered recovered -> recovered(recovered);
             case Blind blind -> blind(blind);
             case Sighted sighted -> sighted(sighted);
@@ -67,43 +67,44 @@ final class Facts {
                 + settings.runbook().section("transition") + "\n";
     }
 
-    private String failedOver() {
+    private String failedOver(Instant alarm) {
         return switch (mover) {
-            case Mover.HealthCheck _ -> outage();
-            case Mover.PlannedWork(var planned) -> moved("%s shows its fallback page for PLANNED WORK.",
+            case Mover.HealthCheck _ -> outage(alarm);
+            case Mover.PlannedWork(var planned) -> moved(alarm, "%s shows its fallback page for PLANNED WORK.",
                     steering.wanted(planned) + steering.ended(planned) + steering.wayBack());
-            case Mover.ByHand(var byHand) -> moved("%s was SWITCHED to its fallback page by hand.",
+            case Mover.ByHand(var byHand) -> moved(alarm, "%s was SWITCHED to its fallback page by hand.",
                     steering.wanted(byHand) + steering.ended(byHand) + steering.wayBack());
             case Mover.Unjournaled _ ->
-                moved("%s was SWITCHED to its fallback page by hand.", steering.holding());
+                moved(alarm, "%s was SWITCHED to its fallback page by hand.", steering.holding());
         };
     }
 
-    private String outage() {
-        return text("%s FAILED OVER to its fallback page.", movedTo("the fallback page, with status 503",
+    private String outage(Instant alarm) {
+        return text("%s FAILED OVER to its fallback page.", movedTo(alarm,
                 "Some visitors may see errors for about a minute more")
-                + cause("Cause") + steering.holding(),
+                + cause() + steering.holding(),
                 List.of(look(), "Open the health check below and read what its checkers report.",
                         "Fix the service. " + back()));
     }
 
-    private String moved(String headline, String wanted) {
-        return text(headline, movedTo("the fallback page, with status 503", "DNS has moved") + wanted,
+    private String moved(Instant alarm, String headline, String wanted) {
+        return text(headline, movedTo(alarm, "DNS has moved") + wanted,
                 List.of(look(), "Nothing else. When the switch ends, Route 53 leads visitors to the primary as soon as "
                         + "it is healthy, and you get another notice."));
     }
 
-    private String movedTo(String side, String then) {
-        return point("Visitors see", alarmSays + side + ". " + then + ".") + point("Since", since());
+    private String movedTo(Instant alarm, String then) {
+        return point("Visitors see", alarmSays + "the fallback page, with status 503. " + then + ".")
+                + point("Since", since(alarm));
     }
 
-    private String since() {
-        var alarm = ". The alarm followed at " + Wording.clock(change.now().since()) + ".";
+    private String since(Instant alarm) {
+        var followed = ". The alarm followed at " + Wording.clock(alarm) + ".";
         return switch (onset.source()) {
             case ALARM -> timeAndAgo(onset.at()) + ", according to the alarm.";
-            case CHECKER -> timeAndAgo(onset.at()) + ", when a checker first failed" + alarm;
-            case METRIC -> "about " + timeAndAgo(onset.at()) + ", when checkers began to fail" + alarm;
-            case SWITCH -> timeAndAgo(onset.at()) + ", when the switch was set" + alarm;
+            case CHECKER -> timeAndAgo(onset.at()) + ", when a checker first failed" + followed;
+            case METRIC -> "about " + timeAndAgo(onset.at()) + ", when checkers began to fail" + followed;
+            case SWITCH -> timeAndAgo(onset.at()) + ", when the switch was set" + followed;
         };
     }
 
@@ -123,7 +124,7 @@ final class Facts {
     private String recovered(Recovered outcome) {
         return switch (mover) {
             case Mover.HealthCheck _ -> back("%s RECOVERED: the primary serves visitors again.", outcome, "Outage",
-                    cause("It had failed because of") + steering.released());
+                    past() + steering.released());
             case Mover.PlannedWork(var planned) -> back("%s is served by the primary again: the PLANNED WORK IS OVER.",
                     outcome, "Duration", steering.wanted(planned) + steering.ended(planned));
             case Mover.ByHand(var byHand) -> switchedBack(outcome, steering.wanted(byHand) + steering.ended(byHand));
@@ -152,7 +153,7 @@ final class Facts {
         return text("We cannot tell whether %s is up: the alarm gets NO DATA from the health check.",
                 point("Visitors see", side(outcome.outage()) + ", as far as the alarm knew last. Route 53 decides by "
                         + "the health check itself, not by this alarm, and may move DNS without a notice.")
-                        + point("Since", timeAndAgo(change.now().since())) + cause("Cause") + steering.holding(),
+                        + point("Since", timeAndAgo(change.now().since())) + cause() + steering.holding(),
                 List.of(look(), "Check that the health check below exists and has metrics in us-east-1."));
     }
 
@@ -164,14 +165,18 @@ final class Facts {
                         + point("Since", timeAndAgo(change.now().since()))
                         + point("Without data",
                                 Wording.length(Duration.between(change.before().since(), change.now().since())))
-                        + cause("Cause") + steering.holding(),
+                        + cause() + steering.holding(),
                 failed && !mover.isWanted()
                         ? List.of("Open the health check below and fix the service.")
                         : List.of());
     }
 
-    private String cause(String heading) {
-        return cause.map(why -> point(heading, why)).orElse("");
+    private String past() {
+        return cause.map(why -> "- It had failed because of " + why + "\n").orElse("");
+    }
+
+    private String cause() {
+        return cause.map(why -> point("Cause", why)).orElse("");
     }
 
     private String look() {

@@ -28,9 +28,8 @@ record Onset(Instant at, Source source) {
     }
 
     static Onset of(Telling telling, Mover mover, Evidence evidence) {
-        var alarm = telling.outcome() instanceof FailedOver(var since) ? since : telling.change().now().since();
-        if (!(telling.outcome() instanceof FailedOver)) {
-            return new Onset(alarm, Source.ALARM);
+        if (!(telling.outcome() instanceof FailedOver(var alarm))) {
+            return new Onset(telling.change().now().since(), Source.ALARM);
         }
         return switch (mover) {
             case Mover.HealthCheck _ -> outage(evidence, alarm);

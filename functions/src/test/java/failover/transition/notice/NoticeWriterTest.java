@@ -60,7 +60,7 @@ class NoticeWriterTest {
                         www.example.com FAILED OVER to its fallback page.
 
                         - Visitors see: the fallback page, with status 503. Some visitors may see errors for about a minute more.
-                        - Since: about 22 November 2026, 02:13:00 UTC (03:13:00 Europe/Berlin), 13 minutes 39 seconds ago, when checkers began to fail. The alarm followed at 02:26:09 UTC.
+                        - Since: about 22 November 2026, 02:13:00 UTC (03:13:00 Europe/Berlin), 13 minutes 39 seconds ago, when checkers began to fail. The alarm followed at 02:14:05 UTC.
                         - Cause: connections refused, seen from us-east-1, but not from eu-west-1
 
                         What to do
