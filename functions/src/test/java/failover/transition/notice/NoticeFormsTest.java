@@ -13,6 +13,7 @@ import failover.transition.alarm.Outcome.Blind;
 import failover.transition.alarm.Outcome.FailedOver;
 import failover.transition.alarm.Outcome.Recovered;
 import failover.transition.alarm.Outcome.Sighted;
+import failover.transition.notice.Evidence.CheckerFailure;
 import failover.transition.notice.Evidence.Found;
 import failover.transition.notice.Evidence.Missing;
 import java.nio.file.Files;
@@ -57,13 +58,17 @@ class NoticeFormsTest {
 
     @Test
     void a_recovery_tells_the_cause_as_past() {
-        var evidence = new Evidence(new Missing<>("late"), new Found<>(Sample.FAILURES), new Missing<>("late"),
-                new Found<>(SwitchStory.NONE), new Found<>(Optional.empty()));
-        var notice = notice("www.example.com", new Recovered(Optional.empty()), evidence);
-        assertTrue(notice.text().contains("- It had failed because of connections refused, seen from us-east-1"),
+        var evidence = new Evidence(new Missing<>("late"), new Found<>(List.of(failure("us-east-1"),
+                failure("eu-west-1"))), new Missing<>("late"), new Found<>(SwitchStory.NONE), new Found<>(Optional.empty()));
+        var notice = notice("a.example", new Recovered(Optional.empty()), evidence);
+        assertTrue(notice.text().contains("- It had failed because of connections refused, seen from all checker Regions\n"),
                 notice.text());
-        assertTrue(notice.sms().contains(" It had failed because of connections refused, seen from us-east-1"), notice.sms());
+        assertTrue(notice.sms().endsWith(" It had failed because of connections refused, seen from all checker Regions."), notice.sms());
         assertFalse(notice.text().contains("Cause:") || notice.sms().contains("Cause:"), notice.text());
+    }
+
+    private static CheckerFailure failure(String region) {
+        return new CheckerFailure(region, BEGAN, "Failure: Connection refused.");
     }
 
     /** A phone and a chat break lines where they like, and their letters differ in width. */
