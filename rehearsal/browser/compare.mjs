@@ -23,8 +23,11 @@ const browser = await launch(
 try {
   const seen = [];
   for (const { name, original, scripts, remove, copy } of pages) {
-    const { text } = await visit(`${name}-original`, original, scripts, remove);
-    seen.push({ name, original: text, ...(await visit(`${name}-copy`, copy, false, [".saved-banner"])) });
+    const [{ text }, saved] = await Promise.all([
+      visit(`${name}-original`, original, scripts, remove),
+      visit(`${name}-copy`, copy, false, [".saved-banner"]),
+    ]);
+    seen.push({ name, original: text, ...saved });
   }
   console.log(JSON.stringify(seen));
 } finally {

@@ -1,25 +1,22 @@
 package failover.page;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** {@code fallback/settings.json} cannot be used; tells all that is wrong, each with its key. */
+/** The sources of the pages cannot be used. Names everything that is wrong. */
 public final class InvalidPageSettings extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    private final transient List<String> problems;
+    private final transient List<Mistake> mistakes;
 
-    InvalidPageSettings(List<String> problems) {
-        super("Correct %s first:\n  - %s".formatted(PageSettings.SOURCE, String.join("\n  - ", problems)));
-        this.problems = problems;
+    InvalidPageSettings(List<Mistake> mistakes) {
+        super("The pages cannot be rendered:\n  "
+                + mistakes.stream().map(Mistake::toString).collect(Collectors.joining("\n  ")));
+        this.mistakes = mistakes;
     }
 
-    static void throwIfAny(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new InvalidPageSettings(problems);
-        }
-    }
-
-    public List<String> problems() {
-        return problems;
+    /** The files are named as in the folder of the pages, such as {@code settings.json}. */
+    public List<Mistake> mistakes() {
+        return mistakes;
     }
 }

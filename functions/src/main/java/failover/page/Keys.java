@@ -64,7 +64,9 @@ final class Keys {
 
     void refuseUnknown() {
         paths("", json).stream().filter(key -> !known.contains(key))
-                .map(key -> "%s is not a setting; there are: %s".formatted(key, String.join(", ", known)))
+                .map(key -> "%s is not a setting; %s".formatted(key, Typo.meant(key, known)
+                        .map(meant -> "did you mean %s?".formatted(meant))
+                        .orElseGet(() -> "there are: " + String.join(", ", known))))
                 .forEach(problems::add);
     }
 

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a team says in its own words: {@code settings.json} beside the sources of the pages, checked.
@@ -39,16 +40,30 @@ public record PageSettings(Locale language, DateTimeFormatter time, String conta
     /**
      * Reads the settings of the pages in a folder, and sees that the pages can be rendered with them.
      *
-     * @throws InvalidPageSettings naming the file and all that is wrong
+     * @throws InvalidPageSettings naming everything that is wrong, in the settings and in the other files
      */
     public static PageSettings read(Path folder) {
-        var settings = PageSettingsParser.read(folder);
-        InvalidPageSettings.throwIfAny(new Sources(folder).complaints(settings));
+        var parser = PageSettingsParser.of(folder);
+        var settings = parser.settings();
+        var mistakes = Stream.concat(parser.mistakes(), new Sources(folder).mistakes(settings).stream()).toList();
+        if (!mistakes.isEmpty()) {
+            throw new InvalidPageSettings(mistakes);
+        }
         return settings;
+    }
+
+    /** Whether visitors can be led there: a mail address without {@code mailto:}, or an https URL. */
+    public static boolean isContact(String text) {
+        return text.matches(PageSettingsParser.CONTACT);
     }
 
     /** Whether visitors would be sent to a place that nobody owns. */
     public boolean hasExampleContact() {
+        return isExample(contact);
+    }
+
+    /** Whether a mail address or URL belongs to the names that are reserved for examples. */
+    public static boolean isExample(String contact) {
         return EXAMPLE.matcher(contact).find();
     }
 }

@@ -13,10 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
-/** {@code settings.json} to {@link PageSettings}: every key is read once, all problems are told at once. */
+/** {@code settings.json} to {@link PageSettings}: every key is read once, and all problems are kept. */
 final class PageSettingsParser {
     /** Texts that a program puts into a page or an answer of the edge, and the moments that they may tell. */
     private static final Map<String, List<String>> TEXTS = Map.ofEntries(
@@ -26,7 +29,10 @@ final class PageSettingsParser {
             Map.entry("tryAgain", List.of()), Map.entry("reachUs", List.of()), Map.entry("notSent", List.of()),
             Map.entry("notStored", List.of()), Map.entry("savedBanner", List.of("{{saved}}")));
 
-    private static final String CONTACT = "https://[^\\s\"<>]+|[^@\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+";
+    /** Without a scheme before the mail address: the page puts {@code mailto:} before it. */
+    static final String CONTACT = "https://[^\\s\"<>]+|[^@:\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+";
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{.*?(}}|$)", Pattern.DOTALL);
 
     private final Path folder;
     private final Keys keys;
@@ -36,31 +42,40 @@ final class PageSettingsParser {
         this.keys = keys;
     }
 
-    static PageSettings read(Path folder) {
-        var keys = new Keys(json(folder.resolve(PageSettings.FILE)));
-        var settings = new PageSettingsParser(folder, keys).settings();
-        keys.refuseUnknown();
-        InvalidPageSettings.throwIfAny(keys.problems());
-        return settings;
+    /** @throws InvalidPageSettings when there is no JSON object */
+    static PageSettingsParser of(Path folder) {
+        return new PageSettingsParser(folder, new Keys(json(folder.resolve(PageSettings.FILE))));
+    }
+
+    /** What is wrong with the settings that were read. */
+    Stream<Mistake> mistakes() {
+        return keys.problems().stream().map(problem -> Mistake.in(PageSettings.FILE, problem));
     }
 
     private static Map<String, Object> json(Path file) {
         try {
             return JSON.std.mapFrom(Files.readString(file));
         } catch (JacksonException e) {
-            throw new InvalidPageSettings(List.of("it is not a JSON object: " + e.getMessage()));
+            throw unreadable(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage());
         } catch (IOException e) {
-            throw new InvalidPageSettings(List.of("it cannot be read: " + e));
+            throw unreadable(0, 0, "the file cannot be read: " + e);
         }
     }
 
-    private PageSettings settings() {
+    private static InvalidPageSettings unreadable(int line, int column, String why) {
+        return new InvalidPageSettings(List.of(new Mistake(PageSettings.FILE, line, column, why)));
+    }
+
+    /** With stand-ins for what is missing or wrong; {@link #mistakes} are complete after it. */
+    PageSettings settings() {
         var language = keys.value("language", "a language such as en or pt-BR", PageSettingsParser::locale,
                 Locale.ROOT);
-        return new PageSettings(language, time(language),
-                keys.text("contact", "a mail address or an https URL", text -> text.matches(CONTACT)),
+        var settings = new PageSettings(language, time(language),
+                keys.text("contact", "a mail address or an https URL", PageSettings::isContact),
                 keys.text("logo", "the name of a file in fallback/assets", this::isAsset), Palette.read(keys), texts(),
                 back());
+        keys.refuseUnknown();
+        return settings;
     }
 
     private static Locale locale(Object tag) {
@@ -95,12 +110,12 @@ final class PageSettingsParser {
     private String text(String name) {
         var allowed = new ArrayList<>(List.of("{{domain}}"));
         allowed.addAll(TEXTS.getOrDefault(name, List.of()));
-        return keys.text("texts." + name, "a text, with %s in it or not".formatted(String.join(" and ", allowed)),
-                text -> !text.isBlank() && !without(allowed, text).contains("{{"));
-    }
-
-    private static String without(List<String> parts, String text) {
-        return parts.stream().reduce(text, (left, part) -> left.replace(part, ""));
+        var text = keys.text("texts." + name, "a text, with %s in it or not".formatted(String.join(" and ", allowed)),
+                value -> !value.isBlank());
+        PLACEHOLDER.matcher(text).results().map(MatchResult::group).filter(found -> !allowed.contains(found))
+                .forEach(found -> keys.refuse("texts.%s has the unknown placeholder %s; allowed: %s".formatted(name,
+                        found, String.join(", ", allowed))));
+        return text;
     }
 
     private PageSettings.Return back() {

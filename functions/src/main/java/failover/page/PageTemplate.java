@@ -6,9 +6,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Renders the sources of the pages. What belongs to the site comes first and gives the same bytes for the same sources;
@@ -16,7 +21,10 @@ import java.util.regex.Pattern;
  */
 public final class PageTemplate {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.]*)}}");
+    private static final Pattern BRACES = Pattern.compile("\\{\\{([^{}\\n]*)}}");
     private static final Pattern FILLED = Pattern.compile(".*\\.(html|css|svg)");
+
+    private static final Set<String> OWN = Set.of("domain", "language", "logo", "contactHref", "contactText", "script");
 
     private final PageSettings settings;
     private final String domain;
@@ -34,10 +42,21 @@ public final class PageTemplate {
         return FILLED.matcher(name).matches();
     }
 
+    /** Placeholders of a source that nothing fills, such as {@code {{domian}}}; visitors would see them. */
+    Stream<MatchResult> unknown(String source) {
+        return BRACES.matcher(source).results().filter(found -> !names().contains(found.group(1)));
+    }
+
+    /** The names of the placeholders that are filled. */
+    Set<String> names() {
+        return Stream.of(OWN, settings.colours().keySet(), settings.texts().keySet()).flatMap(Set::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /**
      * The source with empty slots and all else.
      *
-     * @throws IllegalStateException for a placeholder that nobody fills: it would be shown to visitors
+     * @throws IllegalStateException for an {@link #unknown} placeholder
      */
     public String neutral(String source) {
         return Slot.emptied(filled(source, this::value));
@@ -80,7 +99,7 @@ public final class PageTemplate {
 
     /** One of the texts as HTML. */
     public String text(String name) {
-        return optionalText(name).orElseThrow(() -> nobodyFills(name));
+        return optionalText(name).orElseThrow(() -> unknownPlaceholder(name));
     }
 
     /** The language of the texts, as HTML names it. */
@@ -119,7 +138,7 @@ public final class PageTemplate {
             case "contactText" -> escaped(contactText());
             case "script" -> script();
             default -> Optional.ofNullable(settings.colours().get(name)).or(() -> optionalText(name))
-                    .orElseThrow(() -> nobodyFills(name));
+                    .orElseThrow(() -> unknownPlaceholder(name));
         };
     }
 
@@ -129,7 +148,8 @@ public final class PageTemplate {
     }
 
     private Function<String, String> moments(Map<String, Instant> moments) {
-        return name -> Optional.ofNullable(moments.get(name)).map(this::time).orElseThrow(() -> nobodyFills(name));
+        return name -> Optional.ofNullable(moments.get(name)).map(this::time)
+                .orElseThrow(() -> unknownPlaceholder(name));
     }
 
     private String contactHref() {
@@ -144,8 +164,8 @@ public final class PageTemplate {
         return PLACEHOLDER.matcher(source).replaceAll(found -> Matcher.quoteReplacement(values.apply(found.group(1))));
     }
 
-    private static IllegalStateException nobodyFills(String name) {
-        return new IllegalStateException("Unknown placeholder {{" + name + "}}");
+    private static IllegalStateException unknownPlaceholder(String name) {
+        return new IllegalStateException("unknown placeholder {{" + name + "}}");
     }
 
     private static String escaped(String text) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The files that are rendered: tried out before anything relies on them. */
 final class Sources {
@@ -23,30 +23,39 @@ final class Sources {
         this.folder = folder;
     }
 
-    /** What keeps files from being rendered, one complaint for each. */
-    List<String> complaints(PageSettings settings) {
+    /** What keeps files from being rendered. */
+    List<Mistake> mistakes(PageSettings settings) {
         var template = new PageTemplate(settings, "www.example.com", "https://origin.www.example.com/");
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).filter(file -> PageTemplate.fills(file.toString())).sorted()
-                    .map(file -> complaint(template, file)).flatMap(Optional::stream).toList();
+                    .flatMap(file -> mistakes(template, file)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Optional<Slot> missing(Path file, String page) {
-        return file.equals(folder.resolve("index.html"))
-                ? NEEDED.keySet().stream().filter(slot -> !slot.isIn(page)).findFirst()
-                : Optional.empty();
+    private Stream<Mistake> mistakes(PageTemplate template, Path file) {
+        var name = folder.relativize(file).toString();
+        var source = text(file);
+        return Stream.concat(
+                template.unknown(source).map(found -> Mistake.at(name, source, found.start(),
+                        "unknown placeholder %s; %s".formatted(found.group(), hint(template, found.group(1))))),
+                missing(name, source).map(slot -> Mistake.in(name, "there is no %s: %s".formatted(slot.html(),
+                        NEEDED.get(slot)))));
     }
 
-    private Optional<String> complaint(PageTemplate template, Path file) {
+    private static String hint(PageTemplate template, String written) {
+        return Typo.meant(written, template.names()).map(meant -> "did you mean {{%s}}?".formatted(meant))
+                .orElseGet(() -> "there are: " + String.join(", ", template.names()));
+    }
+
+    private static Stream<Slot> missing(String name, String page) {
+        return name.equals("index.html") ? NEEDED.keySet().stream().filter(slot -> !slot.isIn(page)) : Stream.empty();
+    }
+
+    private static String text(Path file) {
         try {
-            var page = template.neutral(Files.readString(file));
-            return missing(file, page).map(slot -> "%s: there is no %s: %s"
-                    .formatted(folder.relativize(file), slot.html(), NEEDED.get(slot)));
-        } catch (IllegalStateException e) {
-            return Optional.of(folder.relativize(file) + ": " + e.getMessage());
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -77,7 +77,7 @@ class DeployTest {
     private final String journal = LocalS3.newBucket();
     private final OneAlarm alarm = new OneAlarm();
     private final AwsWire cloudWatch = new AwsWire().refusingTheUnexpected();
-    private final AwsWire route53 = new AwsWire();
+    private final AwsWire route53 = new AwsWire().refusingTheUnexpected();
     private final PrintStream out = System.out;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 

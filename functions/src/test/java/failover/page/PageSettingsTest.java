@@ -36,14 +36,12 @@ class PageSettingsTest {
             time                      | "VV p"                               | pattern
             contact                   | "us"                                 | mail address or an https URL
             contact                   | "http://example.org"                 | https
+            contact                   | "mailto:help@acme.test"              | mail address
             contact                   | "javascript:alert(1)@example.org<b>" | mail address
             logo                      | "missing.svg"                        | a file in fallback/assets
             logo                      | "../index.html"                      | a file in fallback/assets
             texts.heading             | " "                                  | a text
             texts.heading             | 1                                    | a text
-            texts.heading             | "{{contactText}}"                    | {{domain}}
-            texts.standby             | "since {{since}}"                    | {{checked}}
-            texts.planned             | "since {{since}}"                    | {{until}}
             colours.light.sky         | "white"                              | such as #0b5f63
             colours.dark.accent       | "#fff"                               | such as #0b5f63
             colours.sea               | "#0e5a5e;"                           | such as #0b5f63
@@ -55,7 +53,7 @@ class PageSettingsTest {
     void each_bad_value_is_refused_with_its_key_and_what_is_allowed(String key, String value, String allowed)
             throws IOException {
         var problem = problems(key, JSON.std.anyFrom(value));
-        assertTrue(problem.contains("- " + key + " is " + value + "; allowed: "), problem);
+        assertTrue(problem.contains("settings.json: " + key + " is " + value + "; allowed: "), problem);
         assertTrue(problem.contains(allowed), problem);
         assertEquals(2, problem.lines().count(), problem);
     }
@@ -76,10 +74,12 @@ class PageSettingsTest {
 
     @Test
     void all_problems_are_told_in_one_message_that_names_the_file() throws IOException {
-        folder.set("texts.savedBanner", null).set("colours.sea", null).set("color", "red").set("return.often", true);
+        folder.set("texts.savedBanner", null).set("colours.sea", null).set("colour", "red").set("return.often", true);
+        var page = folder.path().resolve("index.html");
+        Files.writeString(page, Files.readString(page).replace("{{heading}}", "{{headline}}"));
         var problem = problems("contact", "");
-        assertTrue(problem.startsWith("Correct fallback/settings.json first:"), problem);
-        assertEquals(List.of("contact", "colours.sea", "texts.savedBanner", "return.often", "color"),
+        assertTrue(problem.startsWith("The pages cannot be rendered:\n  settings.json: "), problem);
+        assertEquals(List.of("contact", "colours.sea", "texts.savedBanner", "return.often", "colour", "unknown"),
                 problem.lines().skip(1).map(line -> line.strip().split(" ")[1]).toList());
     }
 
@@ -100,15 +100,41 @@ class PageSettingsTest {
     @Test
     void a_file_that_is_missing_or_no_json_is_told() throws IOException {
         Files.writeString(folder.file(), "{ \"language\": en }");
-        assertTrue(refusal().contains("not a JSON object"), refusal());
+        assertTrue(refusal().contains("settings.json:1:15: Unrecognized token 'en'"), refusal());
         Files.delete(folder.file());
-        assertTrue(refusal().contains("cannot be read"), refusal());
+        assertTrue(refusal().contains("settings.json: the file cannot be read"), refusal());
     }
 
-    @Test
-    void a_page_that_asks_for_what_nobody_fills_is_named() throws IOException {
-        Files.writeString(folder.path().resolve("busy.html"), "<p>{{busy}}");
-        assertTrue(refusal().contains("busy.html: Unknown placeholder {{busy}}"), refusal());
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {{domian}}   | did you mean {{domain}}?
+            {{ domain }} | did you mean {{domain}}?
+            {{title2}}   | did you mean {{title}}?
+            {{busy}}     | there are: back, contactHref, contactText, dark.accent
+            """)
+    void an_unknown_placeholder_is_told_with_its_place_and_what_was_meant(String placeholder, String hint)
+            throws IOException {
+        Files.writeString(folder.path().resolve("busy.html"), "<p>{{domain}}\n <b>" + placeholder + placeholder);
+        var told = "unknown placeholder " + placeholder + "; " + hint;
+        assertTrue(refusal().contains("\n  busy.html:2:5: " + told)
+                && refusal().contains("\n  busy.html:2:" + (5 + placeholder.length()) + ": " + told), refusal());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            heading    | {{contactText}}       | {{domain}}
+            heading    | {{domian}}            | {{domain}}
+            standby    | since {{since}}       | {{domain}}, {{checked}}
+            planned    | since {{since}}       | {{domain}}, {{until}}
+            failedOver | {{since}} {{checked   | {{domain}}, {{since}}, {{checked}}
+            """)
+    void a_text_with_an_unknown_placeholder_is_told_which_it_may_have(String name, String text, String allowed)
+            throws IOException {
+        var unknown = text.substring(text.lastIndexOf("{{"));
+        assertTrue(problems("texts." + name, text)
+                .endsWith("settings.json: texts.%s has the unknown placeholder %s; allowed: %s"
+                        .formatted(name, unknown, allowed)),
+                refusal());
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package failover.transition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.testing.LocalInternet;
 import failover.testing.SampleSettings;
@@ -19,9 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.xbill.DNS.Rcode;
 
 /** Two name servers and a resolver on loopback. */
+@Execution(CONCURRENT)
 class DnsWitnessTest {
     private static final String RESOLVER = "192.0.2.53";
     private static final String ZONE = """

@@ -1,6 +1,7 @@
 package failover.transition;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.aws.Log;
 import failover.contract.AlarmState;
@@ -20,8 +21,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** S3 that is slow in each call, or never answers: the notice leaves in any case, soon enough for what comes after it. */
+@Execution(CONCURRENT)
 class SlowJournalTest {
     private static final Instant BEGAN = Instant.parse("2026-11-22T02:14:05Z");
     private static final Duration MORE = Duration.ofSeconds(2);

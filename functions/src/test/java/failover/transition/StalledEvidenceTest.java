@@ -2,6 +2,7 @@ package failover.transition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.aws.Network;
 import failover.contract.NotifyTransitionSettings;
@@ -24,8 +25,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Servers that take a connection or a packet and never say a word: the notice does not wait for them. */
+@Execution(CONCURRENT)
 class StalledEvidenceTest {
     private static final Duration MORE = Duration.ofMillis(500);
 

@@ -3,7 +3,6 @@ package failover.infra;
 import failover.infra.settings.FailoverProps;
 import failover.infra.site.EdgeFunctions;
 import failover.infra.site.FallbackSources;
-import failover.page.PageSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +53,9 @@ public final class FailoverStack extends Stack {
         super(scope, id, props.stack().orElseGet(() -> defaults(props)));
         FLAGS.forEach(flag -> getNode().setContext(flag, true));
         var code = DeploymentPackage.of(this, props.page());
-        var sources = FallbackSources.read(code.resolve("fallback"), props);
+        var sources = FallbackSources.read(code.resolve("fallback"), props.example());
         problems.addAll(props.problems());
-        sources.problems().forEach(problem -> problems.add(PageSettings.SOURCE + ": " + problem));
+        sources.mistakes().forEach(mistake -> problems.add(mistake.toString()));
         requireRegion();
         if (problems.isEmpty()) {
             EdgeFunctions.problem(props, sources.page().orElseThrow()).ifPresent(problems::add);

@@ -37,7 +37,9 @@ class CommandsTest {
             "bucket", "key", "name", "oldServiceRegion", "address", "token", "StackId", "ReceiptHandle",
             "CertificateArn");
     private static final Map<String, Set<String>> OTHER_PROGRAMS = Map.of("npx", Set.of("-c", "--all", "--quiet"),
-            "./rehearse", Set.of("--help", "--adopt", "--keep", "--listen", "--port", "--marker", "--remove", "--to",
+            "./rehearse",
+            Set.of("--help", "--list", "--settings", "--adopt", "--keep", "--listen", "--port", "--marker", "--remove",
+                    "--to",
                     "--connect-to", "--cacert"));
 
     private static final String CDK = "aws-cdk@2.1148.1";

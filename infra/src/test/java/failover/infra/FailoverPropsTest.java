@@ -36,7 +36,7 @@ class FailoverPropsTest {
         var message = assertThrows(RuntimeException.class, app::synth).getMessage();
         for (var problem : List.of("[Failover] domain is \"www.example.com\"; allowed: ", "checkInterval is 20",
                 "checkSearchString is \"\\u0000\"", "copy.marker is missing", "hostedZoneId is missing",
-                "[Failover] fallback/settings.json: contact is", "[Service] containerPort is 0")) {
+                "[Failover] fallback/settings.json:4:3: contact is", "[Service] containerPort is 0")) {
             assertTrue(message.contains(problem), () -> problem + " is not in " + message);
         }
     }
@@ -72,10 +72,12 @@ class FailoverPropsTest {
     @Test
     void a_page_of_your_own_takes_the_place_of_this_project_s() throws IOException {
         var page = Files.createDirectories(folder.resolve("page/assets")).getParent();
-        for (var file : List.of("index.html", "assets/mark.svg", "assets/style.css", "assets/page.js")) {
-            var shipped = Repository.ROOT.resolve("fallback").resolve(file);
-            if (Files.exists(shipped)) {
-                Files.copy(shipped, page.resolve(file));
+        var shipped = Repository.ROOT.resolve("fallback");
+        try (var files = Files.walk(shipped)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = page.resolve(shipped.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
             }
         }
         Files.writeString(page.resolve("settings.json"), Files.readString(Repository.ROOT

@@ -28,7 +28,7 @@ class InfraArchitectureTest {
             .whereLayer("app").mayNotBeAccessedByAnyLayer()
             .whereLayer("failover").mayOnlyBeAccessedByLayers("app")
             .whereLayer("service").mayOnlyBeAccessedByLayers("app")
-            .whereLayer("site").mayOnlyBeAccessedByLayers("failover")
+            .whereLayer("site").mayOnlyBeAccessedByLayers("app", "failover")
             .whereLayer("check").mayOnlyBeAccessedByLayers("failover")
             .whereLayer("settings").mayOnlyBeAccessedByLayers("app", "failover", "service", "site", "check",
                     "doctor");

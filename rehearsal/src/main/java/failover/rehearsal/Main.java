@@ -1,11 +1,15 @@
 package failover.rehearsal;
 
 import failover.infra.MissingPrerequisiteException;
+import failover.infra.app.Root;
+import failover.infra.app.SettingsCheck;
 import failover.infra.doctor.Doctor;
 import failover.infra.doctor.UnsoundStacksException;
 import failover.infra.settings.InvalidSettingsException;
+import failover.rehearsal.account.Closing;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.TemplateException;
+import failover.rehearsal.init.InitCommand;
 import failover.rehearsal.preview.PreviewCommand;
 import failover.rehearsal.story.KeptRunning;
 import failover.rehearsal.story.Options;
@@ -18,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,22 +33,24 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code ./rehearse}: options in, exit code out. */
-@Command(name = "rehearse", subcommands = PreviewCommand.class, mixinStandardHelpOptions = true, version = "rehearse 1", sortOptions = false, usageHelpWidth = 100, description = {
-    "Plays a failover and back on this machine, from the templates that cdk deploy would deploy.%n",
-    "Simulated, in a time that stands still while anything runs: Route 53's checkers and TTLs, alarms,"
-            + " rules, CloudFront's cache. Real: DNS packets, HTTPS, S3 requests, and the functions in Lambda's"
-            + " runtime client with their time-outs.%n"}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-                "0:every step happened, in order",
-                "1:a step did not happen; the last line says which, and what was seen instead",
-                "2:nothing was played: an option, a setting, a busy port, a program that is missing"})
+@Command(name = "rehearse", subcommands = {InitCommand.class,
+    PreviewCommand.class}, mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, usageHelpWidth = 100, description = {
+        "Plays a failover and back on this machine, from the templates that cdk deploy would deploy.%n",
+        "Real: DNS packets, HTTPS, S3 requests, and the functions in Lambda's runtime client with their time-outs."
+                + " Simulated: Route 53's checkers and TTLs, alarms, rules, CloudFront's cache, and the clock. It"
+                + " stands still while anything runs and skips the time in between, so a failover of"
+                + " several minutes takes less than one.%n"}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                    "0:every step happened, in order",
+                    "1:a step did not happen; the last line says which, and what was seen instead",
+                    "2:nothing was played: an option or a setting is wrong, a port is busy, or a program is missing"})
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int NOT_PLAYED = 2;
 
-    @Option(names = "--speed", paramLabel = "N", defaultValue = "10", description = "with --keep: simulated seconds per real second afterwards, 0.1 to 30 (default: ${DEFAULT-VALUE})")
+    @Option(names = "--speed", paramLabel = "N", defaultValue = "10", description = "simulated seconds per real second after the scenario, with --keep: 0.1 to 30 (default: ${DEFAULT-VALUE})")
     private double speed;
 
-    @Option(names = "--settings", paramLabel = "FILE", defaultValue = "infra/example.json", description = "settings of the stacks (default: ${DEFAULT-VALUE})")
+    @Option(names = "--settings", paramLabel = "FILE", description = "settings of the stacks; ./rehearse init writes a file (default: infra/example.json)")
     private Path settings;
 
     @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "outage", description = "what to play, one of those that --list names"
@@ -74,6 +81,8 @@ public final class Main implements Callable<Integer> {
     private CommandSpec command;
 
     private final Terminal terminal = Terminal.ofThisProcess();
+    private final Closing closing = new Closing();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main()).execute(arguments));
@@ -86,17 +95,9 @@ public final class Main implements Callable<Integer> {
             return 0;
         }
         var options = options();
-        try (var rehearsal = new Rehearsal(options, terminal)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(rehearsal::close, "end of the rehearsal"));
-            terminal.progress("synthesizing the stacks ...");
-            var played = played(options);
-            var stacks = Stacks.synthesize(options.root(), played, options.target().resolve("cdk.out"));
-            warn(options, stacks);
-            try (var validation = TemplateValidation.start(options.root(), played, options.target())) {
-                Runtime.getRuntime().addShutdownHook(new Thread(validation::close, "end of the validation"));
-                var failure = rehearsal.play(stacks);
-                return failure.isPresent() ? failed(failure.get()) : validated(validation);
-            }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try {
+            return play(options);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return NOT_PLAYED;
@@ -104,14 +105,38 @@ public final class Main implements Callable<Integer> {
             return NOT_PLAYED; // Ctrl-C has closed what would run next.
         } catch (InvalidSettingsException | MissingPrerequisiteException | UnsoundStacksException | TemplateException
                 | IllegalArgumentException | IOException e) {
-            terminal.line(terminal.bad("Nothing was played: ") + e.getMessage());
+            terminal.line(terminal.bad("Error: ") + e.getMessage());
             return NOT_PLAYED;
+        } finally {
+            closing.close();
+            ended.set(true);
         }
+    }
+
+    /** Also at the end of the JVM: Ctrl-C. */
+    private void stop() {
+        if (!ended.get()) {
+            terminal.stopped();
+            closing.close();
+        }
+    }
+
+    private int play(Options options) throws IOException, InterruptedException {
+        var played = played(options);
+        terminal.paragraph("  The clock is simulated: it stands still while anything runs, and skips the time in which"
+                + " nothing happens. Times are UTC.");
+        terminal.progress("synthesizing the stacks ...");
+        var stacks = Stacks.synthesize(options.root(), played, options.target().resolve("cdk.out"));
+        warn(options, stacks);
+        var rehearsal = closing.add(new Rehearsal(options, terminal));
+        var validation = closing.add(TemplateValidation.start(options.root(), played, options.target()));
+        var failure = rehearsal.play(stacks);
+        return failure.isPresent() ? failed(failure.get()) : validated(validation);
     }
 
     private void warn(Options options, Stacks stacks) {
         Doctor.warnings(stacks.settings(), options.target().resolve("cdk.out"))
-                .forEach(warning -> terminal.line("  Unwise: " + warning));
+                .forEach(warning -> terminal.paragraph("  Warning: " + warning));
     }
 
     private int validated(TemplateValidation validation) throws IOException, InterruptedException {
@@ -119,28 +144,35 @@ public final class Main implements Callable<Integer> {
         if (findings.isPresent() && !findings.get().isEmpty()) {
             return failed("CDK's validation of the templates: " + findings.get());
         }
-        terminal.line(findings.isPresent()
+        terminal.paragraph(findings.isPresent()
                 ? "  CDK's validation of the templates finds nothing."
                 : "  CDK's validation of the templates has not ended in time: cdk deploy runs it too.");
         return 0;
     }
 
-    private Path played(Options options) throws IOException {
-        if (!(Files.isReadable(settings)
-                && JsonMapper.shared().readTree(settings.toFile()) instanceof ObjectNode json)
-                || options.scenario().settings(json).equals(json)) {
-            return settings;
+    /** The user's settings as the scenario needs them. */
+    private static Path played(Options options) throws IOException {
+        var settings = SettingsCheck.ofFile(options.root(), options.settings());
+        if (settings.failover().hostedZoneId().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s has no hostedZoneId: without a hosted zone there is no failover to play"
+                            .formatted(options.settings()));
+        }
+        var json = (ObjectNode) JsonMapper.shared().readTree(options.settings().toFile());
+        var played = options.scenario().settings(json);
+        if (played.equals(json)) {
+            return options.settings();
         }
         Files.createDirectories(options.target());
-        return Files.writeString(options.target().resolve(options.scenario() + ".json"),
-                options.scenario().settings(json).toPrettyString());
+        return Files.writeString(options.target().resolve(options.scenario() + ".json"), played.toPrettyString());
     }
 
     private Options options() {
         require(speed >= 0.1 && speed <= 30, "--speed is " + speed + ", allowed is 0.1 to 30");
         require(port >= 0 && port <= 65_535, "--port is " + port + ", allowed is 0 to 65535");
-        var root = Path.of("").toAbsolutePath();
-        return new Options(root, root.resolve("rehearsal/target"), settings, speed, listen, port, scenario(), unplayed,
+        var root = Root.path();
+        var file = settings == null ? root.resolve("infra/example.json") : settings.toAbsolutePath().normalize();
+        return new Options(root, root.resolve("rehearsal/target"), file, speed, listen, port, scenario(), unplayed,
                 keep ? new KeptRunning(terminal) : _ -> {});
     }
 

@@ -2,6 +2,7 @@ package failover.rehearsal;
 
 import static failover.rehearsal.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.rehearsal.story.Scenario;
@@ -23,13 +24,18 @@ class MainTest {
     private Path directory;
 
     private Process start(List<String> path, String... options) throws IOException {
+        return start(Repository.ROOT, path, options);
+    }
+
+    private Process start(Path from, List<String> path, String... options) throws IOException {
         // A build that a shell runs in the background ignores Ctrl-C, and so would its children.
         var command = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + directory, "-classpath",
+                "--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + directory,
+                "-Dfailover.root=" + Repository.ROOT, "-classpath",
                 System.getProperty("java.class.path"), "failover.rehearsal.Main"));
         command.addAll(List.of(options));
-        var process = new ProcessBuilder(command).directory(Repository.ROOT.toFile()).redirectErrorStream(true)
+        var process = new ProcessBuilder(command).directory(from.toFile()).redirectErrorStream(true)
                 .redirectOutput(output().toFile());
         if (!path.isEmpty()) {
             process.environment().put("PATH", String.join(":", path));
@@ -74,6 +80,33 @@ class MainTest {
     }
 
     @Test
+    void the_version_is_the_projects() throws Exception {
+        assertEquals(0, exit(start(List.of(), "--version")));
+        assertTrue(said().matches("rehearse 0\\.\\d+\\.\\d+\n"), this::said);
+    }
+
+    @Test
+    void settings_are_those_of_the_folder_where_the_user_stands() throws Exception {
+        var shop = Files.createDirectories(directory.resolve("shop")).toRealPath();
+        assertEquals(2, exit(start(shop, List.of(), "--settings", "shop.json")));
+        assertEquals("Error: There is a mistake in the settings:\n  %s/shop.json: there is no such settings file\n"
+                .formatted(shop), said());
+    }
+
+    @Test
+    void mistakes_of_settings_and_page_are_all_that_is_said() throws Exception {
+        var file = Files.writeString(directory.toRealPath().resolve("shop.json"), """
+                {"example": true, "domain": "www.example.com", "zoneName": "example.com",
+                 "checkInterval": 20}
+                """);
+        assertEquals(2, exit(start(List.of(), "--settings", file.toString())));
+        assertEquals(
+                "Error: There is a mistake in the settings:\n  %s:2:2: checkInterval is 20; allowed: 10 or 30 (seconds)\n"
+                        .formatted(file),
+                said());
+    }
+
+    @Test
     void the_scenarios_are_listed_and_a_wrong_one_is_named_with_them() throws Exception {
         assertEquals(0, exit(start(List.of(), "--list")));
         for (var scenario : Scenario.values()) {
@@ -88,7 +121,8 @@ class MainTest {
     void a_busy_port_is_named() throws Exception {
         try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertEquals(2, exit(start(List.of(), "--port", String.valueOf(busy.getLocalPort()))));
-            assertTrue(said().contains("127.0.0.1:" + busy.getLocalPort()), this::said);
+            assertTrue(said().contains("Error: ") && said().contains("127.0.0.1:" + busy.getLocalPort()), this::said);
+            assertTrue(said().lines().findFirst().orElse("").contains("The clock is simulated"), this::said);
         }
     }
 
@@ -108,6 +142,8 @@ class MainTest {
         new ProcessBuilder("kill", "-INT", String.valueOf(rehearsal.pid())).start().waitFor();
 
         assertEquals(130, exit(rehearsal), this::said);
+        assertTrue(said().endsWith("\nStopped.\n"), this::said);
+        assertFalse(said().contains("FAILED") || said().contains("Exception") || said().contains("Error"), this::said);
         eventually("its processes are gone", () -> children.stream().noneMatch(ProcessHandle::isAlive));
         try (var left = Files.walk(directory)) {
             assertEquals(List.of(output()), left.filter(Files::isRegularFile).toList());

@@ -12,17 +12,21 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Maven around the program, so that its terminal, its signals, its messages and its exit code are its own.
  */
 public final class Launcher {
+    /** System property: the repository's folder. */
+    static final String ROOT = "failover.root";
+
     private Launcher() {}
 
-    /** Arguments: the main class, the script to write. */
+    /** Arguments: the main class, the script to write, the repository's folder (default: the current one). */
     public static void main(String[] arguments) throws IOException {
         var script = Path.of(arguments[1]).toAbsolutePath();
         var temporary = Files.createDirectories(script.resolveSibling("tmp"));
-        Files.writeString(script, script(arguments[0], temporary));
+        var root = Path.of(arguments.length > 2 ? arguments[2] : "").toAbsolutePath().normalize();
+        Files.writeString(script, script(arguments[0], temporary, root));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private static String script(String mainClass, Path temporary) {
+    private static String script(String mainClass, Path temporary, Path root) {
         return """
                 #!/bin/sh
                 # CDK's Java library runs on Node 20 as well, and would say at every start that it should not.
@@ -31,11 +35,11 @@ public final class Launcher {
                 export TMPDIR=%1$s
                 # Without "nodelay", answers of the JDK's HTTP server wait 40 ms for the client's delayed acknowledgment.
                 exec %2$s --enable-native-access=ALL-UNNAMED -Dsun.net.httpserver.nodelay=true \\
-                    -Djava.io.tmpdir="$TMPDIR" -classpath %3$s %4$s "$@"
+                    -Djava.io.tmpdir="$TMPDIR" -D%5$s=%6$s -classpath %3$s %4$s "$@"
                 """
                 .formatted(quoted(temporary.toString()),
                         quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-                        quoted(System.getProperty("java.class.path")), mainClass);
+                        quoted(System.getProperty("java.class.path")), mainClass, ROOT, quoted(root.toString()));
     }
 
     private static String quoted(String text) {

@@ -6,6 +6,7 @@ import failover.infra.doctor.Doctor;
 import failover.infra.doctor.UnsoundStacksException;
 import failover.infra.settings.InvalidSettingsException;
 import failover.infra.settings.Settings;
+import failover.page.Mistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ public final class Synthesis {
     private Synthesis() {}
 
     /**
-     * Synthesizes in this JVM.
+     * Synthesizes in this JVM, one caller after the other: all share one Node process.
      *
      * @param root     the repository's folder
      * @param settings file with the settings object
@@ -41,17 +42,16 @@ public final class Synthesis {
      * @throws MissingPrerequisiteException there is no Node, or no package of the functions
      * @throws UnsoundStacksException       what was synthesized must not be deployed
      */
-    public static Path synthesize(Path root, Path settings, Path output) {
-        var checked = Settings.read(settings);
+    public static synchronized Path synthesize(Path root, Path settings, Path output) {
+        var checked = SettingsCheck.ofFile(root, settings);
         var app = app(root, App.Builder.create().outdir(output.toString()));
         return Path.of(synthesize(app, checked).getDirectory());
     }
 
     /** Context and output directory come from the CDK CLI, in environment variables that CDK itself reads. */
     static void synthesizeForCli(Path root) {
-        var app = app(root, App.Builder.create());
-        var settings = Settings.ofContext(app.getNode(), root);
-        var assembly = synthesize(app, settings);
+        var settings = SettingsCheck.ofCli(root, System.getenv());
+        var assembly = synthesize(app(root, App.Builder.create()), settings);
         Doctor.warnings(settings.failover(), Path.of(assembly.getDirectory()))
                 .forEach(warning -> System.err.println("[Warning] " + warning));
     }
@@ -61,7 +61,7 @@ public final class Synthesis {
         var problems = app.getNode().findAll().stream().flatMap(one -> one.getNode().validate().stream()).distinct()
                 .toList();
         if (!problems.isEmpty()) {
-            throw new InvalidSettingsException(problems);
+            throw new InvalidSettingsException(problems.stream().map(problem -> Mistake.in("synth", problem)).toList());
         }
         var assembly = app.synth();
         if (settings.failover().hostedZoneId().isPresent()) {
@@ -95,8 +95,8 @@ public final class Synthesis {
         var context = new LinkedHashMap<String, Object>();
         context.put("aws:cdk:enable-asset-metadata", true);
         context.put("aws:cdk:enable-path-metadata", true);
-        var flags = JSON.readTree(root.resolve("cdk.json").toFile()).path("context");
-        context.putAll(JSON.convertValue(flags, new TypeReference<LinkedHashMap<String, Object>>() {}));
+        context.putAll(
+                JSON.convertValue(CliContext.ofFile(root), new TypeReference<LinkedHashMap<String, Object>>() {}));
         return context;
     }
 }

@@ -17,8 +17,8 @@ public final class Validation {
         try {
             Synthesis.synthesize(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
         } catch (InvalidSettingsException | MissingPrerequisiteException | UnsoundStacksException problem) {
-            System.err.println(problem.getMessage());
-            System.exit(1);
+            System.err.println("Error: " + problem.getMessage());
+            System.exit(FailoverApp.REFUSED);
         }
     }
 }

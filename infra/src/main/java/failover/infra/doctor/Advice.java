@@ -16,7 +16,7 @@ final class Advice {
 
     private static Stream<Finding> oneTask(Deployment deployment) {
         return deployment.of("AWS::ECS::Service").filter(service -> service.number("/DesiredCount", 1) < MOST_CAUTIOUS)
-                .map(service -> new Finding(service, "it has one task: each restart of it is an outage",
+                .map(service -> new Finding(service, "it has one task: every restart is an outage",
                         "set DesiredCount to 2 or more"));
     }
 
@@ -24,16 +24,16 @@ final class Advice {
         return ofOrigin(deployment)
                 .filter(check -> check.number("/HealthCheckConfig/FailureThreshold", 3) < MOST_CAUTIOUS)
                 .map(check -> new Finding(check,
-                        "one failed probe of a checker counts: a lost packet or a restart moves"
-                                + " visitors",
+                        "one failed probe makes a checker unhealthy: a lost packet or a restart can"
+                                + " move visitors",
                         "set checkThreshold to 3"));
     }
 
     private static Stream<Finding> anyStatus(Deployment deployment) {
         return ofOrigin(deployment).filter(check -> check.text("/HealthCheckConfig/SearchString").isEmpty())
                 .map(check -> new Finding(check,
-                        "without a search string each status from 200 to 399 counts as healthy:"
-                                + " also a redirect to an error page, or an empty page",
+                        "without a search string every status from 200 to 399 counts as healthy,"
+                                + " including an empty page or a redirect to an error page",
                         "set checkSearchString to a text that only a working page has"));
     }
 
@@ -45,7 +45,7 @@ final class Advice {
     private static Stream<Finding> nobodyHears(Deployment deployment) {
         return deployment.of("AWS::SNS::Topic").findFirst()
                 .filter(_ -> deployment.of("AWS::SNS::Subscription").findAny().isEmpty()).stream()
-                .map(topic -> new Finding(topic, "nobody is subscribed: a failover happens unheard",
-                        "set emails, or subscribe somebody after the deployment"));
+                .map(topic -> new Finding(topic, "it has no subscriber: nobody is notified of a failover",
+                        "set emails, or add a subscriber after the deployment"));
     }
 }

@@ -203,7 +203,8 @@ final class AlarmInvariants {
     private static Optional<String> part(Deployment deployment, Watched metric, String dimension, String type) {
         return deployment.referred(metric.alarm(), metric.dimension(dimension), type).isPresent()
                 ? Optional.empty()
-                : Optional.of("%s is no %s of this stack".formatted(metric.dimension(dimension), type));
+                : Optional.of("%s is not a resource of the type %s in this stack".formatted(metric.dimension(dimension),
+                        type));
     }
 
     static Stream<Finding> numbersAreAllowed(Deployment deployment) {

@@ -109,7 +109,8 @@ final class EdgeInvariants {
     static Stream<Finding> setsNoReadOnlyHeader(Deployment deployment) {
         return deployment.of("AWS::CloudFront::ResponseHeadersPolicy").flatMap(policy -> items(policy)
                 .map(item -> item.path("Header").asString("")).filter(name -> READ_ONLY.matcher(name).matches())
-                .map(name -> new Finding(policy, "CloudFront lets nobody set the header " + name, "remove it")));
+                .map(name -> new Finding(policy, "CloudFront does not allow the header " + name + " to be set",
+                        "remove it")));
     }
 
     static Stream<Finding> functionsAreDeployable(Deployment deployment) {
@@ -179,7 +180,7 @@ final class EdgeInvariants {
                         || deployment.referred(distribution, distribution.textOf(origin.path("DomainName")),
                                 "AWS::S3::Bucket").isEmpty())
                 .map(origin -> new Finding(distribution,
-                        "its origin %s is not a bucket of this stack, read by an Origin"
+                        "its origin %s is not a bucket of this stack that is read through an Origin"
                                 .formatted(distribution.textOf(origin.path("DomainName"))) + " Access Control",
                         "use S3BucketOrigin.withOriginAccessControl(bucket)")));
     }

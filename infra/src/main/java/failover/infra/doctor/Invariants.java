@@ -19,11 +19,11 @@ final class Invariants {
     static final List<Invariant> ALL = List.of(
             // Stacks
             new Invariant("The stack Failover is in us-east-1",
-                    "only there are the metrics of health checks, and CloudFront takes certificates from there alone",
+                    "the metrics of health checks and the certificates of CloudFront exist only there",
                     R53 + "monitoring-cloudwatch.html", StackInvariants::failoverIsInItsRegion),
-            new Invariant("Every resource is of a type that is judged", "what it does would be passed over in silence",
+            new Invariant("Every resource is of a type that is judged", "what it does would not be checked",
                     CFN + "aws-template-resource-type-ref.html", StackInvariants::typesAreKnown),
-            new Invariant("Resources do not wait for each other in a circle", "CloudFormation refuses the template",
+            new Invariant("Resources do not depend on each other in a circle", "CloudFormation refuses the template",
                     CFN + "troubleshooting.html", StackInvariants::creationHasAnOrder),
             new Invariant("DependsOn names resources of the stack", "CloudFormation refuses the template",
                     CFN + "aws-attribute-dependson.html", StackInvariants::dependenciesExist),
@@ -62,7 +62,7 @@ final class Invariants {
                     "visitors could be sent to an empty fallback", CFN + "aws-attribute-dependson.html",
                     RecordInvariants::waitForFirstPublication),
             // Health checks
-            new Invariant("Health checks are of a known type", "what they find would be passed over in silence",
+            new Invariant("Health checks are of a known type", "what they find would not be checked",
                     R53_API + "API_HealthCheckConfig.html", ProbeInvariants::typesAreKnown),
             new Invariant("No health check probes a name that fails over",
                     "after a failover it would find the fallback: a circle, \"unpredictable\" in AWS's words",
@@ -165,7 +165,7 @@ final class Invariants {
                     CF + "DownloadDistValuesCacheBehavior.html", EdgeInvariants::writesDoNotReachTheOrigin),
             new Invariant("Behaviours are for HTTPS", "pages could be changed on the way",
                     CF + "using-https-viewers-to-cloudfront.html", EdgeInvariants::redirectsToHttps),
-            new Invariant("The distribution has nothing that cannot be judged", "it would be passed over in silence",
+            new Invariant("The distribution has nothing that cannot be judged", "it would not be checked",
                     CF + "distribution-web-values-specify.html", EdgeInvariants::isJudged),
             new Invariant("The distribution is enabled", "CloudFront answers nothing",
                     CF + "distribution-web-values-specify.html", EdgeInvariants::isEnabled),

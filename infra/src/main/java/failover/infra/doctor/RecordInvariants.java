@@ -85,8 +85,10 @@ final class RecordInvariants {
                 .filter(record -> !record.target().equals(deployment.props().origin()))
                 .filter(record -> DnsRecord.in(deployment).noneMatch(other -> other.name().equals(record.target())
                         && other.type().equals(record.type())))
-                .map(record -> finding(record, "the alias leads to %s, of which no stack makes a record of type %s"
-                        .formatted(record.target(), record.type()), "correct the name, or create that record"));
+                .map(record -> finding(record,
+                        "the alias leads to %s, and no stack creates a record of the type %s for it"
+                                .formatted(record.target(), record.type()),
+                        "correct the name, or create that record"));
     }
 
     static Stream<Finding> routingIsKnown(Deployment deployment) {

@@ -55,7 +55,7 @@ final class ServiceInvariants {
         var groups = deployment.of("AWS::EC2::SecurityGroup").filter(balancer::refersTo).toList();
         return groups.isEmpty() || groups.stream().anyMatch(ServiceInvariants::isOpen)
                 ? Stream.of()
-                : Stream.of(new Finding(groups.getFirst(), "it does not let everybody reach port 443",
+                : Stream.of(new Finding(groups.getFirst(), "it does not allow the internet to reach port 443",
                         "allow 0.0.0.0/0 on port 443"));
     }
 

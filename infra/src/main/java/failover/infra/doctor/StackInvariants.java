@@ -46,7 +46,7 @@ final class StackInvariants {
     static Stream<Finding> creationHasAnOrder(Deployment deployment) {
         return deployment.stacks().stream()
                 .flatMap(stack -> CreationOrder.of(deployment, stack.name()).circle().stream()
-                        .map(circle -> new Finding("stack " + stack.name(), "its resources wait for each other: "
+                        .map(circle -> new Finding("stack " + stack.name(), "its resources depend on each other: "
                                 + String.join(" needs ", circle), "remove one of these DependsOn or references")));
     }
 

@@ -7,6 +7,8 @@ public final class UnsoundStacksException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     UnsoundStacksException(List<String> problems) {
-        super("The stacks must not be deployed like this. Correct first:\n  - " + String.join("\n  - ", problems));
+        super("Do not deploy these stacks. %s:\n  %s".formatted(problems.size() == 1
+                ? "Fix this fault first"
+                : "Fix these %d faults first".formatted(problems.size()), String.join("\n  ", problems)));
     }
 }

@@ -120,7 +120,12 @@ public final class FailoverProps {
     }
 
     public boolean example() {
-        return values.get(EXAMPLE);
+        return isExample(values);
+    }
+
+    /** Also for values with problems. */
+    static boolean isExample(Values values) {
+        return values.valid(EXAMPLE).orElse(false);
     }
 
     public Optional<Path> page() {

@@ -2,7 +2,7 @@ package failover.infra.settings;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import software.constructs.Node;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the user has decided in a file or in {@code cdk.json}, checked: one way to make the properties of the stacks.
@@ -14,17 +14,21 @@ public record Settings(FailoverProps failover, Optional<ServiceProps> service) {
 
     /** @throws InvalidSettingsException naming everything that is wrong */
     public static Settings read(Path file) {
+        return readingOf(file).orThrow();
+    }
+
+    /** The settings in a file, or everything that is wrong with them. */
+    public static Reading readingOf(Path file) {
         return SettingsSource.file(file);
     }
 
     /**
-     * Reads the file that the CLI's {@code -c settings=FILE} names, else the object {@code failover} in the context of
-     * cdk.json.
+     * The settings in the file that the CLI's {@code -c settings=FILE} names, else in the object {@code failover}.
      *
-     * @param root the folder that a relative file name refers to
-     * @throws InvalidSettingsException naming everything that is wrong
+     * @param context of the CDK app
+     * @param root    the folder that a relative file name refers to
      */
-    public static Settings ofContext(Node app, Path root) {
-        return SettingsSource.context(app, root);
+    public static Reading readingOf(JsonNode context, Path root) {
+        return SettingsSource.context(context, root);
     }
 }

@@ -1,12 +1,15 @@
 package failover.infra.settings;
 
+import failover.page.Mistake;
 import failover.page.PageSettings;
+import failover.page.Typo;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -33,29 +36,25 @@ final class SettingsParser {
     /**
      * Parses settings.
      *
-     * @param source where they come from, for messages
-     * @throws InvalidSettingsException naming everything that is wrong
+     * @param json    an object
+     * @param located finds where problems stand
      */
-    static Settings parse(JsonNode json, String source) {
-        if (!json.isObject()) {
-            throw new InvalidSettingsException(source, List.of("%s; allowed: one JSON object"
-                    .formatted(json.isMissingNode() ? "there is nothing in it" : "it is " + json)));
-        }
+    static Reading parse(JsonNode json, Function<List<String>, List<Mistake>> located) {
         var parser = new SettingsParser();
         parser.read("", json);
-        return parser.settings(source);
+        return parser.reading(located);
     }
 
-    private Settings settings(String source) {
+    private Reading reading(Function<List<String>, List<Mistake>> located) {
         var failover = new FailoverProps(values, Optional.empty(), Optional.empty());
         var problems = new ArrayList<>(failover.problemsBesidesZone());
         problems.addAll(values.problems(SERVICE_SETTINGS));
         problems.addAll(unknown);
         if (!problems.isEmpty()) {
-            throw new InvalidSettingsException(source, problems);
+            return new Reading(Optional.empty(), FailoverProps.isExample(values), located.apply(problems));
         }
         var service = new ServiceProps(values, failover, Optional.empty());
-        return new Settings(failover, Optional.of(service).filter(_ -> values.get(SERVICE)));
+        return Reading.of(new Settings(failover, Optional.of(service).filter(_ -> values.get(SERVICE))));
     }
 
     /** @param prefix of the keys, such as {@code copy.} */
@@ -81,7 +80,7 @@ final class SettingsParser {
         }
         var known = KEYS.stream().filter(other -> other.startsWith(prefix))
                 .map(other -> other.substring(prefix.length()).replaceFirst("\\..*", "")).distinct().toList();
-        return known.stream().filter(other -> Typo.of(other, key.substring(prefix.length()))).findFirst()
+        return Typo.meant(key.substring(prefix.length()), known)
                 .map(meant -> "%s is not a setting; did you mean %s?".formatted(key, prefix + meant))
                 .orElse(key + " is not a setting; there are: " + String.join(", ", known));
     }

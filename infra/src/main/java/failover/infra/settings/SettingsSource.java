@@ -1,51 +1,65 @@
 package failover.infra.settings;
 
+import failover.page.Mistake;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
-import software.constructs.Node;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 
 /** Where the settings are: a file, or the context of the CDK CLI. */
 final class SettingsSource {
-    private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+    private static final String CDK_JSON = "cdk.json";
+    private static final String KEY = "failover";
 
     private SettingsSource() {}
 
-    static Settings file(Path file) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new InvalidSettingsException("Nothing was synthesized: %s %s".formatted(
-                    Files.isDirectory(file)
-                            ? "a settings file is needed, and this is a folder:"
-                            : "there is no settings file",
-                    file.toAbsolutePath().normalize()));
+    static Reading file(Path file) {
+        var name = file.toAbsolutePath().normalize().toString();
+        if (!Files.isRegularFile(file)) {
+            return Reading.unreadable(name, Files.isDirectory(file)
+                    ? "this is a folder; needed: a settings file"
+                    : "there is no such settings file");
         }
         try {
-            return SettingsParser.parse(JSON.readTree(file.toFile()), file.toString());
-        } catch (JacksonException noJson) {
-            var location = noJson.getLocation();
-            throw new InvalidSettingsException(file.toString(), List.of("line %d, column %d: %s".formatted(
-                    location.getLineNr(), location.getColumnNr(), noJson.getOriginalMessage())));
+            var json = JsonFile.read(file, name);
+            return SettingsParser.parse(json.object(), problems -> json.mistakes("", problems));
+        } catch (InvalidSettingsException noObject) {
+            return Reading.unreadable(noObject.mistakes());
+        } catch (CharacterCodingException e) {
+            return Reading.unreadable(name, "the file is not UTF-8");
+        } catch (IOException e) {
+            return Reading.unreadable(name, "the file cannot be read: " + e.getMessage());
         }
     }
 
-    /** {@code -c settings=FILE}, else the object {@code failover} in cdk.json's context. */
-    static Settings context(Node app, Path root) {
-        if (app.tryGetContext("settings") instanceof String file) {
-            return file(root.resolve(file));
+    /** The file that {@code -c settings=FILE} names, else the object {@code failover} in cdk.json's context. */
+    static Reading context(JsonNode context, Path root) {
+        if (context.path("settings").isString()) {
+            return file(root.resolve(context.path("settings").stringValue()));
         }
-        var settings = app.tryGetContext("failover");
-        if (settings == null) {
-            throw new InvalidSettingsException("""
-                    Nothing was synthesized: there are no settings yet. Say what to protect, in cdk.json's context:
-                      "context": { "failover": {
-                        "domain": "www.example.com", "zoneName": "example.com" } }
-                    or in a file: -c settings=FILE, like infra/example.json. docs/settings.md lists every setting.""");
+        if (!context.has(KEY)) {
+            return Reading.unreadable(CDK_JSON,
+                    """
+                            there are no settings yet. Name a file, as in -c settings=FILE, like infra/example.json, or write them \\
+                            into the context:
+                              "context": { "failover": {
+                                "domain": "www.example.com", "zoneName": "example.com" } }
+                            ./rehearse init writes a file. docs/settings.md lists every setting.""");
         }
-        return SettingsParser.parse(JSON.valueToTree(settings), "cdk.json (context, failover)");
+        var settings = context.path(KEY);
+        return settings.isObject()
+                ? SettingsParser.parse(settings, problems -> mistakesOfContext(root.resolve(CDK_JSON), problems))
+                : Reading.unreadable(CDK_JSON, "context.failover is %s; allowed: one JSON object".formatted(settings));
+    }
+
+    /** As far as they stand in cdk.json itself: the CLI takes context from other files too. */
+    private static List<Mistake> mistakesOfContext(Path file, List<String> problems) {
+        try {
+            return JsonFile.read(file, CDK_JSON).mistakes("context." + KEY + ".", problems);
+        } catch (IOException _) {
+            return problems.stream().map(problem -> Mistake.in(CDK_JSON, problem)).toList();
+        }
     }
 }

@@ -77,21 +77,25 @@ class CliTest {
     @Test
     void bad_settings_are_told_without_a_stack_trace_and_nothing_is_synthesized() throws Exception {
         var program = run(context("{\"failover\":{\"domain\":\"www.example.com\",\"checkInterval\":20}}"));
-        assertEquals(1, program.exit());
-        assertEquals("""
-                Nothing was synthesized, the settings in cdk.json (context, failover) have to be corrected first:
-                  - zoneName is missing; needed: a host name in lower case such as example.com
-                  - checkInterval is 20; allowed: 10 or 30 (seconds)
-                """, program.output());
+        assertEquals(2, program.exit());
+        assertEquals(
+                """
+                        Error: There are 3 mistakes in the settings:
+                          cdk.json: zoneName is missing; needed: a host name in lower case such as example.com
+                          cdk.json: checkInterval is 20; allowed: 10 or 30 (seconds)
+                          fallback/settings.json:4:3: contact is "web-team@example.com"; allowed: where visitors really reach you
+                        """,
+                program.output());
         assertFalse(Files.exists(output.resolve("manifest.json")));
     }
 
     @Test
     void without_settings_the_app_says_what_to_set() throws Exception {
         var program = run(context("{}"));
-        assertEquals(1, program.exit());
-        assertTrue(program.output().startsWith("Nothing was synthesized: there are no settings yet."),
-                program.output());
+        assertEquals(2, program.exit());
+        assertTrue(program.output().startsWith("""
+                Error: There is a mistake in the settings:
+                  cdk.json: there are no settings yet."""), program.output());
         assertTrue(program.output().contains("\"domain\""));
     }
 
@@ -100,8 +104,9 @@ class CliTest {
         var environment = context("{\"settings\":\"infra/example.json\"}");
         environment.put("PATH", output.toString());
         var program = run(environment);
-        assertEquals(1, program.exit());
-        assertEquals("CDK needs Node.js 22 or 24, and there is no program 'node' on the PATH: see https://nodejs.org/",
+        assertEquals(2, program.exit());
+        assertEquals(
+                "Error: CDK needs Node.js 22 or 24, and there is no program 'node' on the PATH: see https://nodejs.org/",
                 program.output().strip());
     }
 

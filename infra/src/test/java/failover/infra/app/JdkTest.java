@@ -35,7 +35,7 @@ class JdkTest {
                     <parent>
                         <groupId>failover</groupId>
                         <artifactId>failover-parent</artifactId>
-                        <version>1</version>
+                        <version>${revision}</version>
                         <relativePath>%s</relativePath>
                     </parent>
                     <artifactId>program</artifactId>

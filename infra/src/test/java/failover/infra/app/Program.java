@@ -42,7 +42,7 @@ public record Program(int exit, String output) {
     /** A script that starts the CDK app in a JVM of its own: what the build makes as {@code infra/target/launch}. */
     static Path app() throws IOException {
         var script = Files.createTempDirectory("launch-").resolve("launch");
-        Launcher.main(new String[]{FailoverApp.class.getName(), script.toString()});
+        Launcher.main(new String[]{FailoverApp.class.getName(), script.toString(), Repository.ROOT.toString()});
         return script;
     }
 }

@@ -48,8 +48,8 @@ class DoctorTest {
         var unwise = Synthesized.with(settings -> settings.put("checkThreshold", 1).putArray("emails"));
         var warnings = String.join("\n", Doctor.warnings(settings(unwise).failover(), unwise.directory()));
 
-        for (var expected : List.of("one failed probe of a checker counts", "without a search string",
-                "nobody is subscribed")) {
+        for (var expected : List.of("one failed probe makes a checker unhealthy", "without a search string",
+                "it has no subscriber")) {
             assertTrue(warnings.contains(expected), warnings);
         }
         assertTrue(warnings.lines().allMatch(line -> line.contains("Fix: ")), warnings);

@@ -43,16 +43,17 @@ class SettingsGuideTest {
                         # Settings
 
                         The settings are one JSON object, in a file (`-c settings=settings.json`) or in `cdk.json` under the \
-                        context key `failover`. [`infra/example.json`](../infra/example.json) is an example. Everything that is \
-                        wrong with them is reported in one message, and nothing is synthesized. The settings of the page are in \
-                        [page.md](page.md).
+                        context key `failover`. [`infra/example.json`](../infra/example.json) is an example, and \
+                        `./rehearse init` writes one for you. Every mistake is reported in one message, with its line and column, \
+                        before anything is built. The settings of the page are in [page.md](page.md).
 
                         This page is generated from the Javadoc of the [construct library](library.md), where each setting is a \
-                        method of a builder. The last column is the price in USD a month, where a setting has one; \
+                        method of a builder. *Must* stands for what every file sets, *often* for what many do, *rare* for \
+                        what you change when you need it. The last column is the price in USD a month, where a setting has one; \
                         [cost.md](cost.md) has the whole table.
                         """);
         groups().forEach((title, properties) -> {
-            text.append("\n## ").append(title).append("\n\n| setting | | meaning | price |\n|---|---|---|---|\n");
+            text.append("\n## ").append(title).append("\n\n| setting | set | meaning | price |\n|---|---|---|---|\n");
             properties.forEach(property -> text.append(row(property.key())));
         });
         return text.toString();
@@ -83,7 +84,7 @@ class SettingsGuideTest {
         var price = PRICE.matcher(meaning);
         boolean priced = price.find();
         return "| `%s` | %s | %s | %s |\n".formatted(key,
-                MUST.contains(key) ? "must" : OFTEN.contains(key) ? "often" : "",
+                MUST.contains(key) ? "must" : OFTEN.contains(key) ? "often" : "rare",
                 priced ? meaning.substring(0, price.start()) : meaning,
                 priced && price.group(1) != null ? price.group(1) : "");
     }

@@ -8,6 +8,7 @@ import failover.contract.CopyRules;
 import failover.contract.FailbackPolicy.AfterStable;
 import failover.contract.Names;
 import failover.infra.Repository;
+import failover.page.Mistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +144,7 @@ class SettingsTest {
     void each_bad_setting_is_refused_with_its_value_and_what_is_allowed(String key, String value, String allowed) {
         var problem = problemsOf(example().set(key, JSON.readTree(value)));
         assertEquals(1, problem.lines().skip(1).count(), problem);
-        var expected = "- %s is %s; allowed: ".formatted(key, JSON.readTree(value));
+        var expected = "test: %s is %s; allowed: ".formatted(key, JSON.readTree(value));
         assertTrue(problem.contains(expected) && problem.contains(allowed), problem);
     }
 
@@ -192,7 +193,7 @@ class SettingsTest {
             copy              | {"remove": ["form"], "errorWords": ["Oops"]}
             """)
     void good_settings_are_accepted(String key, String value) {
-        SettingsParser.parse(example().set(key, JSON.readTree(value)), "test");
+        parsed(example().set(key, JSON.readTree(value)));
     }
 
     @ParameterizedTest(name = "copy.{0} must not be {1}")
@@ -225,7 +226,7 @@ class SettingsTest {
         copy(settings, "/").set(key, JSON.readTree(value));
         var problem = problemsOf(settings);
         assertEquals(1, problem.lines().skip(1).count(), problem);
-        assertTrue(problem.contains("- copy.%s is %s; allowed: ".formatted(key, JSON.readTree(value)))
+        assertTrue(problem.contains("test: copy.%s is %s; allowed: ".formatted(key, JSON.readTree(value)))
                 && problem.contains(allowed), problem);
     }
 
@@ -233,7 +234,7 @@ class SettingsTest {
     void twenty_pages_may_be_saved_and_no_more() {
         var settings = example();
         copy(settings, IntStream.range(0, 20).mapToObj(i -> "/" + i + "/").toArray(String[]::new));
-        assertEquals(20, SettingsParser.parse(settings, "test").failover().copy().rules().pages().size());
+        assertEquals(20, parsed(settings).failover().copy().rules().pages().size());
         ((ArrayNode) settings.at("/copy/paths")).add("/one-more");
         assertTrue(problemsOf(settings).contains("at most 20"));
     }
@@ -242,7 +243,7 @@ class SettingsTest {
     void a_team_that_saves_pages_says_by_what_text_a_good_one_is_known() {
         var settings = example();
         copy(settings, "/").remove("marker");
-        assertTrue(problemsOf(settings).contains("- copy.marker is missing; needed: a text"));
+        assertTrue(problemsOf(settings).contains("test: copy.marker is missing; needed: a text"));
     }
 
     @Test
@@ -250,7 +251,8 @@ class SettingsTest {
         var settings = example();
         copy(settings, "/../a").remove("marker");
         var problems = problemsOf(settings);
-        assertTrue(problems.contains("- copy.paths is") && problems.contains("- copy.marker is missing"), problems);
+        assertTrue(problems.contains("test: copy.paths is") && problems.contains("test: copy.marker is missing"),
+                problems);
     }
 
     @Test
@@ -258,8 +260,9 @@ class SettingsTest {
         var settings = example();
         copy(settings, "/").put("path", "/");
         assertTrue(problemsOf(settings)
-                .contains("- copy.path is not a setting; did you mean copy.paths?"));
-        assertTrue(problemsOf(example().put("zone", "example.com")).contains("- zone is not a setting; there are: "));
+                .contains("test: copy.path is not a setting; did you mean copy.paths?"));
+        assertTrue(problemsOf(example().put("zone", "example.com")).contains("did you mean zoneName?"));
+        assertTrue(problemsOf(example().put("fancy", true)).contains("test: fancy is not a setting; there are: "));
         assertTrue(problemsOf(example().put("chekPath", "/")).contains("did you mean checkPath?"));
     }
 
@@ -271,7 +274,7 @@ class SettingsTest {
             """)
     void the_minutes_of_a_stable_primary_go_with_their_policy(String policy, int minutes, String problem) {
         var problems = problemsOf(example().put("failback", policy).put("stableMinutes", minutes));
-        assertEquals("- " + problem, problems.lines().skip(1).map(String::strip).collect(Collectors.joining("\n")));
+        assertEquals("test: " + problem, problems.lines().skip(1).map(String::strip).collect(Collectors.joining("\n")));
     }
 
     @ParameterizedTest
@@ -279,13 +282,13 @@ class SettingsTest {
     void they_may_be_few_or_many(int minutes) {
         var settings = example().put("failback", "after-stable").put("stableMinutes", minutes);
         assertEquals(new AfterStable(minutes),
-                SettingsParser.parse(settings, "test").failover().switching().failback());
+                parsed(settings).failover().switching().failback());
     }
 
     @Test
     void a_policy_that_holds_visitors_needs_the_switch() {
         var problems = problemsOf(example().put("switch", false).put("failback", "manual"));
-        assertTrue(problems.contains("- failback is \"manual\"; allowed: automatic, since there is no switch"),
+        assertTrue(problems.contains("test: failback is \"manual\"; allowed: automatic, since there is no switch"),
                 problems);
     }
 
@@ -294,7 +297,7 @@ class SettingsTest {
         var settings = example();
         copy(settings, "/").putArray("errorWords").add("x".repeat(CopyProps.MAX_BYTES));
         var problem = problemsOf(settings);
-        assertTrue(problem.contains("- copy takes 2593 bytes") && problem.contains("4 KB"), problem);
+        assertTrue(problem.contains("test: copy takes 2593 bytes") && problem.contains("4 KB"), problem);
     }
 
     @Test
@@ -303,7 +306,7 @@ class SettingsTest {
         settings.remove("zoneName");
         copy(settings, "/").put("marker", "").put("sizes", 2);
         var problems = problemsOf(settings);
-        assertTrue(problems.startsWith("Nothing was synthesized, the settings in test"), problems);
+        assertTrue(problems.startsWith("There are 6 mistakes in the settings:\n  test: zoneName is missing"), problems);
         assertEquals(List.of("zoneName", "checkInterval", "checkThreshold", "copy.marker", "copy.sizes", "colour"),
                 problems.lines().skip(1).map(line -> line.strip().split(" ")[1]).toList());
     }
@@ -312,7 +315,8 @@ class SettingsTest {
     void a_team_that_still_sets_the_contact_is_told_where_it_is_now() {
         var problem = problemsOf(example().put("contact", "web-team@example.com"));
         assertTrue(
-                problem.contains("- contact is no longer a setting of the deployment; it is in fallback/settings.json"),
+                problem.contains(
+                        "test: contact is no longer a setting of the deployment; it is in fallback/settings.json"),
                 problem);
     }
 
@@ -324,8 +328,8 @@ class SettingsTest {
 
     @Test
     void what_is_left_out_has_its_default() {
-        var settings = SettingsParser.parse(JSON.createObjectNode().put("domain", "www.example.com")
-                .put("zoneName", "example.com"), "test");
+        var settings = parsed(JSON.createObjectNode().put("domain", "www.example.com")
+                .put("zoneName", "example.com"));
         var failover = settings.failover();
         assertEquals(new Names("www.example.com", "example.com", "origin.www.example.com"), failover.names());
         assertEquals(Optional.empty(), failover.hostedZoneId());
@@ -351,31 +355,91 @@ class SettingsTest {
 
     @Test
     void an_image_of_ones_own_runs_its_own_command() {
-        var container = SettingsParser.parse(example().put("image", "nginx"), "test").service().orElseThrow();
+        var container = parsed(example().put("image", "nginx")).service().orElseThrow();
         assertEquals(List.of(), container.command());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ``                                     | : the file is empty; allowed: one JSON object
+            []                                     | : it is []; allowed: one JSON object
+            `{\n  "domain": www }`                | :2:13: Unrecognized token 'www'
+            `{\n  "domain": "www.example.com`     | :2:
+            { "domain": "a", "domain": "b" }       | :1:26: Duplicate Object property "domain"
+            """)
+    void a_file_that_is_no_json_object_is_told_with_the_place(String json, String told, @TempDir Path directory)
+            throws IOException {
+        var file = Files.writeString(directory.resolve("settings.json"), json.replace("\\n", "\n"));
+        assertTrue(refusal(file).startsWith("There is a mistake in the settings:\n  " + file + told), refusal(file));
+    }
+
     @Test
-    void a_file_that_is_not_there_or_is_not_json_is_named(@TempDir Path directory) throws IOException {
+    void a_file_that_cannot_be_read_is_told_with_its_whole_path(@TempDir Path directory) throws IOException {
         var file = directory.resolve("settings.json");
-        assertTrue(refusal(file).contains("no settings file " + file));
-        assertTrue(refusal(directory).contains("this is a folder: " + directory), refusal(directory));
-        Files.writeString(file, "");
-        assertTrue(refusal(file).contains("there is nothing in it; allowed: one JSON object"), refusal(file));
-        Files.writeString(file, "{\n  \"domain\": www }");
-        assertTrue(refusal(file).contains("line 2, column "), refusal(file));
-        Files.writeString(file, "[]");
-        assertTrue(refusal(file).contains("allowed: one JSON object"), refusal(file));
-        Files.writeString(file, "{ \"domain\": \"a\", \"domain\": \"b\" }");
-        assertTrue(refusal(file).contains("domain"), refusal(file));
+        assertTrue(refusal(file).endsWith(file + ": there is no such settings file"), refusal(file));
+        assertTrue(refusal(directory).endsWith(directory + ": this is a folder; needed: a settings file"));
+        Files.write(file, new byte[]{'{', (byte) 0xfc, '}'});
+        assertTrue(refusal(file).endsWith(file + ": the file is not UTF-8"), refusal(file));
+        assertTrue(refusal(Path.of("nowhere.json")).contains(Path.of("").toAbsolutePath() + "/nowhere.json: "));
+    }
+
+    @Test
+    void every_mistake_is_told_with_the_place_of_its_key_in_the_order_of_the_file(@TempDir Path directory)
+            throws IOException {
+        var file = Files.writeString(directory.resolve("settings.json"), """
+                {
+                  "zone": "example.com",
+                  "copy": {"paths": ["/"], "maker": "Welcome."},
+                  "checkRegions": ["us-east-1"], "checkInterval": 20
+                }
+                """);
+        assertEquals(
+                """
+                        There are 7 mistakes in the settings:
+                          %1$s:2:3: zone is not a setting; did you mean zoneName?
+                          %1$s:3:28: copy.maker is not a setting; did you mean copy.marker?
+                          %1$s:4:3: checkRegions is ["us-east-1"]; allowed: a list of at least three of us-east-1, us-west-1, \
+                        us-west-2, eu-west-1, ap-southeast-1, ap-southeast-2, ap-northeast-1, sa-east-1
+                          %1$s:4:34: checkInterval is 20; allowed: 10 or 30 (seconds)
+                          %1$s: zoneName is missing; needed: a host name in lower case such as example.com
+                          %1$s: domain is missing; needed: a host name in lower case of at most 64 characters, the zone or below it
+                          %1$s: copy.marker is missing; needed: a text of 1 to 255 characters that every saved page contains"""
+                        .formatted(file),
+                refusal(file));
+    }
+
+    @Test
+    void settings_in_cdk_json_are_told_with_their_place_there(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("cdk.json"), """
+                {"context": {
+                  "domain": "no setting",
+                  "failover": {"zoneName": "example.com",
+                    "domain": "www.example.org"}}}
+                """);
+        var context = JSON.readTree(directory.resolve("cdk.json").toFile()).path("context");
+        assertEquals(
+                List.of("cdk.json:4:5: domain is \"www.example.org\"; allowed: a host name in lower case of at most "
+                        + "64 characters, example.com or below it"),
+                Settings.readingOf(context, directory).mistakes().stream().map(Mistake::toString).toList());
+    }
+
+    @Test
+    void without_settings_it_is_told_where_they_go(@TempDir Path directory) {
+        var told = Settings.readingOf(JSON.createObjectNode(), directory).mistakes().getFirst().toString();
+        assertTrue(told.startsWith("cdk.json: there are no settings yet.") && told.contains("./rehearse init"), told);
     }
 
     private static String refusal(Path file) {
-        return assertThrows(InvalidSettingsException.class, () -> SettingsSource.file(file)).getMessage();
+        return assertThrows(InvalidSettingsException.class, () -> Settings.read(file)).getMessage();
+    }
+
+    private static Settings parsed(ObjectNode settings) {
+        return SettingsParser.parse(settings, problems -> problems.stream()
+                .map(problem -> Mistake.in("test", problem)).toList()).orThrow();
     }
 
     private static String problemsOf(ObjectNode settings) {
-        return assertThrows(InvalidSettingsException.class, () -> SettingsParser.parse(settings, "test")).getMessage();
+        return assertThrows(InvalidSettingsException.class, () -> parsed(settings)).getMessage();
     }
 
     /** The settings' new object {@code copy}: these paths, and a marker. */

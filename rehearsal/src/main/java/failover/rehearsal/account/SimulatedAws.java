@@ -74,16 +74,11 @@ public final class SimulatedAws implements AutoCloseable {
     private final Alarms alarms;
 
     /**
+     * @param clock closed with it
      * @param directory for the certificate and the functions' view of the network; the caller removes it
      * @param listen where the functions' AWS calls are taken; port 0 takes any
      * @throws IOException when something cannot start, in words for the user
      */
-    public SimulatedAws(Stacks stacks, double speed, Path directory, InetAddress listen, int port, Problems problems)
-            throws IOException {
-        this(stacks, SimulatedClock.startingNow(speed, problems::add), directory, listen, port, problems);
-    }
-
-    /** @param clock closed with it */
     public SimulatedAws(Stacks stacks, SimulatedClock clock, Path directory, InetAddress listen, int port,
             Problems problems) throws IOException {
         this.clock = closing.add(clock);

@@ -7,6 +7,7 @@ import failover.contract.Resolvers;
 import failover.copy.Banner;
 import failover.copy.PageReport;
 import failover.copy.SiteCopier;
+import failover.infra.app.Root;
 import failover.page.PageSettings;
 import failover.page.PageTemplate;
 import failover.probe.AddressPolicy;
@@ -48,7 +49,7 @@ public final class PreviewCommand implements Callable<Integer> {
             + " RefreshFallback's own list)")
     private List<String> errorWords;
 
-    @Option(names = "--to", paramLabel = "FOLDER", defaultValue = "rehearsal/target/preview", description = "where the copy and the report go (default: ${DEFAULT-VALUE})")
+    @Option(names = "--to", paramLabel = "FOLDER", description = "where the copy and the report go (default: rehearsal/target/preview)")
     private Path folder;
 
     @Option(names = "--connect-to", paramLabel = "ADDRESS:PORT", description = "connect there, such as to a server on this machine, instead of to the page's"
@@ -74,14 +75,18 @@ public final class PreviewCommand implements Callable<Integer> {
             }
             var report = preview(target);
             var text = new PreviewText(target.url(), marker, remove, report).text();
-            out.print(text + PreviewFolder.write(folder, report, text));
+            out.print(text + PreviewFolder.write(folder(), report, text));
             out.flush();
             return report.saved().isPresent() ? 0 : REFUSED;
         } catch (IllegalArgumentException | IOException e) {
-            out.println("Not asked for: " + e.getMessage());
+            out.println("Error: " + e.getMessage());
             out.flush();
             return NOT_ASKED;
         }
+    }
+
+    private Path folder() {
+        return Optional.ofNullable(folder).orElseGet(() -> Root.path().resolve("rehearsal/target/preview"));
     }
 
     /** Politely: one page, by the limits that a function has. */
@@ -100,7 +105,7 @@ public final class PreviewCommand implements Callable<Integer> {
 
     /** In the words of the user's own page, without its script: it would ask the service again and again. */
     private static Banner banner(String host) {
-        return Banner.of(new PageTemplate(PageSettings.read(Path.of("fallback")), host, "https://" + host + "/"))
-                .withoutScript();
+        return Banner.of(new PageTemplate(PageSettings.read(Root.path().resolve("fallback")), host,
+                "https://" + host + "/")).withoutScript();
     }
 }

@@ -59,6 +59,8 @@ final class CheckedDns {
 
     @Override
     public String toString() {
-        return READ.stream().map(metric -> metric.title() + " " + last(metric)).collect(Collectors.joining(", "));
+        return READ.stream().map(metric -> metric.title() + " " + (last(metric).isPresent()
+                ? "%.0f".formatted(last(metric).getAsDouble())
+                : "has no point")).collect(Collectors.joining(", "));
     }
 }

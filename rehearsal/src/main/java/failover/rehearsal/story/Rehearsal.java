@@ -44,8 +44,8 @@ public final class Rehearsal implements AutoCloseable {
         var failure = play(stacks, aws, timeline);
         var report = new Report(stacks.settings().domain(), timeline.moments(), aws.notices(), aws.runs(), failure);
         report.write(options.target().resolve("rehearsal.json"));
-        report.summary().forEach(terminal::line);
-        notPlayed(stacks).forEach(terminal::line);
+        report.summary().forEach(terminal::paragraph);
+        notPlayed(stacks).forEach(terminal::paragraph);
         if (failure.isEmpty()) {
             aws.clock().run(options.speed());
             options.afterwards().use(aws);

@@ -68,7 +68,7 @@ final class ResolverWatch implements AutoCloseable {
             return client.addresses(domain).addresses().stream().map(InetAddress::getHostAddress)
                     .collect(Collectors.joining(", "));
         } catch (IOException e) {
-            return "nothing (" + e.getMessage() + ")";
+            return "nothing";
         }
     }
 
@@ -86,6 +86,7 @@ final class ResolverWatch implements AutoCloseable {
     /** What each answers now. */
     @Override
     public String toString() {
-        return answers.toString();
+        return answers.entrySet().stream().map(one -> one.getKey() + " answers " + one.getValue()).sorted()
+                .collect(Collectors.joining(", "));
     }
 }

@@ -16,7 +16,12 @@ final class SideWatch implements AutoCloseable {
     private String side;
 
     /** @param side PRIMARY or SECONDARY, which answers from then on */
-    record Change(Instant at, String side) {}
+    record Change(Instant at, String side) {
+        @Override
+        public String toString() {
+            return "%s at %s".formatted(side, at);
+        }
+    }
 
     SideWatch(SimulatedAws aws) {
         var name = aws.stacks().settings().names().failover();

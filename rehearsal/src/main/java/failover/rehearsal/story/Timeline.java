@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 /** What happened and when, in simulated time: shown as it happens and kept for the record. */
 final class Timeline {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    /** Of what a step says: behind its time. */
+    private static final int INDENT = 26;
     private static final int SIMULATED_PER_REAL = 20;
     private static final Duration LONGEST_RUN = Duration.ofMinutes(1);
 
@@ -64,8 +66,8 @@ final class Timeline {
     private synchronized Moment happened(String id, String what, Instant at) {
         var moment = new Moment(id, what, at);
         moments.add(moment);
-        terminal.line("  " + TIME.format(at) + "  " + terminal.dim("%8s".formatted(sinceStart(at))) + "  "
-                + terminal.good("ok") + "  " + what);
+        terminal.paragraph("  " + TIME.format(at) + "  " + terminal.dim("%8s".formatted(sinceStart(at))) + "  "
+                + terminal.good("ok") + "  ", what);
         return moment;
     }
 
@@ -129,7 +131,7 @@ final class Timeline {
 
     /** A text that came with the last step. */
     void show(String text) {
-        text.lines().forEach(line -> terminal.line(" ".repeat(26) + terminal.dim("| ") + line));
+        terminal.quote(" ".repeat(INDENT) + terminal.dim("| "), text);
     }
 
     private synchronized String sinceStart(Instant at) {

@@ -108,10 +108,10 @@ final class Faults {
             synth("resources that wait for each other", seed -> {
                 var queue = seed.resource(QUEUE, "Undeliverable");
                 queue.put("DependsOn", seed.logicalId("AWS::Lambda::Function", "NotifyTransition"));
-            }, "wait for each other", "Undeliverable", "remove one of these"),
+            }, "depend on each other", "Undeliverable", "remove one of these"),
             synth("DependsOn on what is not there",
                     seed -> seed.resource(QUEUE, "Undeliverable").put("DependsOn", "Nobody"), "Undeliverable",
-                    "Nobody", "no resource of the stack"),
+                    "Nobody", "not a resource of the stack"),
             preflight("a permission that a condition leaves out", seed -> {
                 seed.failover().set("Conditions", Seed.json("{\"Never\": {\"Fn::Equals\": [\"a\", \"b\"]}}"));
                 permissions(seed).forEach(permission -> permission.put("Condition", "Never"));

@@ -93,7 +93,7 @@ final class Shop implements AutoCloseable {
     PageReport copy(CopyRules rules) throws IOException {
         var names = new Names("www.example.com", "example.com", "origin.www.example.com");
         var copier = new SiteCopier(names, new Resolvers(List.of("192.0.2.53")), rules, FallbackSite.banner(), network);
-        return copier.copy(new Occasion(Instant.EPOCH, true, Map.of(), false)).pages().getFirst();
+        return quietly(() -> copier.copy(new Occasion(Instant.EPOCH, true, Map.of(), false))).pages().getFirst();
     }
 
     int port() {
@@ -109,12 +109,12 @@ final class Shop implements AutoCloseable {
         return quietly(() -> Network.from(Map.of(Variable.FAILOVER_NETWORK.name(), file.toString())));
     }
 
-    /** The network warns in the log that it is simulated, which no reader of a test's output needs. */
-    private static Network quietly(Supplier<Network> network) {
+    /** Without the functions' log, which no reader of a test's output needs. */
+    private static <T> T quietly(Supplier<T> work) {
         var out = System.out;
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         try {
-            return network.get();
+            return work.get();
         } finally {
             System.setOut(out);
         }

@@ -1,6 +1,7 @@
 package failover.rehearsal.story;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.testing.Repository;
@@ -10,10 +11,12 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A running site takes the failover over and leaves it, and no visitor notices. */
+@Execution(CONCURRENT)
 class AdoptTest {
     @TempDir
     private Path folder;

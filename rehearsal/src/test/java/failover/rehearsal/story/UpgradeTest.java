@@ -1,5 +1,7 @@
 package failover.rehearsal.story;
 
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.account.Stacks;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The stack Failover of the last version without a switch, synthesized by it from infra/example.json, is updated to the one
  * of now. Its functions are not kept: in their place are those of now, without a switch.
  */
+@Execution(CONCURRENT)
 class UpgradeTest {
     private static final Path EXAMPLE = Repository.ROOT.resolve("infra/example.json");
     private static final Set<String> CODE = Set.of("AWS::Lambda::Function", "AWS::IAM::Role", "AWS::IAM::Policy");

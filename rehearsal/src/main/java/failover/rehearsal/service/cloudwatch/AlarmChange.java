@@ -14,5 +14,11 @@ public record AlarmChange(AlarmSettings alarm, Situation before, Situation now) 
             return new Situation(AlarmState.INSUFFICIENT_DATA, "Unchecked: Initial alarm creation", Optional.empty(),
                     created);
         }
+
+        /** As people read it. */
+        @Override
+        public String toString() {
+            return "%s: %s".formatted(state, reason);
+        }
     }
 }

@@ -7,4 +7,9 @@ import java.time.Instant;
  *
  * @param text in the words of GetHealthCheckStatus, such as {@code Success: HTTP Status Code 200, OK}
  */
-public record Observation(String checkId, Checker checker, Instant at, boolean passed, String text) {}
+public record Observation(String checkId, Checker checker, Instant at, boolean passed, String text) {
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -13,4 +13,10 @@ public record Notice(String topicArn, String subject, String message, String id,
     public Notice(String topicArn, String subject, String message, String id) {
         this(topicArn, subject, message, id, Map.of());
     }
+
+    /** As people call it. */
+    @Override
+    public String toString() {
+        return "\"%s\"".formatted(subject);
+    }
 }
