@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -49,6 +50,14 @@ final class FallbackSite {
     static String page(PageSettings.Return back, VisitorMessage message) throws IOException {
         return page(template(new PageSettings(SETTINGS.language(), SETTINGS.time(), SETTINGS.contact(), SETTINGS.logo(),
                 SETTINGS.colours(), SETTINGS.texts(), back)), new Told(OUTAGE, Optional.of(message)));
+    }
+
+    /** In German, with a logo of this name, during an outage that began days ago and was checked then. */
+    static String german(String logo, Instant checked) throws IOException {
+        var template = template(new PageSettings(Locale.GERMAN, SETTINGS.time(), SETTINGS.contact(), logo,
+                SETTINGS.colours(), SETTINGS.texts(), SETTINGS.back()));
+        return template.telling(template.neutral(Files.readString(FOLDER.resolve("index.html"))),
+                new Told(new Status.FailedOver(Instant.parse("2025-01-22T10:01:20Z")), Optional.empty()), checked);
     }
 
     private static String page(PageTemplate template, Told told) throws IOException {
