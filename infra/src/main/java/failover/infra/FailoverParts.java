@@ -143,7 +143,7 @@ final class FailoverParts {
         var health = new HealthAlarms(stack, topic, checks, runbook);
         health.stillFailedOverAfter(props.notices().stillFailedOverAfter());
         health.onPartialFailure();
-        checks.steering().ifPresent(health::onSwitchEndedWhileDown);
+        checks.steering().ifPresent(_ -> health.onEndOfSwitchOrOutage());
 
         var dns = new DnsAlarms(stack, topic, DnsMetrics.of(props), runbook);
         dns.onAnswers();

@@ -4,7 +4,6 @@ import failover.contract.HealthCheckMetric;
 import failover.contract.Runbook;
 import failover.infra.check.Checks;
 import java.util.Map;
-import java.util.TreeMap;
 
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -62,19 +61,17 @@ final class HealthAlarms {
     }
 
     /**
-     * An operator's switch has ended or was released while the primary is down. Visitors stay on the fallback, so Transition
-     * does not change and nothing else tells it. Three periods: the alarm lasts for some minutes, and a late point counts.
-     *
-     * @param steering unhealthy while the switch is set, so it rises when the switch ends
+     * Neither of the two children of PrimaryCheck was healthy, and one of them is again. Visitors stay where they are, so
+     * Transition does not change and nothing else tells it. Three periods: a late point counts, and the alarm lasts a while.
      */
-    void onSwitchEndedWhileDown(IHealthCheck steering) {
-        Alarm.Builder.create(scope, "DownAfterSwitch")
-                .alarmDescription(runbook.describing("DownAfterSwitch",
-                        "The switch has ended, but the primary is unhealthy, so visitors stay on the fallback"))
-                .metric(MathExpression.Builder.create().expression("IF(DIFF(released) > 0 AND endpoint < 1, 1, 0)")
-                        .usingMetrics(new TreeMap<>(Map.of("released", metric(HealthCheckMetric.STATUS, steering),
-                                "endpoint", metric(HealthCheckMetric.STATUS, checks.endpoint()))))
-                        .period(MINUTE).label("the switch ends while the primary is down").build())
+    void onEndOfSwitchOrOutage() {
+        Alarm.Builder.create(scope, "DownBehindSwitch")
+                .alarmDescription(runbook.describing("DownBehindSwitch",
+                        "The primary was down while the switch held visitors, and one of the two is over: the switch has "
+                                + "ended, so this is an outage now, or the primary is healthy again"))
+                .metric(MathExpression.Builder.create().expression("IF(DIFF(healthy) > 0 AND healthy < 2, 1, 0)")
+                        .usingMetrics(Map.of("healthy", metric(HealthCheckMetric.HEALTHY_CHILDREN, checks.primary())))
+                        .period(MINUTE).label("one of two is healthy again").build())
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .threshold(0).evaluationPeriods(3).datapointsToAlarm(1)
                 .treatMissingData(TreatMissingData.NOT_BREACHING).build().addAlarmAction(notice);

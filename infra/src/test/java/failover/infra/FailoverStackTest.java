@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -192,18 +190,16 @@ class FailoverStackTest {
     /** An operator's switch that ends then moves nobody, so Transition says nothing. */
     @Test
     void the_end_of_a_switch_while_the_primary_is_down_is_told() {
-        var alarm = failover.at("Failover/DownAfterSwitch/Resource");
-        assertEquals("IF(DIFF(released) > 0 AND endpoint < 1, 1, 0)", alarm.at("/Metrics/0/Expression").stringValue());
-        var checks = new TreeMap<String, String>();
-        alarm.path("Metrics").valueStream().skip(1).forEach(metric -> checks.put(metric.path("Id").stringValue(),
-                metric.at("/MetricStat/Metric/Dimensions/0/Value/Ref").stringValue()));
-        assertEquals(Map.of("endpoint", failover.logicalId("Failover/EndpointCheck/Resource"), "released",
-                failover.logicalId("Failover/SwitchCheck/Resource")), checks);
-        assertEquals(failover.logicalId("Failover/Notices/Resource"),
-                alarm.at("/AlarmActions/0/Ref").stringValue());
+        var alarm = failover.at("Failover/DownBehindSwitch/Resource");
+        assertEquals("IF(DIFF(healthy) > 0 AND healthy < 2, 1, 0)", alarm.at("/Metrics/0/Expression").stringValue());
+        var metric = alarm.at("/Metrics/1/MetricStat/Metric");
+        assertEquals("ChildHealthCheckHealthyCount", metric.path("MetricName").stringValue());
+        assertEquals(failover.logicalId("Failover/PrimaryCheck/Resource"),
+                metric.at("/Dimensions/0/Value/Ref").stringValue());
+        assertEquals(failover.logicalId("Failover/Notices/Resource"), alarm.at("/AlarmActions/0/Ref").stringValue());
         var without = Synthesized.with(settings -> settings.put("switch", false)).template("Failover");
         assertTrue(without.all("AWS::CloudWatch::Alarm").stream()
-                .noneMatch(one -> one.toString().contains("DownAfterSwitch")));
+                .noneMatch(one -> one.toString().contains("DownBehindSwitch")));
     }
 
     @Test

@@ -60,14 +60,13 @@ final class Alarm {
     }
 
     private OptionalDouble value(Metrics metrics, Instant start) {
+        var value = metric(metrics, start);
         return settings.expression()
-                .map(expression -> expression.of((id, ago) -> value(metrics, settings.inputs().get(id),
-                        start.minus(settings.period().multipliedBy(ago)))))
-                .orElseGet(() -> value(metrics, settings.metric(), start));
+                .map(expression -> expression.of(metric(metrics, start.minus(settings.period())), value)).orElse(value);
     }
 
-    private OptionalDouble value(Metrics metrics, Metric metric, Instant start) {
-        return metrics.value(metric, settings.statistic(), start, start.plus(settings.period()));
+    private OptionalDouble metric(Metrics metrics, Instant start) {
+        return metrics.value(settings.metric(), settings.statistic(), start, start.plus(settings.period()));
     }
 
     record Datapoint(Instant start, OptionalDouble value) {}

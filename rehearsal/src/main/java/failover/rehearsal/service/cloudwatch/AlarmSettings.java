@@ -12,11 +12,9 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One AWS::CloudWatch::Alarm of a template, on one metric or on an expression.
+ * One AWS::CloudWatch::Alarm of a template, on one metric or on an expression of one.
  *
- * @param metric     the only one, or the first of the expression
- * @param expression when there is one, it counts instead of the metric
- * @param inputs     the metrics of the expression by id; they share statistic and period
+ * @param expression when there is one, it counts instead of the metric's values
  * @param actions    ARNs for each state that has some
  */
 public record AlarmSettings(
@@ -25,7 +23,6 @@ public record AlarmSettings(
         String description,
         Metric metric,
         Optional<Expression> expression,
-        Map<String, Metric> inputs,
         Statistic statistic,
         Duration period,
         int evaluationPeriods,
@@ -76,7 +73,7 @@ public record AlarmSettings(
         var periods = Integer.parseInt(resource.text("/EvaluationPeriods"));
         var stat = stat(resource);
         return new AlarmSettings(resource.physicalId(), resource.arn(), resource.find("/AlarmDescription").orElse(""),
-                metric(resource, stat), expression(resource), inputs(resource),
+                metric(resource, stat), expression(resource),
                 Statistic.valueOf(resource.find("/Statistic").orElseGet(() -> resource.text(stat + "/Stat"))),
                 Duration.ofSeconds(Long.parseLong(resource.text(stat + "/Period"))), periods,
                 resource.find("/DatapointsToAlarm").map(Integer::parseInt).orElse(periods),
@@ -95,14 +92,6 @@ public record AlarmSettings(
         return resource.properties().has("Metrics")
                 ? Optional.of(Expression.of(resource.text("/Metrics/0/Expression")))
                 : Optional.empty();
-    }
-
-    private static Map<String, Metric> inputs(Resource resource) {
-        var inputs = new LinkedHashMap<String, Metric>();
-        for (int i = 1; i < resource.properties().path("Metrics").size(); i++) {
-            inputs.put(resource.text("/Metrics/" + i + "/Id"), metric(resource, "/Metrics/" + i + "/MetricStat"));
-        }
-        return inputs;
     }
 
     private static Metric metric(Resource resource, String stat) {

@@ -197,41 +197,33 @@ class AlarmsTest {
         assertEquals(7, states.indexOf(AlarmState.ALARM), states.toString());
     }
 
-    /** The minutes of the switch's check and of the endpoint's: 1 is healthy, and "-" is no value. */
+    /** By minute, how many of the switch's check and the endpoint's are healthy; "-" is no value. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            the switch ends while the endpoint is down   | 1 0 0 1 1 | 1 0 0 0 0 | 3
-            the endpoint is down and no switch was set   | 1 1 1 1 1 | 1 0 0 0 0 | -1
-            the switch ends while the endpoint is well   | 1 0 0 1 1 | 1 1 1 1 1 | -1
-            the endpoint goes down after the switch      | 1 0 1 1 1 | 1 1 1 0 0 | -1
-            the minute of the end has no value           | 1 0 - 1 1 | 1 0 0 0 0 | -1
+            the switch ends while the endpoint is down | 2 1 0 1 1 | 3
+            an outage without a switch                 | 2 2 1 1 2 | -1
+            a switch, and the endpoint is well         | 2 1 1 2 2 | -1
+            both are well again within a minute        | 2 1 0 2 2 | -1
+            the minute of the end has no value         | 2 1 0 - 1 | -1
             """)
-    void an_alarm_on_a_rise_hears_of_the_minute_in_which_another_metric_is_low(String what, String released,
-            String endpoint, int expected) {
+    void an_alarm_on_a_rise_hears_of_the_minute_in_which_it_ends_below_a_value(String what, String values,
+            int expected) {
         var alarms = alarms(TestResource.of("AWS::CloudWatch::Alarm", "Rise", "Rise", Map.of("Arn", ARN), """
-                {'Metrics': [{'Id': 'e', 'Expression': 'IF(DIFF(released) > 0 AND endpoint < 1, 1, 0)'},
-                  {'Id': 'endpoint', 'ReturnData': false, 'MetricStat': {'Period': 60, 'Stat': 'Minimum',
-                    'Metric': {'Namespace': 'N', 'MetricName': 'E'}}},
-                  {'Id': 'released', 'ReturnData': false, 'MetricStat': {'Period': 60, 'Stat': 'Minimum',
-                    'Metric': {'Namespace': 'N', 'MetricName': 'R'}}}],
+                {'Metrics': [{'Id': 'e', 'Expression': 'IF(DIFF(m) > 0 AND m < 2, 1, 0)'},
+                  {'Id': 'm', 'ReturnData': false, 'MetricStat': {'Period': 60, 'Stat': 'Minimum',
+                    'Metric': {'Namespace': 'N', 'MetricName': 'M'}}}],
                  'EvaluationPeriods': 3, 'DatapointsToAlarm': 1, 'Threshold': 0,
                  'ComparisonOperator': 'GreaterThanThreshold', 'TreatMissingData': 'notBreaching'}"""));
         var states = new ArrayList<AlarmState>();
-        for (int minute = 0; minute < 5; minute++) {
-            put("R", minute, released);
-            put("E", minute, endpoint);
-            var end = TEN.plusSeconds(60L * (minute + 1));
-            alarms.evaluate(end, end);
+        for (var value : values.split(" ")) {
+            var start = TEN.plusSeconds(60L * states.size());
+            if (!value.equals("-")) {
+                metrics.put(new Metric("N", "M", Map.of()), start, Double.parseDouble(value));
+            }
+            alarms.evaluate(start.plusSeconds(60), start.plusSeconds(60));
             states.add(alarms.situation("Rise").state());
         }
         assertEquals(expected, states.indexOf(AlarmState.ALARM), what + ": " + states);
-    }
-
-    private void put(String metric, int minute, String values) {
-        var value = values.split(" ")[minute];
-        if (!value.equals("-")) {
-            metrics.put(new Metric("N", metric, Map.of()), TEN.plusSeconds(60L * minute), Double.parseDouble(value));
-        }
     }
 
     @Test
