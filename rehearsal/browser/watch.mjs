@@ -1,6 +1,7 @@
-// Notes what a page asks for, with the status of each answer, and what its security policy keeps from loading.
+// Notes what a page asks for, with the status of each answer, what its security policy keeps from loading, and what the
+// console says is wrong.
 export async function watch(page) {
-  const seen = { statuses: {}, bytes: 0, refused: [] };
+  const seen = { statuses: {}, bytes: 0, refused: [], errors: [] };
   const events = await page.createCDPSession();
   events.on("Network.requestWillBeSent", ({ request }) => (seen.statuses[request.url] = 0)); // 0: no answer
   events.on("Network.responseReceived", ({ response }) => (seen.statuses[response.url] = response.status));
@@ -11,6 +12,10 @@ export async function watch(page) {
       seen.refused.push(`${refused.violatedDirective}: ${refused.blockedURL ?? "inline"}`);
     }
   });
+  events.on("Log.entryAdded", ({ entry }) => entry.level === "error" && seen.errors.push(entry.text));
+  events.on("Runtime.exceptionThrown", ({ exceptionDetails }) => seen.errors.push(exceptionDetails.text));
+  await events.send("Log.enable");
+  await events.send("Runtime.enable");
   await events.send("Network.enable");
   await events.send("Audits.enable");
   return seen;

@@ -22,7 +22,7 @@ public final class AlarmProbe {
             return cloudWatch.describeAlarms(request -> request.alarmNames(alarm)).metricAlarms().stream().findFirst()
                     .map(AlarmProbe::reading).orElse(new Unknown("there is no alarm " + alarm));
         } catch (SdkException e) {
-            return new Unknown(String.valueOf(e.getMessage()));
+            return new Unknown(Reason.of(e));
         }
     }
 

@@ -68,7 +68,7 @@ public final class HttpsSession implements AutoCloseable {
             return answer(request.build(), timeout, body);
         } catch (SSLException e) {
             // The JDK's own message names the address instead of the host.
-            throw new HttpsFailure(Kind.TLS, "No trusted TLS with " + server + " as " + host + ": " + e.getMessage(),
+            throw new HttpsFailure(Kind.TLS, "No trusted TLS with " + server + " as " + host + ": " + Reason.of(e),
                     e);
         }
     }
@@ -101,7 +101,7 @@ public final class HttpsSession implements AutoCloseable {
             case ConnectException unreachable -> unreachable;
             case HttpConnectTimeoutException unreachable -> unreachable;
             case IOException broken -> new HttpsFailure(Kind.CUT_SHORT,
-                    "The answer is incomplete: " + broken.getMessage(), broken);
+                    "The answer is incomplete: " + Reason.of(broken), broken);
             default -> new IOException(cause);
         };
     }

@@ -39,7 +39,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     @Override
     public void onError(Throwable cause) {
         body.completeExceptionally(new HttpsFailure(Kind.CUT_SHORT, "The answer is incomplete: "
-                + cause.getMessage(), cause));
+                + Reason.of(cause), cause));
     }
 
     @Override

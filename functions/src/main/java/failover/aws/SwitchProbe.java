@@ -26,7 +26,7 @@ public final class SwitchProbe {
             return ObjectLookup.find(s3, siteBucket, SiteKeys.SWITCH_OBJECT).map(SwitchProbe::reading)
                     .orElse(new Unset());
         } catch (SdkException e) {
-            return new Unknown(String.valueOf(e.getMessage()));
+            return new Unknown(Reason.of(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package failover.dns;
 
+import failover.aws.Reason;
 import failover.contract.CheckDnsSettings;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class PairProbe {
                     .orElse(Optional.of("there is no such record"))
                     .map(complaint -> Findings.problem(problem(name, type, complaint))).orElse(Findings.NONE);
         } catch (SdkException e) {
-            return Findings.unknown("The " + type + " record of " + name + ": " + e.getMessage());
+            return Findings.unknown("The " + type + " record of " + name + ": " + Reason.of(e));
         }
     }
 

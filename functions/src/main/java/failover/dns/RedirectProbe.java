@@ -1,6 +1,7 @@
 package failover.dns;
 
 import failover.aws.Https;
+import failover.aws.Reason;
 import failover.contract.CheckDnsSettings;
 import java.io.IOException;
 
@@ -23,7 +24,7 @@ final class RedirectProbe {
                             + "), which counts as healthy even when its target is down: name a path that answers 200")
                     : Findings.NONE;
         } catch (IOException e) {
-            return Findings.unknown(url + ": " + e.getMessage());
+            return Findings.unknown(url + ": " + Reason.of(e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package failover.fallback;
 
 import failover.aws.HealthCheckMetrics;
+import failover.aws.Reason;
 import failover.contract.HealthCheckMetric;
 import failover.fallback.Health.Healthy;
 import failover.fallback.Health.Unhealthy;
@@ -33,7 +34,7 @@ final class HealthProbe {
                     .<Health>map(newest -> newest.value() >= 1 ? new Healthy() : new Unhealthy())
                     .orElse(new Unknown("its metric HealthCheckStatus has no data yet"));
         } catch (SdkException e) {
-            return new Unknown("its metric HealthCheckStatus cannot be read: " + e.getMessage());
+            return new Unknown("its metric HealthCheckStatus cannot be read: " + Reason.of(e));
         }
     }
 
@@ -45,7 +46,7 @@ final class HealthProbe {
             return observations.stream().map(HealthProbe::described).sorted().distinct()
                     .collect(Collectors.joining("; ", "The checkers say: ", "."));
         } catch (SdkException e) {
-            return "The checkers' reports cannot be read: " + e.getMessage();
+            return "The checkers' reports cannot be read: " + Reason.of(e);
         }
     }
 

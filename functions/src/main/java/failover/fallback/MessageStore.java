@@ -2,6 +2,7 @@ package failover.fallback;
 
 import failover.aws.Log;
 import failover.aws.MessageProbe;
+import failover.aws.Reason;
 import failover.contract.JournalKeys;
 import failover.contract.VisitorMessage;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class MessageStore {
         try {
             return probe.read();
         } catch (IllegalArgumentException e) {
-            log.warn("The message to visitors cannot be read and is not shown", Map.of("reason", e.getMessage()));
+            log.warn("The message to visitors cannot be read and is not shown", Map.of("reason", Reason.of(e)));
             return Optional.empty();
         }
     }

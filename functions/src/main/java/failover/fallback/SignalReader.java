@@ -2,6 +2,7 @@ package failover.fallback;
 
 import failover.aws.AlarmProbe;
 import failover.aws.Log;
+import failover.aws.Reason;
 import failover.aws.SwitchHistory;
 import failover.aws.SwitchReading;
 import failover.contract.SwitchChange;
@@ -34,8 +35,8 @@ final class SignalReader {
         try {
             return new Signals(state, found, change(found), message);
         } catch (RuntimeException e) {
-            log.warn("The switch's journal entry cannot be read", Map.of("reason", String.valueOf(e.getMessage())));
-            return new Signals(state, new SwitchReading.Unknown(String.valueOf(e.getMessage())), Optional.empty(),
+            log.warn("The switch's journal entry cannot be read", Map.of("reason", Reason.of(e)));
+            return new Signals(state, new SwitchReading.Unknown(Reason.of(e)), Optional.empty(),
                     message);
         }
     }

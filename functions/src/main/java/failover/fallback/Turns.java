@@ -1,6 +1,7 @@
 package failover.fallback;
 
 import failover.aws.Log;
+import failover.aws.Reason;
 import failover.cloudformation.Wait;
 import failover.publish.Overtaken;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class Turns {
             try {
                 return attempt.get();
             } catch (Overtaken e) {
-                log.warn("Overtaken by another run, starting over", Map.of("reason", e.getMessage()));
+                log.warn("Overtaken by another run, starting over", Map.of("reason", Reason.of(e)));
                 if (!wait.pause(Duration.ofMillis(random.nextLong(most.toMillis())), deadline)) {
                     throw e;
                 }

@@ -1,6 +1,7 @@
 package failover.probe;
 
 import failover.aws.Network;
+import failover.aws.Reason;
 import failover.probe.Reply.Answered;
 import failover.probe.Reply.Unreachable;
 import java.io.IOException;
@@ -91,7 +92,7 @@ public final class DnsClient {
                 return refusesEdns(reply) ? exchange(query, server, false, deadline) : reply;
             });
         } catch (IOException e) {
-            return new Unreachable(reason(e));
+            return new Unreachable(Reason.of(e));
         }
     }
 
@@ -120,10 +121,6 @@ public final class DnsClient {
         return pending.state() == Future.State.SUCCESS
                 ? pending.resultNow()
                 : new Unreachable("no complete answer in time");
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static IllegalStateException interrupted(InterruptedException e) {

@@ -1,6 +1,7 @@
 package failover.probe;
 
 import failover.aws.Https;
+import failover.aws.Reason;
 import failover.contract.SiteKeys;
 import java.io.IOException;
 import java.net.URI;
@@ -54,8 +55,7 @@ public final class FallbackProbe {
             var answer = https.get(distributionDomain, URI.create("https://" + domain + PATH));
             return new Look(failure(answer), warning(answer), age(answer));
         } catch (IOException e) {
-            var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return new Look(Optional.of(reason), Optional.empty(), Optional.empty());
+            return new Look(Optional.of(Reason.of(e)), Optional.empty(), Optional.empty());
         }
     }
 

@@ -2,6 +2,7 @@ package failover.publish;
 
 import failover.aws.Log;
 import failover.aws.ObjectLookup;
+import failover.aws.Reason;
 import failover.contract.JournalKeys;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class ManifestStore {
         try {
             return ManifestFormat.read(text);
         } catch (IllegalArgumentException e) {
-            log.warn("The manifest cannot be read, publishing everything again", Map.of("reason", e.getMessage()));
+            log.warn("The manifest cannot be read, publishing everything again", Map.of("reason", Reason.of(e)));
             return Manifest.NONE;
         }
     }

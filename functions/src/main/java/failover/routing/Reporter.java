@@ -1,6 +1,7 @@
 package failover.routing;
 
 import failover.aws.Log;
+import failover.aws.Reason;
 import failover.contract.ControlRoutingSettings;
 import failover.routing.hold.Outcome;
 import failover.routing.notice.NoticeSender;
@@ -28,8 +29,8 @@ final class Reporter {
         try {
             tell(report);
         } catch (RuntimeException e) {
-            log.error("The notice could not be sent", Map.of("reason", String.valueOf(e.getMessage())));
-            fields.put("noticeNotSent", String.valueOf(e.getMessage()));
+            log.error("The notice could not be sent", Map.of("reason", Reason.of(e)));
+            fields.put("noticeNotSent", Reason.of(e));
         }
         return fields;
     }

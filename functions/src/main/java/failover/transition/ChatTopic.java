@@ -1,6 +1,7 @@
 package failover.transition;
 
 import failover.aws.Log;
+import failover.aws.Reason;
 import failover.transition.notice.Notice;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class ChatTopic {
             try {
                 sns.publish(request -> request.topicArn(arn).message(notice.chat()));
             } catch (SdkException e) {
-                log.warn("The notice is sent, but not to the chat", Map.of("reason", String.valueOf(e.getMessage())));
+                log.warn("The notice is sent, but not to the chat", Map.of("reason", Reason.of(e)));
             }
         });
     }

@@ -1,5 +1,6 @@
 package failover.transition;
 
+import failover.aws.Reason;
 import failover.contract.VisitorMessage;
 import failover.notice.Quote;
 import failover.transition.alarm.AlarmChange;
@@ -96,7 +97,6 @@ final class Inquiry {
 
     private static String reason(Throwable e) {
         var cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-        var text = cause.getMessage() == null || cause.getMessage().isBlank() ? cause.toString() : cause.getMessage();
-        return Quote.line(text, 200);
+        return Quote.line(Reason.of(cause), 200);
     }
 }

@@ -15,7 +15,6 @@ import failover.transition.alarm.AlarmEventParser;
 import failover.transition.alarm.MalformedEvent;
 import failover.transition.journal.Journal;
 import failover.transition.notice.SwitchStory;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -39,10 +38,10 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
     }
 
     private NotifyTransitionHandler(NotifyTransitionSettings settings, Clients clients, S3Client s3, Network network) {
-        this(settings, s3, clients.sns(), inquiry(settings, clients, s3, network), network.clock(), Clock.systemUTC());
+        this(settings, s3, clients.sns(), inquiry(settings, clients, s3, network), network.clock(), network.clock());
     }
 
-    /** @param wallClock real time, against which the age of journal entries is judged */
+    /** @param wallClock by which S3 dates objects: the age of journal entries is judged by it */
     NotifyTransitionHandler(NotifyTransitionSettings settings, S3Client s3, SnsClient sns, Inquiry inquiry,
             InstantSource clock,
             InstantSource wallClock) {

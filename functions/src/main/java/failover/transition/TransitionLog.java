@@ -1,6 +1,7 @@
 package failover.transition;
 
 import failover.aws.Log;
+import failover.aws.Reason;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.journal.JournalEntry;
 import failover.transition.notice.MachineNotice;
@@ -50,7 +51,7 @@ final class TransitionLog {
 
     /** @param change absent when the event could not be understood */
     void failed(Optional<AlarmChange> change, RuntimeException why, String run) {
-        var line = line(change.isPresent() ? "failed" : "malformed", String.valueOf(why.getMessage()), run);
+        var line = line(change.isPresent() ? "failed" : "malformed", Reason.of(why), run);
         change.ifPresent(known -> line.putAll(described(known)));
         log.error(MESSAGE, line);
     }

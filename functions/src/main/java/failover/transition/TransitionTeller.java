@@ -1,6 +1,7 @@
 package failover.transition;
 
 import failover.aws.Log;
+import failover.aws.Reason;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Predecessor;
 import failover.transition.alarm.TransitionPolicy;
@@ -116,7 +117,7 @@ final class TransitionTeller {
             journal.mark(told, claim);
         } catch (RuntimeException e) {
             log.warn("The notice is sent, but its journal entry is not updated: it may be sent twice",
-                    Map.of("journalKey", told.key(), "reason", String.valueOf(e.getMessage())));
+                    Map.of("journalKey", told.key(), "reason", Reason.of(e)));
         }
     }
 }

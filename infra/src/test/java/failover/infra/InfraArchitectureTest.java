@@ -24,6 +24,8 @@ class InfraArchitectureTest {
             .layer("check").definedBy("failover.infra.check")
             .layer("settings").definedBy("failover.infra.settings")
             .layer("doctor").definedBy("failover.infra.doctor")
+            .layer("forecast").definedBy("failover.infra.forecast")
+            .whereLayer("forecast").mayOnlyBeAccessedByLayers("doctor")
             .whereLayer("doctor").mayOnlyBeAccessedByLayers("app")
             .whereLayer("app").mayNotBeAccessedByAnyLayer()
             .whereLayer("failover").mayOnlyBeAccessedByLayers("app")

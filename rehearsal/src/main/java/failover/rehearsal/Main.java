@@ -11,10 +11,10 @@ import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.TemplateException;
 import failover.rehearsal.init.InitCommand;
 import failover.rehearsal.preview.PreviewCommand;
+import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.story.KeptRunning;
 import failover.rehearsal.story.Options;
 import failover.rehearsal.story.Rehearsal;
-import failover.rehearsal.story.Scenario;
 import failover.rehearsal.story.Terminal;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -151,7 +151,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /** The user's settings as the scenario needs them. */
-    private static Path played(Options options) throws IOException {
+    private Path played(Options options) throws IOException {
         var settings = SettingsCheck.ofFile(options.root(), options.settings());
         if (settings.failover().hostedZoneId().isEmpty()) {
             throw new IllegalArgumentException(
@@ -159,7 +159,7 @@ public final class Main implements Callable<Integer> {
                             .formatted(options.settings()));
         }
         var json = (ObjectNode) JsonMapper.shared().readTree(options.settings().toFile());
-        var played = options.scenario().settings(json);
+        var played = scenario().settings(json);
         if (played.equals(json)) {
             return options.settings();
         }

@@ -3,12 +3,13 @@
  *
  * <p>In: the options of {@code ./rehearse} and the settings of the stacks. Out: the timeline on the terminal, {@code
  * rehearsal/target/rehearsal.json} and an exit code. Start reading at {@link failover.rehearsal.Main}, then {@link
- * failover.rehearsal.story.Story}.
+ * failover.rehearsal.scenario.Outage}.
  *
- * <p>There are four layers. Each knows only those below it.
+ * <p>There are five layers. Each knows only those below it.
  *
  * <ol>
- * <li>{@code story}: the steps that must happen, the timeline and the report.
+ * <li>{@code scenario}: what can happen to a failover, one class for each.
+ * <li>{@code story}: the steps that scenarios share, the timeline and the report.
  * <li>{@code account}: the simulated account, made from the template, and the internet around it.
  * <li>{@code service}: one package for each AWS service, with its protocol and its rules. Services do not know each other;
  * {@code lambda} asks {@code iam}.

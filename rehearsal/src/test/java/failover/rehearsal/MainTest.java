@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.rehearsal.story.Scenario;
+import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -21,12 +21,16 @@ class RehearsalArchitectureTest {
             .layer("engine").definedBy("failover.rehearsal.engine..")
             .layer("service").definedBy("failover.rehearsal.service..")
             .layer("account").definedBy("failover.rehearsal.account..")
+            .layer("report").definedBy("failover.rehearsal.report..")
             .layer("story").definedBy("failover.rehearsal.story..")
+            .layer("scenario").definedBy("failover.rehearsal.scenario..")
             .layer("main").definedBy("failover.rehearsal")
             .whereLayer("main").mayNotBeAccessedByAnyLayer()
-            .whereLayer("story").mayOnlyBeAccessedByLayers("main")
-            .whereLayer("account").mayOnlyBeAccessedByLayers("main", "story")
-            .whereLayer("service").mayOnlyBeAccessedByLayers("account", "story");
+            .whereLayer("scenario").mayOnlyBeAccessedByLayers("main")
+            .whereLayer("story").mayOnlyBeAccessedByLayers("main", "scenario")
+            .whereLayer("report").mayOnlyBeAccessedByLayers("story")
+            .whereLayer("account").mayOnlyBeAccessedByLayers("main", "scenario", "story", "report")
+            .whereLayer("service").mayOnlyBeAccessedByLayers("account", "scenario", "story", "report");
 
     @ArchTest
     static final ArchRule packages_depend_on_each_other_in_one_direction = slices()

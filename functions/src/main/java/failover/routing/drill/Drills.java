@@ -1,6 +1,7 @@
 package failover.routing.drill;
 
 import failover.aws.Log;
+import failover.aws.Reason;
 import failover.aws.SwitchReading;
 import failover.contract.ControlRoutingSettings;
 import failover.routing.command.Request.Drill;
@@ -45,7 +46,7 @@ public final class Drills {
             version = journal.create(drill);
         } catch (RuntimeException e) {
             return told(drill.concluded(new Blocked("the journal cannot be used, and without it nothing says that the"
-                    + " same request is one drill: " + e.getMessage()), time.now(), List.of(), List.of()));
+                    + " same request is one drill: " + Reason.of(e)), time.now(), List.of(), List.of()));
         }
         return version.map(created -> concluded(new Play(drill, world, steering, time).run(), created))
                 .orElseGet(() -> repeated(command.key()));
@@ -81,7 +82,7 @@ public final class Drills {
                 return repeated(report.key());
             }
         } catch (RuntimeException e) {
-            log.error("The report is not in the journal", Map.of("reason", String.valueOf(e.getMessage())));
+            log.error("The report is not in the journal", Map.of("reason", Reason.of(e)));
         }
         return told(report);
     }
@@ -91,8 +92,8 @@ public final class Drills {
         try {
             sender.send(DrillNotice.of(report, settings));
         } catch (RuntimeException e) {
-            log.error("The notice could not be sent", Map.of("reason", String.valueOf(e.getMessage())));
-            fields.put("noticeNotSent", String.valueOf(e.getMessage()));
+            log.error("The notice could not be sent", Map.of("reason", Reason.of(e)));
+            fields.put("noticeNotSent", Reason.of(e));
         }
         return fields;
     }

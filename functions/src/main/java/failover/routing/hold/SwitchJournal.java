@@ -1,6 +1,7 @@
 package failover.routing.hold;
 
 import failover.aws.Log;
+import failover.aws.Reason;
 import failover.aws.SwitchHistory;
 import failover.contract.SwitchChange;
 import failover.contract.SwitchId;
@@ -46,7 +47,7 @@ public final class SwitchJournal {
     }
 
     private Optional<String> failed(SwitchId id, RuntimeException e) {
-        var why = String.valueOf(e.getMessage());
+        var why = Reason.of(e);
         log.warn("The journal cannot be used", Map.of("journalKey", id.key(), "reason", why));
         return Optional.of(why);
     }

@@ -1,5 +1,6 @@
 package failover.routing.hold;
 
+import failover.aws.Reason;
 import failover.contract.SiteKeys;
 import failover.contract.SwitchObject;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class SwitchStore {
                     ? new Written.Overtaken()
                     : new Written.Failed(reason(e));
         } catch (SdkException e) {
-            return new Written.Failed(String.valueOf(e.getMessage()));
+            return new Written.Failed(Reason.of(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package failover.routing.watch;
 
+import failover.aws.Reason;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,7 +25,7 @@ public final class CheckersProbe {
                     : new Checkers(passing, words.size(), words.stream().sorted().distinct().toList(),
                             Optional.empty());
         } catch (SdkException e) {
-            return Checkers.unknown(String.valueOf(e.getMessage()));
+            return Checkers.unknown(Reason.of(e));
         }
     }
 

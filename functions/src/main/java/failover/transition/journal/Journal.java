@@ -1,6 +1,7 @@
 package failover.transition.journal;
 
 import failover.aws.ObjectLookup;
+import failover.aws.Reason;
 import failover.contract.AlarmState;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Judged;
@@ -28,7 +29,7 @@ public final class Journal {
     private final String bucket;
     private final InstantSource wallClock;
 
-    /** @param wallClock real time: an entry's age is judged by S3's LastModified, whatever time is simulated */
+    /** @param wallClock by which S3 dates objects: an entry's age is judged by its LastModified */
     public Journal(S3Client s3, String bucket, InstantSource wallClock) {
         this.s3 = s3;
         this.bucket = bucket;
@@ -189,6 +190,6 @@ public final class Journal {
     private static String reason(RuntimeException e) {
         return e instanceof S3Exception s3 && s3.awsErrorDetails() != null
                 ? s3.awsErrorDetails().errorCode() + ", status " + s3.statusCode()
-                : String.valueOf(e.getMessage());
+                : Reason.of(e);
     }
 }

@@ -1,5 +1,9 @@
 package failover.infra.doctor;
 
+import failover.contract.FailbackPolicy;
+import failover.infra.forecast.Checkers;
+import failover.infra.forecast.Forecast;
+import failover.infra.forecast.Range;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +15,8 @@ final class Advice {
 
     static List<String> of(Deployment deployment) {
         return Stream.of(oneTask(deployment), oneResult(deployment), anyStatus(deployment),
-                nobodyHears(deployment)).flatMap(found -> found).map(Finding::toString).toList();
+                nobodyHears(deployment), slowerThanTarget(deployment)).flatMap(found -> found).map(Finding::toString)
+                .toList();
     }
 
     private static Stream<Finding> oneTask(Deployment deployment) {
@@ -35,6 +40,20 @@ final class Advice {
                         "without a search string every status from 200 to 399 counts as healthy,"
                                 + " including an empty page or a redirect to an error page",
                         "set checkSearchString to a text that only a working page has"));
+    }
+
+    private static Stream<Finding> slowerThanTarget(Deployment deployment) {
+        return deployment.props().check().target().stream().flatMap(target -> ofOrigin(deployment)
+                .filter(check -> move(check).worst().compareTo(target) > 0)
+                .map(check -> new Finding(check,
+                        "visitors are to get the fallback within %d s, and by the forecast it takes %s"
+                                .formatted(target.toSeconds(), move(check)),
+                        "use checkInterval 10 and checkThreshold 2, or set targetSeconds to %d or more; 60 s of it are"
+                                .formatted(move(check).worst().toSeconds()) + " the TTL of AWS's aliases")));
+    }
+
+    private static Range move(Part check) {
+        return Forecast.of(Checkers.of(check.at("/HealthCheckConfig")), new FailbackPolicy.Automatic()).move();
     }
 
     private static Stream<Part> ofOrigin(Deployment deployment) {

@@ -1,6 +1,7 @@
 package failover.infra.settings;
 
 import failover.contract.CheckPath;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,9 @@ public final class CheckProps {
     private static final Property<Integer> THRESHOLD = Property.integer("checkThreshold", 3, Rules.THRESHOLD);
     private static final Property<List<String>> REGIONS = Property.texts("checkRegions",
             List.of("us-east-1", "us-west-2", "eu-west-1"), _ -> Rules.CHECKER_REGIONS);
-    static final List<Property<?>> ALL = List.of(PATH, SEARCH_STRING, INTERVAL, THRESHOLD, REGIONS);
+    private static final Property<Integer> TARGET = new Property<>("targetSeconds", Integer.class, false,
+            _ -> Optional.empty(), _ -> Rules.TARGET);
+    static final List<Property<?>> ALL = List.of(PATH, SEARCH_STRING, INTERVAL, THRESHOLD, REGIONS, TARGET);
 
     private final Values values;
 
@@ -48,6 +51,10 @@ public final class CheckProps {
 
     public List<String> regions() {
         return values.get(REGIONS);
+    }
+
+    public Optional<Duration> target() {
+        return values.find(TARGET).map(Duration::ofSeconds);
     }
 
     Values values() {
@@ -104,6 +111,16 @@ public final class CheckProps {
          */
         public Builder regions(List<String> names) {
             return with(REGIONS, names);
+        }
+
+        /**
+         * The time within which visitors are to get the fallback after the primary has failed. It changes nothing: synth
+         * and rehearsal warn when it is shorter than the forecast's worst case, and the report shows it.
+         *
+         * @param seconds 10 to 3600; default: none. No price
+         */
+        public Builder target(int seconds) {
+            return with(TARGET, seconds);
         }
 
         public CheckProps build() {

@@ -3,7 +3,9 @@ package failover.infra.settings;
 import failover.contract.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.StackProps;
@@ -58,6 +60,13 @@ public final class FailoverProps {
         var problems = values.problems(ALL);
         problems.addAll(CopyProps.problems(values));
         return problems;
+    }
+
+    /** Every property that has a value, its own or by default, under its key in a settings file. */
+    public Map<String, Object> effective() {
+        var effective = new LinkedHashMap<String, Object>();
+        ALL.forEach(property -> values.find(property).ifPresent(value -> effective.put(property.key(), value)));
+        return effective;
     }
 
     public String domain() {

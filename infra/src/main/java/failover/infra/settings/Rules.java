@@ -54,6 +54,7 @@ final class Rules {
             text -> !text.isEmpty() && text.length() <= 255 && text.codePoints().allMatch(Rules::isXml));
     static final Rule<Integer> INTERVAL = new Rule<>("10 or 30 (seconds)", seconds -> seconds == 10 || seconds == 30);
     static final Rule<Integer> THRESHOLD = new Rule<>("1 to 10 (results in a row)", n -> n >= 1 && n <= 10);
+    static final Rule<Integer> TARGET = new Rule<>("10 to 3600 (seconds)", seconds -> seconds >= 10 && seconds <= 3600);
     static final Rule<List<String>> CHECKER_REGIONS = Rule.texts(
             "a list of at least three of " + String.join(", ", ALL_CHECKER_REGIONS), ALL_CHECKER_REGIONS::contains,
             regions -> regions.size() >= 3 && distinct(regions));

@@ -45,11 +45,13 @@ class DoctorTest {
 
     @Test
     void unwise_settings_are_told_with_what_to_do_instead() {
-        var unwise = Synthesized.with(settings -> settings.put("checkThreshold", 1).putArray("emails"));
+        var unwise = Synthesized.with(settings -> settings.put("checkThreshold", 1).put("targetSeconds", 60)
+                .putArray("emails"));
         var warnings = String.join("\n", Doctor.warnings(settings(unwise).failover(), unwise.directory()));
 
         for (var expected : List.of("one failed probe makes a checker unhealthy", "without a search string",
-                "it has no subscriber")) {
+                "it has no subscriber",
+                "visitors are to get the fallback within 60 s, and by the forecast it takes 0 to 76 s, typically 37 s")) {
             assertTrue(warnings.contains(expected), warnings);
         }
         assertTrue(warnings.lines().allMatch(line -> line.contains("Fix: ")), warnings);
@@ -57,7 +59,8 @@ class DoctorTest {
 
     @Test
     void wise_settings_are_not() {
-        var wise = Synthesized.with(settings -> settings.put("checkSearchString", "Welcome."));
+        var wise = Synthesized.with(settings -> settings.put("checkSearchString", "Welcome.")
+                .put("targetSeconds", 114));
 
         assertEquals(List.of(), Doctor.warnings(settings(wise).failover(), wise.directory()));
     }

@@ -107,6 +107,8 @@ class SettingsTest {
             checkInterval     | 10.5                                               | 10 or 30
             checkThreshold    | 0                                                  | 1 to 10
             checkThreshold    | 11                                                 | 1 to 10
+            targetSeconds     | 9                                                  | 10 to 3600
+            targetSeconds     | 3601                                               | 10 to 3600
             checkRegions      | ["us-east-1", "eu-west-1"]                         | at least three
             checkRegions      | ["us-east-1", "us-east-1", "eu-west-1"]            | at least three
             checkRegions      | ["us-east-1", "eu-west-1", "eu-central-1"]         | at least three of
@@ -178,6 +180,7 @@ class SettingsTest {
             checkSearchString | "\\u00e4\\ud83d\\ude00\\t"
             checkInterval     | 30
             checkThreshold    | 10
+            targetSeconds     | 90
             checkRegions      | ["us-east-1", "us-west-1", "sa-east-1", "eu-west-1"]
             resolvers         | ["208.67.222.222", "10.0.0.2"]
             timeZone          | "America/New_York"

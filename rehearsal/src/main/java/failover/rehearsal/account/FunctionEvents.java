@@ -8,6 +8,7 @@ import failover.rehearsal.service.lambda.Outcome;
 import failover.rehearsal.service.lambda.Undeliverable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the functions' runs mean for the metrics and for the rehearsal. */
@@ -17,6 +18,7 @@ final class FunctionEvents implements LambdaListener {
     private final Problems problems;
     private final boolean judgesTime;
     private final List<Run> runs = new CopyOnWriteArrayList<>();
+    private volatile Set<String> failing = Set.of();
 
     /** @param judgesTime whether simulated time stands still while a function runs, so that its waiting can be told */
     FunctionEvents(Metrics metrics, Problems problems, boolean judgesTime) {
@@ -40,13 +42,18 @@ final class FunctionEvents implements LambdaListener {
         var failed = run.outcome() instanceof Outcome.Failed;
         metrics.put(new Metric("AWS/Lambda", "Errors", Map.of("FunctionName", run.functionName())), run.start(),
                 failed ? 1 : 0);
-        if (failed) {
+        if (failed && !failing.contains(run.function())) {
             problems.add(run.outcome().toString());
-        } else if (judgesTime && run.cost().exceedsTimeout()) {
+        } else if (!failed && judgesTime && run.cost().exceedsTimeout()) {
             problems.add("%s would not end in time on Lambda: %s. Fix: a longer time-out, more memory, or less work"
                     .formatted(run.function(), run.cost()));
         }
         runs.add(run);
+    }
+
+    /** From now on only these may fail without ending the rehearsal. */
+    void mayFail(Set<String> functions) {
+        failing = functions;
     }
 
     /** In the order of their ends. */
@@ -56,7 +63,9 @@ final class FunctionEvents implements LambdaListener {
 
     @Override
     public void undeliverable(Undeliverable message) {
-        problems.add("an event was given up: " + message.body());
+        if (!failing.contains(message.function())) {
+            problems.add("an event was given up: " + message.body());
+        }
     }
 
     @Override

@@ -16,7 +16,6 @@ import failover.rehearsal.service.cloudfront.EdgeServer;
 import failover.rehearsal.service.route53.EndpointProbe;
 import failover.rehearsal.service.route53.HealthChecks;
 import failover.rehearsal.service.route53.HostedZone;
-import failover.rehearsal.service.route53.Probe;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -50,6 +49,7 @@ public final class Internet implements AutoCloseable {
     private final RefusingPort refusing = new RefusingPort();
     private final Primary primary;
     private final Nameservers nameservers;
+    private final CheckerPaths checkerPaths;
     private volatile Predicate<String> healthy;
     private volatile Runnable connectedEdge = () -> {};
 
@@ -60,6 +60,8 @@ public final class Internet implements AutoCloseable {
         this.certificates = Certificates.create(directory, names(stacks));
         this.checks = HealthChecks.of(stacks.failover().resources("AWS::Route53::HealthCheck"));
         this.healthy = checks::healthy;
+        this.checkerPaths = new CheckerPaths(new EndpointProbe(new CurrentZone(), connections),
+                stacks.settings().origin(), clock);
         this.zone = new HostedZone(stacks.settings().zoneName(), addressesElsewhere(), id -> healthy.test(id));
         zone.create(stacks.recordsElsewhere());
         this.primary = Primary.started(certificates.server(), texts(stacks.settings()), this::connectPrimary);
@@ -155,8 +157,9 @@ public final class Internet implements AutoCloseable {
         healthy = now::get;
     }
 
-    public Probe probe() {
-        return new EndpointProbe(new CurrentZone(), connections);
+    /** Through which Route 53's checkers look. */
+    public CheckerPaths checkerPaths() {
+        return checkerPaths;
     }
 
     /** Somebody whose resolver keeps answers for their TTL. */

@@ -11,6 +11,7 @@ import failover.rehearsal.service.route53.FailoverZone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Nameservers implements AutoCloseable {
     private final Consumer<Throwable> failures;
     private final DnsServer authoritative;
     private final Map<String, InetSocketAddress> resolvers = new LinkedHashMap<>();
+    private final Map<String, Resolver> caches = new LinkedHashMap<>();
 
     /** @param resolvers addresses of the public ones */
     public Nameservers(Zone zone, List<String> resolvers, SimulatedClock clock, Connections connections,
@@ -43,8 +45,9 @@ public final class Nameservers implements AutoCloseable {
             authoritative = start(zone, AUTHORITATIVE);
             var tree = start(new NameTree(zone, PARENTS_NAME), List.of(PARENT));
             for (var address : resolvers) {
-                var cache = new PublicResolver(new Resolver(tree.address(), clock), clock);
-                this.resolvers.put(address, start(cache, List.of(address)).address());
+                var cache = new Resolver(tree.address(), clock);
+                caches.put(address, cache);
+                this.resolvers.put(address, start(new PublicResolver(cache, clock), List.of(address)).address());
             }
         } catch (IOException | RuntimeException failed) {
             closing.close();
@@ -71,6 +74,11 @@ public final class Nameservers implements AutoCloseable {
     /** Where the zone's own server really is. */
     public InetSocketAddress authoritative() {
         return authoritative.address();
+    }
+
+    /** From now on this public resolver ignores shorter TTLs. */
+    public void keepAtLeast(String resolver, Duration span) {
+        caches.get(resolver).keepAtLeast(span);
     }
 
     /** Where each public resolver really is, by its address. */

@@ -16,6 +16,7 @@ import failover.rehearsal.service.cloudwatch.AlarmChange.Situation;
 import failover.rehearsal.service.cloudwatch.Alarms;
 import failover.rehearsal.service.cloudwatch.CloudWatchService;
 import failover.rehearsal.service.cloudwatch.Metrics;
+import failover.rehearsal.service.iam.Grant;
 import failover.rehearsal.service.iam.Judge;
 import failover.rehearsal.service.lambda.Lambda;
 import failover.rehearsal.service.lambda.LambdaListener;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -52,11 +54,14 @@ public final class SimulatedAws implements AutoCloseable {
 
     private final Closing closing = new Closing();
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Notice>> noticeListeners = new CopyOnWriteArrayList<>();
     private volatile Stacks stacks;
     private final Judge judge;
     private final ObjectStore objects;
     private final Edge edge;
     private SiteBucket site;
+    private final Set<RegionalService> down = ConcurrentHashMap.newKeySet();
+    private volatile boolean destroyed;
     private volatile boolean protectedStack;
     private final Problems problems;
     private final SimulatedClock clock;
@@ -90,19 +95,19 @@ public final class SimulatedAws implements AutoCloseable {
             var template = stacks.failover();
             judge = new Judge(template);
             metrics = new Metrics();
-            objects = closing.add(ObjectStore.start(template));
+            objects = closing.add(ObjectStore.start(template, clock));
             edge = startEdge(template);
             edgeServer = closing.add(EdgeServer.start(edge, internet.certificates().server()));
             creation = new Creation(template);
             endpoint = closing.add(AwsEndpoint.start(listen, port, new AwsCalls(template, judge,
-                    services(template, objects), problems::add)));
+                    services(template, objects), this::isDown, problems::add)));
             customResources = closing.add(CustomResources.start(internet.certificates().server()));
             var network = directory.resolve("network.json");
             internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
                     .publish(network, closing.add(TimeServer.start(clock)).address());
             functionEvents = new FunctionEvents(metrics, problems, clock.isStepping());
             lambda = closing.add(Lambda.start(template, judge, clock, seam(network), functionEvents));
-            wiring = new Wiring(template, judge, lambda, notices::add, problems);
+            wiring = new Wiring(template, judge, lambda, this::published, down::contains, problems);
             objects.onChange(change -> wiring.emit(change.event(clock.now(), template.region(), template.account())));
             alarms = Alarms.of(template.resources("AWS::CloudWatch::Alarm"), metrics, wiring, clock.now());
             start();
@@ -113,14 +118,20 @@ public final class SimulatedAws implements AutoCloseable {
     }
 
     private List<AwsService> services(Template template, ObjectStore objects) {
-        return List.of(new S3Service(objects), new SnsService(template, notices::add),
+        return List.of(new S3Service(objects), new SnsService(template, this::published),
                 new CloudWatchService(template, metrics, this::situation),
                 new Route53Service(template, internet.checks(), internet.zone()));
     }
 
+    private void published(Notice notice) {
+        notices.add(notice);
+        noticeListeners.forEach(listener -> listener.accept(notice));
+    }
+
     private Edge startEdge(Template template) throws IOException {
         var distribution = Distribution.of(template);
-        site = new SiteBucket(template, distribution, judge, objects, problems);
+        site = new SiteBucket(template, distribution, judge, objects, () -> down.contains(RegionalService.S3),
+                problems);
         return Edge.start(distribution, site, clock,
                 problems::add);
     }
@@ -134,15 +145,19 @@ public final class SimulatedAws implements AutoCloseable {
         return seam;
     }
 
+    private boolean isDown(String signingName) {
+        return down.stream().anyMatch(service -> service.isSignedAs(signingName));
+    }
+
     private Situation situation(String alarm) {
         return alarms.situation(alarm);
     }
 
     private void start() {
-        internet.checks().start(clock, internet.probe());
+        internet.checks().start(clock, internet.checkerPaths());
         HealthCheckMetrics.report(internet.checks(), metrics, clock);
         clock.every(Duration.ofMinutes(1), new QueueMetrics(stacks.failover(), lambda, metrics, clock)::report);
-        alarms.start(clock);
+        alarms.start(clock, () -> !down.contains(RegionalService.CLOUDWATCH));
         problems.addAll(new Preflight(stacks.failover(), judge).problems());
     }
 
@@ -206,9 +221,9 @@ public final class SimulatedAws implements AutoCloseable {
         return customResources.delete(custom, invoking(custom), waiting(patience));
     }
 
-    /** The custom resources that were created, in that order. */
+    /** The custom resources that were created, in that order, as they are now. */
     public List<Resource> customResources() {
-        return List.copyOf(created);
+        return created.stream().map(custom -> stacks.failover().resource(custom.type(), custom.id())).toList();
     }
 
     /** What stayed silent. */
@@ -283,17 +298,52 @@ public final class SimulatedAws implements AutoCloseable {
         }
         internet.zone().delete(stacks.recordsOfFailover());
         internet.disconnectEdge();
+        destroyed = true;
+    }
+
+    /** False once the stack Failover is destroyed. */
+    public boolean isDeployed() {
+        return !destroyed;
     }
 
     /** An object of the bucket that CloudFront reads, as S3 has it. */
     public Optional<StoredObject> site(String key) {
-        var bucket = stacks.failover().resource("AWS::S3::Bucket", "Bucket");
-        return objects.read(bucket.physicalId(), key);
+        return objects.read(siteBucket(), key);
     }
 
     /** Whether S3 fails CloudFront; functions still reach it. */
     public void s3FailsCloudFront(boolean now) {
-        site.isDown(now);
+        site.fails(now);
+    }
+
+    /** From now on these services of us-east-1 fail. */
+    public void down(RegionalService... services) {
+        down.addAll(List.of(services));
+        if (down.contains(RegionalService.LAMBDA)) {
+            lambda.stop();
+        }
+    }
+
+    /** All of them work again; events that have waited for Lambda are delivered. */
+    public void up() {
+        if (down.contains(RegionalService.LAMBDA)) {
+            lambda.resume();
+        }
+        down.clear();
+    }
+
+    /** From now on a failure of these functions is part of the story; of any other it ends the rehearsal. */
+    public void mayFail(String... functions) {
+        functionEvents.mayFail(Set.of(functions));
+    }
+
+    /** Somebody deletes an object of the bucket that CloudFront reads. */
+    public void deleteFromSite(String key) {
+        objects.delete(siteBucket(), key);
+    }
+
+    private String siteBucket() {
+        return stacks.failover().resource("AWS::S3::Bucket", "Bucket").physicalId();
     }
 
     public SimulatedClock clock() {
@@ -331,6 +381,16 @@ public final class SimulatedAws implements AutoCloseable {
 
     public List<Notice> notices() {
         return List.copyOf(notices);
+    }
+
+    /** @param listener hears each notice as it is published */
+    public void onNotice(Consumer<Notice> listener) {
+        noticeListeners.add(listener);
+    }
+
+    /** What the functions' roles may do, and what they have done. */
+    public List<Grant> grants() {
+        return judge.grants();
     }
 
     @Override

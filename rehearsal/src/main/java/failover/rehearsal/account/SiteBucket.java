@@ -9,6 +9,7 @@ import failover.rehearsal.service.iam.Judge;
 import failover.rehearsal.service.s3.ObjectStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The distribution's buckets, read with its Origin Access Control: as the bucket's policy allows, and nothing listed. */
 final class SiteBucket implements Origin {
@@ -20,9 +21,12 @@ final class SiteBucket implements Origin {
     private final Problems problems;
     private final String distributionArn;
     private final Map<String, String> buckets = new LinkedHashMap<>();
-    private volatile boolean down;
+    private final BooleanSupplier down;
+    private volatile boolean failing;
 
-    SiteBucket(Template template, Distribution distribution, Judge judge, ObjectStore objects, Problems problems) {
+    SiteBucket(Template template, Distribution distribution, Judge judge, ObjectStore objects, BooleanSupplier down,
+            Problems problems) {
+        this.down = down;
         this.judge = judge;
         this.objects = objects;
         this.problems = problems;
@@ -31,15 +35,15 @@ final class SiteBucket implements Origin {
                 .forEach(bucket -> buckets.put(bucket.attribute("RegionalDomainName"), bucket.physicalId()));
     }
 
-    /** Whether S3 answers CloudFront with an error of its own. */
-    void isDown(boolean now) {
-        down = now;
+    /** Whether S3 answers CloudFront, and CloudFront alone, with an error of its own. */
+    void fails(boolean now) {
+        failing = now;
     }
 
     @Override
     public EdgeResponse get(String domainName, String key) {
         var bucket = buckets.get(domainName);
-        if (down) {
+        if (failing || down.getAsBoolean()) {
             return UNAVAILABLE;
         }
         if (bucket == null) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Brings what alarms and rules send to functions and topics, if those let them. */
@@ -30,9 +31,12 @@ final class Wiring implements ActionTarget {
     private final Set<String> delivered = ConcurrentHashMap.newKeySet();
     private volatile SimulatedClock clock;
     private final Consumer<Notice> notices;
+    private final Predicate<RegionalService> down;
     private final Problems problems;
 
-    Wiring(Template template, Judge judge, Lambda lambda, Consumer<Notice> notices, Problems problems) {
+    Wiring(Template template, Judge judge, Lambda lambda, Consumer<Notice> notices, Predicate<RegionalService> down,
+            Problems problems) {
+        this.down = down;
         this.template = template;
         this.judge = judge;
         this.lambda = lambda;
@@ -56,7 +60,8 @@ final class Wiring implements ActionTarget {
     }
 
     private void start(String rule, String target, JsonNode event) {
-        if (lambda.invokeAsync(Caller.rule(rule), target, event.toString())) {
+        if (!down.test(RegionalService.EVENTBRIDGE)
+                && lambda.invokeAsync(Caller.rule(rule), target, event.toString())) {
             delivered.add(rule);
         }
     }
@@ -80,6 +85,9 @@ final class Wiring implements ActionTarget {
     public void publish(String topicArn, String subject, JsonNode message) {
         switch (judge.service("cloudwatch.amazonaws.com", message.path("AlarmArn").asString(), "sns:Publish",
                 topicArn)) {
+            case Decision.Allowed _ when down.test(RegionalService.SNS) -> {
+                // Assumption: what SNS does not take from an alarm is lost. AWS promises repetition for functions only.
+            }
             case Decision.Allowed _ ->
                 notices.accept(new Notice(topicArn, subject, message.toPrettyString(), UUID.randomUUID().toString()));
             case Decision.Denied(var reason) -> problems.add(reason);

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** What CheckDns last reported by its metrics. */
-final class CheckedDns {
+public final class CheckedDns {
     private static final List<Metric> READ = List.of(ANSWERS_PRIMARY, ANSWERS_FALLBACK, ANSWERS_UNEXPECTED, DARK,
             DISAGREEMENT);
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -29,7 +29,7 @@ final class CheckedDns {
     private final String domain;
     private final Clock clock;
 
-    CheckedDns(Metrics metrics, String domain, Clock clock) {
+    public CheckedDns(Metrics metrics, String domain, Clock clock) {
         this.metrics = metrics;
         this.domain = domain;
         this.clock = clock;
@@ -41,7 +41,7 @@ final class CheckedDns {
      *
      * @param answers {@link Metric#ANSWERS_PRIMARY} or {@link Metric#ANSWERS_FALLBACK}
      */
-    Optional<String> allAre(Metric answers) {
+    public Optional<String> allAre(Metric answers) {
         var alone = READ.stream().filter(metric -> metric != answers).allMatch(metric -> last(metric).orElse(1) == 0);
         return alone && last(answers).orElse(0) > 0
                 ? Optional.of("%.0f answers".formatted(last(answers).getAsDouble()))
@@ -49,7 +49,7 @@ final class CheckedDns {
     }
 
     /** The greatest value of the newest of the last six minutes that has one; empty when none has. */
-    OptionalDouble last(Metric metric) {
+    public OptionalDouble last(Metric metric) {
         var identity = new failover.rehearsal.service.cloudwatch.Metric(Metric.NAMESPACE, metric.title(),
                 Map.of(Metric.DOMAIN, domain));
         var recent = metrics.points(identity, Statistic.Maximum, MINUTE, clock.instant().minus(RECENT),

@@ -14,44 +14,45 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * Somebody who resolves the visitors' name and requests its page every simulated second, through each of the public
- * resolvers, whose caches keep answers for their TTL.
+ * Somebody who resolves the visitors' name and requests its page again and again, through each of the public resolvers,
+ * whose caches keep answers for their TTL.
  */
-final class Client {
-    private static final Duration SECOND = Duration.ofSeconds(1);
-
+public final class Client {
     private final Internet internet;
     private final String domain;
+    private final Duration every;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Map<String, String> latest = new ConcurrentHashMap<>();
     private final int resolvers;
 
     /** @param got {@code service}, {@code fallback}, or what went wrong */
-    record Request(Instant begun, Instant ended, String resolver, String got) {
-        boolean isService() {
+    public record Request(Instant begun, Instant ended, String resolver, String got) {
+        public boolean isService() {
             return got.equals(SERVICE);
         }
     }
 
-    static final String SERVICE = "service";
-    static final String FALLBACK = "fallback";
+    public static final String SERVICE = "service";
+    public static final String FALLBACK = "fallback";
 
-    Client(Internet internet, String domain) {
+    /** @param every in simulated time */
+    public Client(Internet internet, String domain, Duration every) {
         this.internet = internet;
         this.domain = domain;
+        this.every = every;
         this.resolvers = internet.nameservers().resolvers().size();
     }
 
-    void start(SimulatedClock clock) throws IOException {
+    public void start(SimulatedClock clock) throws IOException {
         var offset = Duration.ZERO;
         for (var resolver : internet.nameservers().resolvers().entrySet()) {
             var cache = new Resolver(resolver.getValue(), clock);
             var visitor = internet.visitor(cache);
-            clock.every(offset, SECOND, () -> {
+            clock.every(offset, every, () -> {
                 cache.forget();
                 request(resolver.getKey(), visitor, clock);
             });
-            offset = offset.plus(SECOND.dividedBy(resolvers));
+            offset = offset.plus(every.dividedBy(resolvers));
         }
     }
 
@@ -72,21 +73,21 @@ final class Client {
     }
 
     /** Whether the last request through each resolver got this. */
-    boolean all(String got) {
+    public boolean all(String got) {
         return latest.size() == resolvers && latest.values().stream().allMatch(got::equals);
     }
 
-    int count() {
+    public int count() {
         return requests.size();
     }
 
     /** Requests that did not get the service. */
-    List<Request> failed() {
+    public List<Request> failed() {
         return requests.stream().filter(request -> !request.isService()).toList();
     }
 
     /** Requests that did not get the service, but for those that the outage met. */
-    List<Request> failedOutside(Instant began, Instant ended) {
+    public List<Request> failedOutside(Instant began, Instant ended) {
         return failed().stream()
                 .filter(request -> request.ended().isBefore(began) || request.begun().isAfter(ended)).toList();
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the story itself does not reach: each custom resource is updated and deleted, schedules that are due only tomorrow are
+ * What a story itself does not reach: each custom resource is updated and deleted, schedules that are due only tomorrow are
  * due now, and by then every alarm's metric has a point and every rule has started something.
  */
 final class Finale {

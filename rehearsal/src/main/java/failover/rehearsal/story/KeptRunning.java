@@ -17,7 +17,8 @@ public final class KeptRunning implements Options.Afterwards {
     }
 
     @Override
-    public void use(SimulatedAws aws) throws IOException {
+    public void use(Scene scene) throws IOException {
+        var aws = scene.aws();
         EnvironmentFile.write(ENVIRONMENT_FILE, aws.stacks().failover(), aws.endpoint());
         say(aws);
         try {

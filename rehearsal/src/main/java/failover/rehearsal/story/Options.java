@@ -1,7 +1,5 @@
 package failover.rehearsal.story;
 
-import failover.rehearsal.account.SimulatedAws;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -19,11 +17,11 @@ import java.nio.file.Path;
  * @param afterwards what to do between the story's end and the end of everything
  */
 public record Options(Path root, Path target, Path settings, double speed, InetAddress listen, int port,
-        Scenario scenario, boolean unplayed, Afterwards afterwards) {
+        Story scenario, boolean unplayed, Afterwards afterwards) {
 
-    /** Gets everything as the story left it, still running. */
+    /** Gets everything as the story left it, still running. What it adds to the timeline comes into the report. */
     @FunctionalInterface
     public interface Afterwards {
-        void use(SimulatedAws aws) throws IOException;
+        void use(Scene scene) throws IOException;
     }
 }

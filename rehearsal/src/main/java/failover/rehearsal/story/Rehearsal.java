@@ -6,6 +6,10 @@ import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.account.Unplayed;
 import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.report.Recorder;
+import failover.rehearsal.report.RunRecord;
+import failover.rehearsal.report.Step;
+import failover.rehearsal.report.Summary;
 import failover.rehearsal.story.Timeline.StepMissed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,17 +44,35 @@ public final class Rehearsal implements AutoCloseable {
         var aws = closing.add(new SimulatedAws(stacks, SimulatedClock.stepping(problems::add), directory,
                 options.listen(), options.port(),
                 problems));
+        var recorder = Recorder.start(aws);
         var timeline = new Timeline(aws.clock(), terminal, problems, () -> new Now(aws).toString());
-        var failure = play(stacks, aws, timeline);
-        var report = new Report(stacks.settings().domain(), timeline.moments(), aws.notices(), aws.runs(), failure);
-        report.write(options.target().resolve("rehearsal.json"));
-        report.summary().forEach(terminal::paragraph);
+        var scene = new Scene(options, stacks, aws, timeline);
+        var failure = play(scene);
+        var report = report(scene, recorder, failure);
+        Summary.of(report.json(), report.write(options.target())).forEach(terminal::paragraph);
         notPlayed(stacks).forEach(terminal::paragraph);
         if (failure.isEmpty()) {
+            // However the rehearsal ends.
+            closing.add(() -> again(scene, recorder));
             aws.clock().run(options.speed());
-            options.afterwards().use(aws);
+            options.afterwards().use(scene);
         }
         return failure;
+    }
+
+    /** What a person has done since the story's end comes into the report, too. */
+    private void again(Scene scene, Recorder recorder) throws IOException {
+        if (scene.timeline().moments().stream().anyMatch(Timeline.Moment::byHand)) {
+            report(scene, recorder, Optional.empty()).write(options.target());
+        }
+    }
+
+    private RunRecord report(Scene scene, Recorder recorder, Optional<String> failure) {
+        var steps = scene.timeline().moments().stream()
+                .map(moment -> new Step(moment.id(), moment.what(), moment.at(), moment.byHand())).toList();
+        var scenario = options.scenario();
+        return RunRecord.of(new RunRecord.Story(scenario.toString(), scenario.about(), steps, failure), scene.aws(),
+                recorder);
     }
 
     /** In one line for what matters most, or each of it. */
@@ -66,9 +88,12 @@ public final class Rehearsal implements AutoCloseable {
                 + ". All %d: --unplayed".formatted(all.size()));
     }
 
-    private Optional<String> play(Stacks stacks, SimulatedAws aws, Timeline timeline) throws IOException {
+    private Optional<String> play(Scene scene) throws IOException {
         try {
-            options.scenario().play(new Scene(options, stacks, aws, timeline));
+            options.scenario().play(scene);
+            if (scene.aws().isDeployed()) {
+                new Finale(scene.aws(), scene.timeline(), Scene.PATIENCE).play();
+            }
             return Optional.empty();
         } catch (StepMissed missed) {
             return Optional.of(missed.getMessage());

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * Sees when each public resolver moves, as visitors behind it do. The resolvers' caches were filled at different times,
  * so they are asked from different moments on.
  */
-final class ResolverWatch implements AutoCloseable {
+public final class ResolverWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration TTL = Duration.ofSeconds(60);
 
@@ -29,17 +29,17 @@ final class ResolverWatch implements AutoCloseable {
     private boolean ended;
 
     /** Hears of an answer that differs from the resolver's last one. */
-    interface Listener {
+    public interface Listener {
         void moved(String resolver, String from, String to);
     }
 
-    ResolverWatch(Map<String, InetSocketAddress> resolvers, String domain, Listener listener) {
+    public ResolverWatch(Map<String, InetSocketAddress> resolvers, String domain, Listener listener) {
         this.resolvers = resolvers;
         this.domain = domain;
         this.listener = listener;
     }
 
-    void start(SimulatedClock clock) {
+    public void start(SimulatedClock clock) {
         var offset = Duration.ZERO;
         for (var resolver : resolvers.entrySet()) {
             var client = new Resolver(resolver.getValue(), clock);
@@ -79,7 +79,7 @@ final class ResolverWatch implements AutoCloseable {
         schedules.forEach(ScheduledHandle::cancel);
     }
 
-    boolean all(String address) {
+    public boolean all(String address) {
         return answers.size() == resolvers.size() && answers.values().stream().allMatch(address::equals);
     }
 

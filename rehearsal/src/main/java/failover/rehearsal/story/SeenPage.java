@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A page as a visitor gets it, and what it tells. */
-record SeenPage(int status, String servedBy, InetAddress address, String text) {
+public record SeenPage(int status, String servedBy, InetAddress address, String text) {
     private static final Pattern TITLE = Pattern.compile("<title>(.*?)</title>");
     private static final Pattern STATUS = Pattern.compile("(?s)<!--status-->(.*)<!--/status-->");
     private static final Pattern SAVED = Pattern.compile("(?s)<!--saved-->(.*)<!--/saved-->");
@@ -22,36 +22,36 @@ record SeenPage(int status, String servedBy, InetAddress address, String text) {
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    static SeenPage of(Visit visit) {
+    public static SeenPage of(Visit visit) {
         return new SeenPage(visit.status(), visit.headers().getOrDefault(SiteKeys.MARKER_HEADER, ""), visit.address(),
                 visit.text());
     }
 
-    boolean isService() {
+    public boolean isService() {
         return status == 200 && text.contains(Primary.WELCOME);
     }
 
-    boolean isFallback() {
+    public boolean isFallback() {
         return status == 503 && servedBy.equals(SiteKeys.MARKER);
     }
 
     /** The times that the fallback page's status tells, in its order. */
-    List<Instant> times() {
+    public List<Instant> times() {
         return slot(STATUS).flatMap(SeenPage::times).toList();
     }
 
     /** What the fallback page's status says, in words. */
-    String told() {
+    public String told() {
         return slot(STATUS).map(html -> html.replaceAll("<.*?>", "")).findFirst().orElse("").strip();
     }
 
     /** When it was saved; empty for what is no copy. */
-    Optional<Instant> saved() {
+    public Optional<Instant> saved() {
         return isFallback() ? slot(SAVED).flatMap(SeenPage::times).findFirst() : Optional.empty();
     }
 
     /** Paths of the files that a copy shows. */
-    List<String> assets() {
+    public List<String> assets() {
         return ASSET.matcher(text).results().map(asset -> asset.group(1)).distinct().toList();
     }
 

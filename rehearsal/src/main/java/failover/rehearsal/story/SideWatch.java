@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Looks every simulated second at which side the authoritative servers answer with. */
-final class SideWatch implements AutoCloseable {
+public final class SideWatch implements AutoCloseable {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final List<Change> changes = new CopyOnWriteArrayList<>();
@@ -16,14 +16,14 @@ final class SideWatch implements AutoCloseable {
     private String side;
 
     /** @param side PRIMARY or SECONDARY, which answers from then on */
-    record Change(Instant at, String side) {
+    public record Change(Instant at, String side) {
         @Override
         public String toString() {
             return "%s at %s".formatted(side, at);
         }
     }
 
-    SideWatch(SimulatedAws aws) {
+    public SideWatch(SimulatedAws aws) {
         var name = aws.stacks().settings().names().failover();
         side = aws.internet().zone().answers().side(name).orElse("none");
         schedule = aws.clock().every(SECOND, () -> aws.internet().zone().answers().side(name)
@@ -37,7 +37,7 @@ final class SideWatch implements AutoCloseable {
         }
     }
 
-    List<Change> changes() {
+    public List<Change> changes() {
         return List.copyOf(changes);
     }
 

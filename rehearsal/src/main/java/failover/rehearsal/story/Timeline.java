@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What happened and when, in simulated time: shown as it happens and kept for the record. */
-final class Timeline {
+public final class Timeline {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     /** Of what a step says: behind its time. */
     private static final int INDENT = 26;
@@ -25,7 +25,7 @@ final class Timeline {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(1);
 
     /** A step that did not happen in its time: which one, and what was seen instead. */
-    static final class StepMissed extends RuntimeException {
+    public static final class StepMissed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         StepMissed(String step, String seen) {
@@ -33,8 +33,12 @@ final class Timeline {
         }
     }
 
-    /** One step: its stable id for programs, its words for people, the instant it was seen. */
-    record Moment(String id, String what, Instant at) {}
+    /**
+     * One step: its stable id for programs, its words for people, the instant it was seen.
+     *
+     * @param byHand whether a person did it, after the story
+     */
+    public record Moment(String id, String what, Instant at, boolean byHand) {}
 
     private final SimulatedClock clock;
     private final Terminal terminal;
@@ -54,17 +58,22 @@ final class Timeline {
         this.problems = problems;
     }
 
-    synchronized List<Moment> moments() {
+    public synchronized List<Moment> moments() {
         return List.copyOf(moments);
     }
 
     /** Records a step that happens now. */
-    Moment happened(String id, String what) {
-        return happened(id, what, clock.instant());
+    public Moment happened(String id, String what) {
+        return happened(id, what, clock.instant(), false);
     }
 
-    private synchronized Moment happened(String id, String what, Instant at) {
-        var moment = new Moment(id, what, at);
+    /** Records what a person does now, once the story is over: it comes into the report like any step. */
+    Moment done(String id, String what) {
+        return happened(id, what, clock.instant(), true);
+    }
+
+    private synchronized Moment happened(String id, String what, Instant at, boolean byHand) {
+        var moment = new Moment(id, what, at, byHand);
         moments.add(moment);
         terminal.paragraph("  " + TIME.format(at) + "  " + terminal.dim("%8s".formatted(sinceStart(at))) + "  "
                 + terminal.good("ok") + "  ", what);
@@ -80,7 +89,7 @@ final class Timeline {
      * @param instead what to say was seen when it never holds
      * @throws StepMissed when it does not hold in time
      */
-    Moment await(String id, String step, Duration patience, Supplier<Optional<String>> condition,
+    public Moment await(String id, String step, Duration patience, Supplier<Optional<String>> condition,
             Supplier<String> instead) {
         var begun = clock.instant();
         var seen = new AtomicReference<Optional<String>>(Optional.empty());
@@ -114,12 +123,12 @@ final class Timeline {
                 : "not in %d simulated minutes".formatted(patience.multipliedBy(SIMULATED_PER_REAL).toMinutes());
     }
 
-    StepMissed missed(String step, String seen) {
+    public StepMissed missed(String step, String seen) {
         return new StepMissed(step, problems.first().orElseGet(() -> seen + now.get()));
     }
 
     /** Lets time go on to this second of the next minute, so that what follows has the same phase in every rehearsal. */
-    void goOnTo(int second) {
+    public void goOnTo(int second) {
         var next = clock.instant().truncatedTo(ChronoUnit.MINUTES).plusSeconds(60L + second);
         try {
             clock.await(() -> problems.first().isPresent(), Duration.between(clock.instant(), next), LONGEST_RUN);
@@ -130,7 +139,7 @@ final class Timeline {
     }
 
     /** A text that came with the last step. */
-    void show(String text) {
+    public void show(String text) {
         terminal.quote(" ".repeat(INDENT) + terminal.dim("| "), text);
     }
 

@@ -9,11 +9,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Steps of the story that are seen with a visitor's eyes. */
-final class VisitorSteps {
-    private static final String SOME_PAGE = "/some/page?of=theirs";
-
-    record Address(String host, String path) {}
+/** Steps of a story that are seen with a visitor's eyes; the visitor's resolver keeps answers for their TTL. */
+public final class VisitorSteps {
+    /** A page of a host. */
+    public record Address(String host, String path) {}
 
     private final Visitor visitor;
     private final Timeline timeline;
@@ -25,20 +24,17 @@ final class VisitorSteps {
         this.patience = patience;
     }
 
-    void gets(String id, String host, String step, Predicate<SeenPage> expected) {
-        await(id, step, () -> page(new Address(host, SOME_PAGE)).filter(expected).map(SeenPage::toString), host);
+    public Timeline.Moment gets(String id, Address at, String step, Predicate<SeenPage> expected) {
+        return await(id, step, () -> page(at).filter(expected).map(SeenPage::toString), at);
     }
 
     /** Told in the page's own words. @param expected of the times that its status tells */
-    void reads(String id, String host, String step, Predicate<List<Instant>> expected) {
-        await(id, step,
-                () -> page(new Address(host, SOME_PAGE)).filter(page -> expected.test(page.times()))
-                        .map(SeenPage::told),
-                host);
+    public Timeline.Moment reads(String id, Address at, String step, Predicate<List<Instant>> expected) {
+        return await(id, step, () -> page(at).filter(page -> expected.test(page.times())).map(SeenPage::told), at);
     }
 
     /** @param otherwise why there may be no such copy */
-    void getsCopy(String id, Address at, String step, Predicate<Instant> saved, Supplier<String> otherwise) {
+    public void getsCopy(String id, Address at, String step, Predicate<Instant> saved, Supplier<String> otherwise) {
         timeline.await(id, step, patience, () -> page(at).filter(page -> isWhole(at.host(), page, saved))
                 .map(SeenPage::toString), () -> seen(at) + otherwise.get());
     }
@@ -60,8 +56,22 @@ final class VisitorSteps {
         }
     }
 
-    private void await(String id, String step, Supplier<Optional<String>> condition, String host) {
-        timeline.await(id, step, patience, condition, () -> seen(new Address(host, SOME_PAGE)));
+    /** The visitor sees this error instead of a page. @param expected of its words */
+    public Timeline.Moment fails(String id, Address at, String step, Predicate<String> expected) {
+        return await(id, step, () -> error(at).filter(expected), at);
+    }
+
+    private Optional<String> error(Address at) {
+        try {
+            visitor.get(at.host(), at.path());
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e.toString());
+        }
+    }
+
+    private Timeline.Moment await(String id, String step, Supplier<Optional<String>> condition, Address at) {
+        return timeline.await(id, step, patience, condition, () -> seen(at));
     }
 
     private String seen(Address at) {

@@ -22,9 +22,11 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -65,6 +67,8 @@ final class Account implements AutoCloseable {
     private static final Situation FAILED_OVER = new Situation(AlarmState.ALARM, "Threshold Crossed", Optional.empty(),
             NOON);
 
+    /** Services that fail, by their signing names. */
+    final Set<String> down = new HashSet<>();
     final List<String> problems = new ArrayList<>();
     final List<Notice> notices = new ArrayList<>();
     final Metrics metrics = new Metrics();
@@ -74,7 +78,7 @@ final class Account implements AutoCloseable {
 
     Account(Path directory) throws IOException {
         template = Templates.failover(directory, STACK);
-        objects = ObjectStore.start(template);
+        objects = ObjectStore.start(template, () -> NOON);
         endpoint = start(0);
     }
 
@@ -84,7 +88,7 @@ final class Account implements AutoCloseable {
                 new Route53Service(template, Account::lastObservations,
                         new HostedZone("example.com", Map.of(), _ -> true)));
         return AwsEndpoint.start(InetAddress.getLoopbackAddress(), port,
-                new AwsCalls(template, new Judge(template), services, problems::add));
+                new AwsCalls(template, new Judge(template), services, down::contains, problems::add));
     }
 
     private static List<Observation> lastObservations(String check) {

@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
@@ -69,6 +72,28 @@ class AwsEndpointTest {
         assertTrue(account.problems.getFirst().startsWith("Fn (role "), account.problems.toString());
         assertTrue(account.problems.getFirst().contains("s3:PutObject on arn:aws:s3:::site/_switch/to-fallback"),
                 account.problems.toString());
+    }
+
+    @Test
+    void a_service_that_fails_answers_503_in_its_own_shape_and_does_nothing() {
+        account.down.addAll(List.of("s3", "sns", "monitoring", "route53"));
+        try (var s3 = account.client(S3Client.builder(), "Fn");
+                var sns = account.client(SnsClient.builder(), "Fn");
+                var cloudWatch = account.client(CloudWatchClient.builder(), "Fn");
+                var route53 = account.client(Route53Client.builder(), "Fn")) {
+            for (Executable call : List.<Executable>of(
+                    () -> s3.putObject(put -> put.bucket("journal").key("k"), RequestBody.fromString("on")),
+                    () -> sns.publish(notice -> notice.topicArn(topic()).message("m")),
+                    () -> cloudWatch.getMetricData(metricData()),
+                    () -> route53.getHealthCheckStatus(status -> status.healthCheckId("check")))) {
+                var failed = assertThrows(AwsServiceException.class, call);
+                assertEquals(503, failed.statusCode());
+                assertEquals("ServiceUnavailable", failed.awsErrorDetails().errorCode());
+            }
+        }
+        assertEquals(List.of(), account.notices);
+        assertEquals(Optional.empty(), account.objects.read("journal", "k"));
+        assertEquals(List.of(), account.problems);
     }
 
     @Test

@@ -40,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -98,13 +99,13 @@ final class Flapping implements ActionTarget, AutoCloseable {
         this.calm = flaps.plus(HALF.multipliedBy(2L * cycles));
         this.checks = HealthChecks.of(template.resources("AWS::Route53::HealthCheck"));
         this.alarms = Alarms.of(List.of(alarm("Transition"), alarm("Stable")), metrics, this, begin);
-        this.objects = ObjectStore.start(template);
+        this.objects = ObjectStore.start(template, InstantSource.system());
         this.endpoint = AwsEndpoint.start(InetAddress.getLoopbackAddress(), 0,
                 new AwsCalls(template, new Judge(template), List.of(new S3Service(objects),
                         new SnsService(template, notices::add),
                         new CloudWatchService(template, metrics, alarms::situation),
                         new Route53Service(template, checks, new HostedZone("example.com", Map.of(), _ -> true))),
-                        problems::add));
+                        _ -> false, problems::add));
         var variables = new LinkedHashMap<>(variables());
         variables.put(Variable.FAILBACK.name(), policy.toString());
         variables.put(Variable.ENDPOINT_OVERRIDE.name(), endpoint.uri().toString());

@@ -75,13 +75,13 @@ class HandlersTest implements LambdaListener {
 
     private void start(String replaced, String by) throws IOException {
         template = Template.read(broken(replaced, by));
-        objects = ObjectStore.start(template);
+        objects = ObjectStore.start(template, clock);
         var services = List.of(new S3Service(objects), new SnsService(template, notices::add),
                 new CloudWatchService(template, new Metrics(), _ -> ALL_IS_WELL),
                 new Route53Service(template, _ -> List.of(),
                         new HostedZone("example.com", Map.of(), _ -> true)));
         endpoint = AwsEndpoint.start(InetAddress.getLoopbackAddress(), 0,
-                new AwsCalls(template, new Judge(template), services, problems::add));
+                new AwsCalls(template, new Judge(template), services, _ -> false, problems::add));
         lambda = Lambda.start(template, new Judge(template), clock,
                 Map.of(Variable.ENDPOINT_OVERRIDE.name(), endpoint.uri().toString()), this);
     }

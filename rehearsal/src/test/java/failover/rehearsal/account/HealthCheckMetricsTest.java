@@ -45,7 +45,7 @@ class HealthCheckMetricsTest {
     void a_new_check_reports_nothing_and_then_its_status_share_and_children() throws InterruptedException {
         HealthCheckMetrics.report(checks, metrics, clock);
         assertEquals(OptionalDouble.empty(), minimum("HealthCheckStatus", "endpoint", clock.origin()));
-        checks.start(clock, _ -> up.get() ? new Probe.Result(true, "up") : new Probe.Result(false, "down"));
+        checks.start(clock, (_, _) -> up.get() ? new Probe.Result(true, "up") : new Probe.Result(false, "down"));
         eventually("healthy", OptionalDouble.of(1), () -> minimum("HealthCheckStatus", "endpoint", clock.origin()));
         eventually("all checkers", OptionalDouble.of(100),
                 () -> minimum("HealthCheckPercentageHealthy", "endpoint", clock.origin()));
@@ -62,7 +62,7 @@ class HealthCheckMetricsTest {
     void the_points_of_a_minute_come_one_to_three_minutes_after_its_end() throws InterruptedException {
         try (var steps = SimulatedClock.stepping(failures::add)) {
             HealthCheckMetrics.report(checks, metrics, steps);
-            checks.start(steps, _ -> new Probe.Result(true, "up"));
+            checks.start(steps, (_, _) -> new Probe.Result(true, "up"));
             for (var minute = steps.origin(); minute.isBefore(steps.origin().plusSeconds(600)); minute = minute
                     .plusSeconds(60)) {
                 var begin = minute;

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import tools.jackson.databind.JsonNode;
 
 /** S3 is called by the SDK's own client, as the functions do. */
@@ -68,6 +69,22 @@ class S3ServiceTest {
             assertEquals(head.eTag(), stored.headers().get("etag"));
         }
         assertEquals(List.of(), account.problems);
+    }
+
+    @Test
+    void objects_are_dated_in_simulated_time() {
+        try (var s3 = account.client(S3Client.builder(), "Fn")) {
+            s3.putObject(put("site", "_fallback/a b+c.html").build(), body("1"));
+            assertEquals(Account.NOON,
+                    s3.headObject(head -> head.bucket("site").key("_fallback/a b+c.html")).lastModified());
+            assertEquals(Account.NOON, s3.getObjectAsBytes(get -> get.bucket("site").key("_fallback/a b+c.html"))
+                    .response().lastModified());
+            assertEquals(List.of(Account.NOON),
+                    s3.listObjectsV2(list -> list.bucket("site").prefix("_fallback/")).contents().stream()
+                            .map(S3Object::lastModified).toList());
+        }
+        assertEquals("Sun, 22 Nov 2026 12:00:00 GMT", account.objects.read("site", "_fallback/a b+c.html").orElseThrow()
+                .headers().get("last-modified"));
     }
 
     @Test

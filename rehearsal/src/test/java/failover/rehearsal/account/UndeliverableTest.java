@@ -2,13 +2,13 @@ package failover.rehearsal.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.contract.AlarmState;
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.service.sns.Notice;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,11 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A notice that cannot be delivered is itself noticed: the event is kept, and an alarm of CloudWatch's tells. */
-@Execution(CONCURRENT)
+@Plays
 class UndeliverableTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");
 

@@ -2,8 +2,8 @@ package failover.rehearsal.benchmark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import failover.rehearsal.testing.Plays;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
 
 /** That the benchmarks run, not how fast: each table once, small. */
-@Execution(CONCURRENT)
+@Plays
 class BenchmarksTest {
     @TempDir
     private Path folder;

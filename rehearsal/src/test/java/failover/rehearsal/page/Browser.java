@@ -61,6 +61,16 @@ final class Browser {
         return new JsonMapper().readValue(seen, new TypeReference<>() {});
     }
 
+    /** How wide a page is in print; its PDF and a picture are left in {@code target/screenshots}, below the folder. */
+    record Paper(int window, int content) {}
+
+    static Paper print(String url, String folder) throws IOException, InterruptedException {
+        var screenshots = Files.createDirectories(screenshots(folder));
+        var seen = Node.run(NodePackages.script("paper.mjs"), "", Map.of("TMPDIR", unpacked()), url,
+                screenshots.toString());
+        return new JsonMapper().readValue(seen, Paper.class);
+    }
+
     static Path screenshots(String folder) {
         return TARGET.resolve("screenshots").resolve(folder);
     }

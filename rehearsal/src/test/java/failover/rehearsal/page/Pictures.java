@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes the pictures of the README, in docs/images: the fallback page, what {@code ./rehearse} prints and the notice as
- * it arrives. Reads the output of a rehearsal from target/rehearsal.txt, where CONTRIBUTING's command puts it.
+ * Makes the pictures of the README, in docs/images: the fallback page, what {@code ./rehearse} prints, its report and the
+ * notice as it arrives. Reads the output of a rehearsal from target/rehearsal.txt, where CONTRIBUTING's command puts it.
  */
 final class Pictures {
     private static final Path TARGET = Repository.ROOT.resolve("rehearsal/target");
@@ -30,7 +30,8 @@ final class Pictures {
         try (var server = new PageServer(FallbackSite.page())) {
             Node.run(NodePackages.script("pictures.mjs"), "",
                     Map.of("TMPDIR", Files.createDirectories(TARGET.resolve("browser")).toString()),
-                    server.url("/orders/42"), texts.toString(), IMAGES.toString());
+                    server.url("/orders/42"), TARGET.resolve("rehearsal.html").toUri().toString(), texts.toString(),
+                    IMAGES.toString());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param statuses the status that each requested URL was answered with, 0 where no answer came
  * @param bytes    received in all, headers included
  * @param refused  what the content security policy kept from loading
+ * @param errors   of the console
  * @param window   the window's width, in CSS pixels
  * @param content  the content's width; beyond the window's, one would have to scroll sideways
  * @param text     as it is rendered
@@ -21,6 +22,7 @@ record Visit(
         Map<String, Integer> statuses,
         int bytes,
         List<String> refused,
+        List<String> errors,
         int window,
         int content,
         String text,

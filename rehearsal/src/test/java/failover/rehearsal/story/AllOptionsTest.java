@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
@@ -12,7 +11,9 @@ import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.wire.ServiceException;
+import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.service.route53.HostedZone;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,13 +27,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
 import org.xbill.DNS.Type;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A failover with every option on: several names, IPv6, a prefix, protected records, lean. */
-@Execution(CONCURRENT)
+@Plays
 class AllOptionsTest {
     @TempDir
     private Path folder;
@@ -47,7 +47,8 @@ class AllOptionsTest {
         assertTrue(isProtected);
     }
 
-    private void protect(SimulatedAws aws) throws IOException {
+    private void protect(Scene scene) throws IOException {
+        var aws = scene.aws();
         for (var name : List.of("www.example.com", "example.com")) {
             assertEquals("192.0.2.10 2001:db8:0:0:0:0:0:10", address(aws, name, Type.A) + " "
                     + address(aws, name, Type.AAAA));

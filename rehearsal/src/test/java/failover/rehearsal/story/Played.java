@@ -25,11 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 public record Played(Optional<String> failure, String shown, JsonNode record) {
 
     /** @param folder of this test alone, for everything that the rehearsal writes */
-    public static Played play(Scenario scenario, Stacks stacks, Path settings, Path folder) throws IOException {
+    public static Played play(Story scenario, Stacks stacks, Path settings, Path folder) throws IOException {
         return play(scenario, stacks, settings, folder, _ -> {});
     }
 
-    static Played play(Scenario scenario, Stacks stacks, Path settings, Path folder, Options.Afterwards afterwards)
+    static Played play(Story scenario, Stacks stacks, Path settings, Path folder, Options.Afterwards afterwards)
             throws IOException {
         var shown = new ByteArrayOutputStream();
         var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);

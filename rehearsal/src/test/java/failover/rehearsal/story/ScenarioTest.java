@@ -2,35 +2,44 @@ package failover.rehearsal.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.account.Stacks;
+import failover.rehearsal.scenario.Scenario;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Plays the switch. The outage, the adoption and the update have tests of their own; no test plays the others. */
-@Execution(CONCURRENT)
+/** Plays the scenarios, all but those that have tests of their own: RehearsalTest, AdoptTest and UpgradeTest. */
+@Plays
 class ScenarioTest {
     private static final Path EXAMPLE = Repository.ROOT.resolve("infra/example.json");
+
+    @TempDir
+    private static Path shared;
+    /** What was synthesized, by its settings: most scenarios have the same. */
+    private static final Map<ObjectNode, Path> SETTINGS = new HashMap<>();
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(names = "SWITCH")
+    @EnumSource(names = {"SWITCH", "BROWN_OUT", "SLOW_PRIMARY", "WRONG_BODY"})
     void every_step_happens(Scenario scenario) throws IOException {
-        play(scenario).toItsEnd();
+        var settings = synthesized(scenario.settings(example()));
+        var stacks = Stacks.read(Settings.read(settings).failover(), settings.resolveSibling("cdk.out"));
+        Played.play(scenario, stacks, settings, folder).toItsEnd();
     }
 
     @Test
@@ -48,10 +57,16 @@ class ScenarioTest {
         return (ObjectNode) JsonMapper.shared().readTree(EXAMPLE.toFile());
     }
 
-    private Played play(Scenario scenario) throws IOException {
-        var settings = Files.writeString(folder.resolve("settings.json"), scenario.settings(example()).toString());
-        var stacks = Stacks.read(Settings.read(settings).failover(),
-                Synthesis.synthesize(Repository.ROOT, settings, folder.resolve("cdk.out")));
-        return Played.play(scenario, stacks, settings, folder);
+    /** @return the file of the settings, beside what was synthesized from them */
+    private static synchronized Path synthesized(ObjectNode json) throws IOException {
+        var known = SETTINGS.get(json);
+        if (known != null) {
+            return known;
+        }
+        var own = Files.createDirectory(shared.resolve("settings-" + SETTINGS.size()));
+        var settings = Files.writeString(own.resolve("settings.json"), json.toString());
+        Synthesis.synthesize(Repository.ROOT, settings, own.resolve("cdk.out"));
+        SETTINGS.put(json, settings);
+        return settings;
     }
 }

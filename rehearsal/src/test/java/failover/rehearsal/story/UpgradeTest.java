@@ -1,11 +1,11 @@
 package failover.rehearsal.story;
 
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
-
 import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Template;
+import failover.rehearsal.scenario.Scenario;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The stack Failover of the last version without a switch, synthesized by it from infra/example.json, is updated to the one
  * of now. Its functions are not kept: in their place are those of now, without a switch.
  */
-@Execution(CONCURRENT)
+@Plays
 class UpgradeTest {
     private static final Path EXAMPLE = Repository.ROOT.resolve("infra/example.json");
     private static final Set<String> CODE = Set.of("AWS::Lambda::Function", "AWS::IAM::Role", "AWS::IAM::Policy");

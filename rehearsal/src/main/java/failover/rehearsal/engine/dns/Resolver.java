@@ -27,6 +27,7 @@ public final class Resolver {
     private final SimpleResolver server;
     private final Clock clock;
     private final Map<Question, Resolution> cache = new ConcurrentHashMap<>();
+    private volatile Duration shortest = Duration.ZERO;
 
     private record Question(Name name, int type) {}
 
@@ -53,6 +54,11 @@ public final class Resolver {
         return fresh;
     }
 
+    /** Keeps each new answer for at least this long, whatever its TTL says. */
+    public void keepAtLeast(Duration span) {
+        shortest = span;
+    }
+
     public void forget() {
         cache.clear();
     }
@@ -72,7 +78,7 @@ public final class Resolver {
         var ttl = records.isEmpty()
                 ? negativeTtl(response)
                 : records.stream().mapToLong(Record::getTTL).min().orElseThrow();
-        return clock.instant().plusSeconds(ttl);
+        return clock.instant().plusSeconds(Math.max(ttl, shortest.toSeconds()));
     }
 
     private static long negativeTtl(Message response) {

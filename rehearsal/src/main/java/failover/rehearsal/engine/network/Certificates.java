@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -16,39 +17,47 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A throw-away certificate for the names of the rehearsal, and a trust store that contains it and nothing else. */
+/**
+ * A throw-away certificate for the names of the rehearsal, and a trust store that contains it and nothing else. It signs
+ * others that end at another time.
+ */
 public final class Certificates {
     private static final String TYPE = "PKCS12";
     private static final String ALIAS = "rehearsal";
+    private static final String OTHER = "other";
     private static final String PASSWORD = "rehearsal";
+    private static final int DAYS = 30;
 
+    private final String alternatives;
     private final Path keyStore;
     private final Path trustStore;
 
-    private Certificates(Path directory) {
+    private Certificates(Path directory, Collection<String> names) {
+        this.alternatives = names.stream().map(name -> "dns:" + name).collect(Collectors.joining(","));
         this.keyStore = directory.resolve("keystore.p12");
         this.trustStore = directory.resolve("truststore.p12");
     }
 
     /** Made with this JDK's keytool: the JDK has no public API to sign a certificate. */
     public static Certificates create(Path directory, Collection<String> names) throws IOException {
-        var certificates = new Certificates(directory);
-        certificates.generateKey(names);
+        var certificates = new Certificates(directory, names);
+        keytool(certificates.newKey(ALIAS, certificates.keyStore, DAYS, "-ext", "bc=ca:true"));
         certificates.trustIt();
         return certificates;
     }
 
-    private void generateKey(Collection<String> names) throws IOException {
-        var alternatives = names.stream().map(name -> "dns:" + name).collect(Collectors.joining(","));
-        keytool("-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-groupname", "secp256r1",
-                "-dname", "CN=failover rehearsal", "-ext", "san=" + alternatives, "-validity", "30",
-                "-storetype", TYPE, "-keystore", keyStore.toString(), "-storepass", PASSWORD);
+    private List<String> newKey(String alias, Path store, int days, String... more) {
+        var arguments = new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-keyalg", "EC", "-groupname",
+                "secp256r1", "-dname", "CN=failover " + alias, "-ext", "san=" + alternatives, "-validity",
+                String.valueOf(days), "-storetype", TYPE, "-keystore", store.toString(), "-storepass", PASSWORD));
+        arguments.addAll(List.of(more));
+        return arguments;
     }
 
-    private static void keytool(String... arguments) throws IOException {
+    private static void keytool(List<String> arguments) throws IOException {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -77,14 +86,36 @@ public final class Certificates {
     /** For a server: shows the certificate. */
     public SSLContext server() throws IOException {
         try {
-            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(load(keyStore), PASSWORD.toCharArray());
-            var context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
+            return server(load(keyStore));
         } catch (GeneralSecurityException e) {
             throw new IOException("The certificate cannot be used", e);
         }
+    }
+
+    /**
+     * For a server: shows another certificate for the same names, which clients trust until it ends.
+     *
+     * @param daysLeft below 0 when it has ended
+     */
+    public SSLContext server(int daysLeft) throws IOException {
+        var other = keyStore.resolveSibling("ends-in-" + daysLeft + ".p12");
+        Files.copy(keyStore, other, StandardCopyOption.REPLACE_EXISTING);
+        keytool(newKey(OTHER, other, DAYS, "-signer", ALIAS, "-startdate", (daysLeft - DAYS) + "d"));
+        try {
+            var store = load(other);
+            store.deleteEntry(ALIAS);
+            return server(store);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The certificate cannot be used", e);
+        }
+    }
+
+    private static SSLContext server(KeyStore store) throws GeneralSecurityException {
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD.toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
     }
 
     /** For a client: trusts this certificate and no other. */

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -23,6 +24,9 @@ import javax.net.ssl.SSLContext;
  */
 public final class Primary implements AutoCloseable {
     public static final String WELCOME = "<h1>Welcome.</h1>";
+    /** What it does while it runs as it should; in any other words, it does not. */
+    public static final String SERVES = "serves";
+    private static final String REFUSES = "refuses connections";
 
     private static final String PAGE = """
             <!doctype html>
@@ -58,17 +62,20 @@ public final class Primary implements AutoCloseable {
             fill="#e8a33d"/></svg>
             """;
 
-    private final SSLContext tls;
-    private final String page;
+    private final String whole;
+    private SSLContext tls;
+    private volatile String page;
     private final Consumer<InetSocketAddress> moved;
     private final RefusingPort refusing = new RefusingPort();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private HttpsServer server;
     private ExecutorService threads;
 
     private Primary(SSLContext tls, List<String> says, Consumer<InetSocketAddress> moved) throws IOException {
         this.tls = tls;
         this.moved = moved;
-        this.page = PAGE.formatted(WELCOME, says.stream().map(Primary::said).collect(Collectors.joining()));
+        this.whole = PAGE.formatted(WELCOME, says.stream().map(Primary::said).collect(Collectors.joining()));
+        this.page = whole;
     }
 
     public static Primary started(SSLContext tls) throws IOException {
@@ -106,6 +113,33 @@ public final class Primary implements AutoCloseable {
         server.setExecutor(threads);
         server.start();
         moved.accept(address());
+        does(SERVES);
+    }
+
+    /** @param listener hears, from now on, what it does: {@link #SERVES} or what is wrong, in words */
+    public void onChange(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    private void does(String what) {
+        listeners.forEach(listener -> listener.accept(what));
+    }
+
+    /** From now on every page is this one, and still a 200. */
+    public void show(String html) {
+        page = html;
+    }
+
+    /** The page is as it was. */
+    public void showWhole() {
+        page = whole;
+    }
+
+    /** From now on it shows this certificate. */
+    public synchronized void show(SSLContext certificate) throws IOException {
+        tls = certificate;
+        stop();
+        start();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -137,6 +171,7 @@ public final class Primary implements AutoCloseable {
         var stopped = server;
         server = null;
         moved.accept(address());
+        does(REFUSES);
         stopped.stop(0);
         threads.shutdownNow();
     }

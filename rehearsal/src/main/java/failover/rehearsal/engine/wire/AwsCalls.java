@@ -5,6 +5,7 @@ import failover.rehearsal.engine.template.Template;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -17,16 +18,25 @@ public final class AwsCalls {
     /** {@code AWS4-HMAC-SHA256 Credential=NotifyTransition/20261122/us-east-1/sns/aws4_request, ...} */
     private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/\\d{8}/[^/]+/([^/]+)/aws4_request");
 
+    /** Of the errors that all services have in common. */
+    private static final int UNAVAILABLE = 503;
+
     private final Template template;
     private final Access access;
     private final List<AwsService> services;
+    private final Predicate<String> down;
     private final Consumer<String> problems;
 
-    /** @param problems receives one sentence for each call that is denied or unknown */
-    public AwsCalls(Template template, Access access, List<AwsService> services, Consumer<String> problems) {
+    /**
+     * @param down     which services fail, by their signing names
+     * @param problems receives one sentence for each call that is denied or unknown
+     */
+    public AwsCalls(Template template, Access access, List<AwsService> services, Predicate<String> down,
+            Consumer<String> problems) {
         this.template = template;
         this.access = access;
         this.services = services;
+        this.down = down;
         this.problems = problems;
     }
 
@@ -38,6 +48,10 @@ public final class AwsCalls {
         var service = services.stream().filter(known -> known.signingName().equals(scope.group(2))).findFirst();
         if (service.isEmpty()) {
             return unreadable(call, "is for the service " + scope.group(2) + ", which the rehearsal does not know");
+        }
+        if (down.test(scope.group(2))) {
+            return service.get().error(UNAVAILABLE, "ServiceUnavailable",
+                    "The request has failed due to a temporary failure of the server.");
         }
         return function(scope.group(1)).map(function -> answer(call, service.get(), function)).orElseGet(() -> {
             problems.accept(call + " has the access key " + scope.group(1) + ", which is no function's id");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -70,9 +71,10 @@ public final class Alarms {
         listeners.add(listener);
     }
 
-    public void start(SimulatedClock clock) {
+    /** @param up whether CloudWatch works: a minute in which it does not is not evaluated, not even later */
+    public void start(SimulatedClock clock, BooleanSupplier up) {
         var next = nextMinute(clock.now());
-        clock.every(Duration.between(clock.now(), next), MINUTE, new MinuteByMinute(next, clock)::catchUp);
+        clock.every(Duration.between(clock.now(), next), MINUTE, new MinuteByMinute(next, clock, up)::catchUp);
     }
 
     private static Instant nextMinute(Instant now) {
@@ -82,16 +84,20 @@ public final class Alarms {
     /** No minute is left out when the machine is late. */
     private final class MinuteByMinute {
         private final SimulatedClock clock;
+        private final BooleanSupplier up;
         private Instant next;
 
-        MinuteByMinute(Instant first, SimulatedClock clock) {
+        MinuteByMinute(Instant first, SimulatedClock clock, BooleanSupplier up) {
             this.next = first;
             this.clock = clock;
+            this.up = up;
         }
 
         void catchUp() {
             for (; !next.isAfter(clock.now()); next = next.plus(MINUTE)) {
-                evaluate(next, clock.now());
+                if (up.getAsBoolean()) {
+                    evaluate(next, clock.now());
+                }
             }
         }
     }

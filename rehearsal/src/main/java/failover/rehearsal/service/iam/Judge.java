@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  */
 public final class Judge implements Access {
     private final Template template;
+    /** What functions have called and were allowed, and how often. */
+    private final Map<Request, Integer> used = new ConcurrentHashMap<>();
     private volatile Policies policies;
 
     private record Policies(RolePolicies roles, ResourcePolicies resources) {
@@ -45,16 +48,44 @@ public final class Judge implements Access {
 
     /** A call by a function, judged with its role. */
     public Decision call(Resource function, String action, String resource, Map<String, String> context) {
-        return decide(
-                new Request(new Principal.Role(function.id(), function.text("/Role")), action, resource, context));
+        return decide(request(function, action, resource, context));
+    }
+
+    private static Request request(Resource function, String action, String resource, Map<String, String> context) {
+        return new Request(new Principal.Role(function.id(), function.text("/Role")), action, resource, context);
     }
 
     @Override
     public Optional<String> refusal(Resource function, Permission permission) {
-        return switch (call(function, permission.action(), permission.resource(), permission.context())) {
-            case Decision.Allowed _ -> Optional.empty();
+        var request = request(function, permission.action(), permission.resource(), permission.context());
+        return switch (decide(request)) {
+            case Decision.Allowed _ -> {
+                used.merge(request, 1, Integer::sum);
+                yield Optional.empty();
+            }
             case Decision.Denied(var reason) -> Optional.of(reason);
         };
+    }
+
+    /** Each action that a function's role allows on each resource, in the order of the template. */
+    public List<Grant> grants() {
+        var roles = new RolePolicies(template);
+        return template.resources("AWS::Lambda::Function").stream().flatMap(function -> grants(function, roles))
+                .toList();
+    }
+
+    private Stream<Grant> grants(Resource function, RolePolicies roles) {
+        var role = new Principal.Role(function.id(), function.text("/Role"));
+        return roles.of(role).stream().filter(statement -> statement.effect() == Statement.Effect.ALLOW)
+                .flatMap(statement -> statement.actions().stream().flatMap(action -> statement.resources().stream()
+                        .map(resource -> new Grant(function.id(), action, resource, uses(role, action, resource)))));
+    }
+
+    private int uses(Principal.Role role, String action, String resource) {
+        return used.entrySet().stream()
+                .filter(use -> use.getKey().principal().equals(role) && use.getKey().isFor(action)
+                        && Wildcard.matches(resource, use.getKey().resource()))
+                .mapToInt(Map.Entry::getValue).sum();
     }
 
     /**

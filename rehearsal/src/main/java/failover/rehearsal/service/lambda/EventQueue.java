@@ -55,15 +55,27 @@ final class EventQueue {
         }
     }
 
-    /** What has waited is delivered. */
+    /** What has waited is delivered at once. */
     void resume() {
-        List<Runnable> due;
+        waited().forEach(delivery -> clock.schedule(Duration.ZERO, delivery));
+    }
+
+    /** What has waited is delivered one by one, the newest first. */
+    void resumeNewestFirst(Duration apart) {
+        var after = Duration.ZERO;
+        for (var delivery : waited().reversed()) {
+            clock.schedule(after, delivery);
+            after = after.plus(apart);
+        }
+    }
+
+    private List<Runnable> waited() {
         synchronized (waiting) {
             stopped = false;
-            due = List.copyOf(waiting);
+            var due = List.copyOf(waiting);
             waiting.clear();
+            return due;
         }
-        due.forEach(delivery -> clock.schedule(Duration.ZERO, delivery));
     }
 
     private void afterFailure(Event event, int attempt, Outcome.Failed failed) {

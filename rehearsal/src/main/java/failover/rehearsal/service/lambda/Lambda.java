@@ -152,6 +152,11 @@ public final class Lambda implements AutoCloseable {
         events.resume();
     }
 
+    /** The same out of order: the newest event comes first. Lambda promises no order of asynchronous events. */
+    public void resumeNewestFirst(Duration apart) {
+        events.resumeNewestFirst(apart);
+    }
+
     /** Delivers an accepted event once more: "at least once" means that this happens. */
     public void redeliver(String requestId) {
         events.deliver(accepted.get(requestId));

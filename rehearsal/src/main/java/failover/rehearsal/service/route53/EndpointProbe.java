@@ -26,8 +26,10 @@ import org.xbill.DNS.Type;
  * seconds, a status of 2xx or 3xx within 2 more, for a string match the body within 2 more. All of this in real time.
  */
 public final class EndpointProbe implements Probe {
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(4);
-    private static final Duration STATUS_WITHIN = Duration.ofSeconds(2);
+    public static final Duration CONNECT_WITHIN = Duration.ofSeconds(4);
+    public static final Duration STATUS_WITHIN = Duration.ofSeconds(2);
+    public static final String TIMED_OUT = "Connection timed out. The endpoint or the internet connection is down, or"
+            + " requests are being blocked by your firewall.";
     private static final Duration BODY_WITHIN = Duration.ofSeconds(2);
     private static final int SEARCHED_BYTES = 5120;
 
@@ -40,7 +42,12 @@ public final class EndpointProbe implements Probe {
     }
 
     @Override
-    public Result of(CheckSettings.Endpoint endpoint) {
+    public Result of(CheckSettings.Endpoint endpoint, Checker checker) {
+        return of(endpoint);
+    }
+
+    /** From wherever it is looked at. */
+    Result of(CheckSettings.Endpoint endpoint) {
         if (endpoint.address().isPresent()) {
             return connect(endpoint, endpoint.address().get());
         }
@@ -65,8 +72,7 @@ public final class EndpointProbe implements Probe {
             socket.connect(connections.find(address, endpoint.port()), (int) CONNECT_WITHIN.toMillis());
             return exchange(socket, endpoint, resolved);
         } catch (SocketTimeoutException _) {
-            return Result.failure(resolved + "Connection timed out. The endpoint or the internet connection is down,"
-                    + " or requests are being blocked by your firewall.");
+            return Result.failure(resolved + TIMED_OUT);
         } catch (ConnectException e) {
             return Result.failure(resolved + e.getMessage() + ".");
         } catch (SSLException e) {

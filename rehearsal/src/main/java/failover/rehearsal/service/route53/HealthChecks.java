@@ -90,7 +90,7 @@ public final class HealthChecks implements CheckerReports {
             return;
         }
         try {
-            var result = probe.of(panel.settings());
+            var result = probe.of(panel.settings(), checker);
             if (!Thread.currentThread().isInterrupted()) { // the end of the rehearsal is no failure of the endpoint
                 observe(new Observation(panel.settings().id(), checker, clock.now(), result.passed(), result.text()));
             }

@@ -7,8 +7,7 @@ import failover.rehearsal.engine.wire.HttpCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,19 +33,25 @@ public final class ObjectStore implements AutoCloseable {
     private final S3Proxy server;
     private final Forwarder forwarder;
     private final Map<String, Object> writers = new ConcurrentHashMap<>();
+    private final WriteTimes times;
     private final Set<String> reporting;
     private final List<Consumer<ObjectChange>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param reporting buckets that tell EventBridge of changes */
-    private ObjectStore(BlobStore blobs, S3Proxy server, Set<String> reporting) {
+    private ObjectStore(BlobStore blobs, S3Proxy server, InstantSource clock, Set<String> reporting) {
         this.blobs = blobs;
+        this.times = new WriteTimes(clock);
         this.reporting = reporting;
         this.server = server;
         this.forwarder = new Forwarder(URI.create("http://127.0.0.1:" + server.getPort()));
     }
 
-    /** Creates every bucket of the template. */
-    public static ObjectStore start(Template template) throws IOException {
+    /**
+     * Creates every bucket of the template.
+     *
+     * @param clock by which objects are dated
+     */
+    public static ObjectStore start(Template template, InstantSource clock) throws IOException {
         var blobs = new TransientNio2BlobStore();
         template.resources("AWS::S3::Bucket").forEach(bucket -> create(blobs, bucket));
         var server = S3Proxy.builder().blobStore(blobs).awsAuthentication(AuthenticationType.NONE, "", "")
@@ -56,7 +61,7 @@ public final class ObjectStore implements AutoCloseable {
         } catch (Exception e) { // as declared by s3proxy
             throw new IOException("the S3 server did not start: " + e.getMessage(), e);
         }
-        return new ObjectStore(blobs, server, template.resources("AWS::S3::Bucket").stream()
+        return new ObjectStore(blobs, server, clock, template.resources("AWS::S3::Bucket").stream()
                 .filter(bucket -> bucket.find("/NotificationConfiguration/EventBridgeConfiguration/EventBridgeEnabled")
                         .filter("true"::equals).isPresent())
                 .map(Resource::physicalId).collect(Collectors.toSet()));
@@ -76,7 +81,7 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Answered by the S3 server, which checks no permission: {@link S3Service} has done so. */
     Answer forward(HttpCall call) {
-        return forwarder.forward(call);
+        return times.dated(call, forwarder.forward(call));
     }
 
     /**
@@ -89,6 +94,7 @@ public final class ObjectStore implements AutoCloseable {
         synchronized (writers.computeIfAbsent(call.path(), _ -> new Object())) {
             var answer = forwarder.forward(call);
             if (answer.status() < 300) {
+                times.wrote(call.path());
                 changed(call);
             }
             return answer;
@@ -111,7 +117,7 @@ public final class ObjectStore implements AutoCloseable {
     /** For readers in this process, which must have the permission judged themselves. Empty when there is no such object. */
     public Optional<StoredObject> read(String bucket, String key) {
         try (var content = blobs.getBlob(bucket, key)) {
-            return Optional.of(new StoredObject(content.readAllBytes(), headers(content.response())));
+            return Optional.of(new StoredObject(content.readAllBytes(), headers(bucket, key, content.response())));
         } catch (NoSuchKeyException _) {
             return Optional.empty();
         } catch (IOException e) {
@@ -124,20 +130,24 @@ public final class ObjectStore implements AutoCloseable {
         return blobs.blobMetadata(bucket, key).contentType();
     }
 
+    /** Past the S3 server: nobody hears of it. */
+    public void delete(String bucket, String key) {
+        blobs.removeBlob(bucket, key);
+    }
+
     /** Keys in their order. */
     public List<String> keys(String bucket, String prefix) {
         return blobs.list(ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).build()).contents().stream()
                 .map(S3Object::key).toList();
     }
 
-    private static Map<String, String> headers(GetObjectResponse object) {
+    private Map<String, String> headers(String bucket, String key, GetObjectResponse object) {
         var headers = new LinkedHashMap<String, Object>();
         headers.put("content-type", object.contentType());
         headers.put("cache-control", object.cacheControl());
         headers.put("content-encoding", object.contentEncoding());
         headers.put("etag", "\"" + object.eTag() + "\"");
-        headers.put("last-modified",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(object.lastModified().atOffset(ZoneOffset.UTC)));
+        headers.put("last-modified", times.header("/" + bucket + "/" + key).orElse(null));
         object.metadata().forEach((name, value) -> headers.put("x-amz-meta-" + name, value));
         var present = new LinkedHashMap<String, String>();
         headers.entrySet().stream().filter(header -> header.getValue() != null)

@@ -14,6 +14,9 @@
  * <tr><td>If-Match and If-None-Match let one writer win
  * <td><a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">AWS</a>
  * <td>{@code S3ServiceTest}<td>s3proxy compares and writes in two steps, so writes go one at a time
+ * <tr><td>An object is dated by its last write, to the second
+ * <td><a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html">AWS</a>
+ * <td>{@code S3ServiceTest}<td>In simulated time; of an older version the time is this machine's
  * </table>
  */
 package failover.rehearsal.service.s3;

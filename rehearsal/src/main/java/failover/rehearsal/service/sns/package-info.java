@@ -17,6 +17,12 @@
  * <tr><td>Every subscription is confirmed
  * <td>assumption
  * <td>{@code AwsEndpointTest}<td>On AWS each reader has to confirm
+ * <tr><td>A service that fails answers 503 ServiceUnavailable
+ * <td><a href="https://docs.aws.amazon.com/sns/latest/api/CommonErrors.html">AWS</a>
+ * <td>{@code AwsEndpointTest}<td>At once; on AWS calls may hang instead
+ * <tr><td>What an alarm publishes while SNS fails is lost
+ * <td>assumption
+ * <td>{@code ScenarioTest}<td>The worst that may happen: AWS promises repetition for functions only
  * </table>
  */
 package failover.rehearsal.service.sns;

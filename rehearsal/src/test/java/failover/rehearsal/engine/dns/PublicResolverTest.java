@@ -33,13 +33,14 @@ class PublicResolverTest {
     private final HandMovedClock clock = new HandMovedClock();
     private String address = "192.0.2.10";
     private DnsServer authoritative;
+    private Resolver cache;
     private DnsServer server;
 
     @BeforeEach
     void start() throws IOException {
         authoritative = DnsServer.start(new OneName(), 0, failures::add);
-        server = DnsServer.start(new PublicResolver(new Resolver(authoritative.address(), clock), clock), 0,
-                failures::add);
+        cache = new Resolver(authoritative.address(), clock);
+        server = DnsServer.start(new PublicResolver(cache, clock), 0, failures::add);
     }
 
     @AfterEach
@@ -66,6 +67,17 @@ class PublicResolverTest {
         assertEquals("192.0.2.10", text(ask(false)));
         assertEquals(20, ask(false).getSection(Section.ANSWER).getFirst().getTTL());
         clock.pass(Duration.ofSeconds(20));
+        assertEquals("203.0.113.20", text(ask(false)));
+    }
+
+    @Test
+    void one_that_ignores_short_ttls_moves_later_and_says_so() throws IOException {
+        cache.keepAtLeast(Duration.ofMinutes(6));
+        assertEquals(360, ask(false).getSection(Section.ANSWER).getFirst().getTTL());
+        address = "203.0.113.20";
+        clock.pass(Duration.ofSeconds(359));
+        assertEquals("192.0.2.10", text(ask(false)));
+        clock.pass(Duration.ofSeconds(1));
         assertEquals("203.0.113.20", text(ask(false)));
     }
 

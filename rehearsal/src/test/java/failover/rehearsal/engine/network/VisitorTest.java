@@ -137,6 +137,25 @@ class VisitorTest {
     }
 
     @Test
+    void a_certificate_is_trusted_until_it_ends() throws IOException {
+        primary.show(certificates.server(2));
+        assertEquals(200, visitor.get("www.example.com", "/").status());
+        primary.show(certificates.server(-1));
+        var refused = assertThrows(SSLException.class, () -> visitor.get("www.example.com", "/"));
+        assertTrue(refused.getMessage().contains("validity check failed"), refused.getMessage());
+        primary.show(certificates.server());
+        assertEquals(200, visitor.get("www.example.com", "/").status());
+    }
+
+    @Test
+    void a_page_that_is_not_its_own_is_shown_until_it_is_whole_again() throws IOException {
+        primary.show("Oops");
+        assertEquals("Oops", visitor.get("www.example.com", "/").text());
+        primary.showWhole();
+        assertTrue(visitor.get("www.example.com", "/").text().contains(Primary.WELCOME));
+    }
+
+    @Test
     void a_certificate_of_another_rehearsal_is_refused(@TempDir Path elsewhere) throws IOException {
         var stranger = new Visitor(new Resolver(dns.address(), new HandMovedClock()), connections,
                 Certificates.create(elsewhere, List.of("www.example.com")).client());

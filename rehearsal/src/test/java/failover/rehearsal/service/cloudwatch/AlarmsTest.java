@@ -244,7 +244,7 @@ class AlarmsTest {
         try (var clock = new SimulatedClock(TEN.minusSeconds(5), 600, failures::add)) {
             var alarms = alarms(transition());
             clock.every(Duration.ofSeconds(10), () -> metrics.put(STATUS, clock.now(), 1));
-            alarms.start(clock);
+            alarms.start(clock, () -> true);
             eventually("the alarm is OK", () -> alarms.situation(NAME).state() == AlarmState.OK);
             assertTrue(!alarms.situation(NAME).since().isBefore(TEN), "not before the first whole minute's end");
         }

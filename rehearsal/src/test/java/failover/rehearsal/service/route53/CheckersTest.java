@@ -43,7 +43,7 @@ class CheckersTest {
     @Test
     void detection_and_recovery_take_at_least_two_intervals_after_the_first_sight() throws InterruptedException {
         checks.onChange(changes::add);
-        checks.start(clock, _ -> up.get() ? Probe.Result.success("up") : Probe.Result.failure("down"));
+        checks.start(clock, (_, _) -> up.get() ? Probe.Result.success("up") : Probe.Result.failure("down"));
         eventually("all checkers have an opinion", () -> checks.hasEnoughData("check"));
         assertTrue(changes.isEmpty(), "healthy from the start");
         var downAt = down();
@@ -60,7 +60,7 @@ class CheckersTest {
         var observed = new ConcurrentLinkedQueue<Observation>();
         checks.onObservation(observed::add);
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            checks.start(clock, _ -> readFrom(silent));
+            checks.start(clock, (_, _) -> readFrom(silent));
             silent.accept().getInputStream(); // a probe is under way
             clock.close();
         }

@@ -1,33 +1,34 @@
-package failover.rehearsal.story;
+package failover.rehearsal.scenario;
 
 import failover.contract.AlarmState;
 import failover.contract.SiteKeys;
 import failover.rehearsal.account.Internet;
+import failover.rehearsal.story.Scene;
+import failover.rehearsal.story.SeenPage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * An operator moves visitors by hand. DNS follows within a check interval, the page and the notice say why, the end gives
  * traffic back while Lambda is down, and whatever fails around the switch leaves traffic where the endpoint says.
  */
-final class SwitchStory {
+final class SwitchByHand {
     /** How long DNS may take: one interval of the switch's checkers and ten seconds. */
     private static final Duration MOVES_WITHIN = Duration.ofSeconds(30 + 10);
 
     private static final String WHY = "Move of the database";
-    private static final String WHO = "alex@example.com";
 
     private final Scene scene;
+    private final Lever lever;
 
-    SwitchStory(Scene scene) {
+    SwitchByHand(Scene scene) {
         this.scene = scene;
+        this.lever = new Lever(scene);
     }
 
     void play() {
-        scene.deployed(List.of("EndpointCheck", "SwitchCheck", "PrimaryCheck"));
+        scene.deployed();
         notReadyIsRefused();
         moved();
         givenBackWithoutLambda();
@@ -36,23 +37,25 @@ final class SwitchStory {
 
     private void notReadyIsRefused() {
         scene.aws().internet().disconnectEdge();
-        var answer = toFallback(Duration.ofMinutes(10));
-        scene.expect("A fallback that does not serve is refused", outcome(answer).equals("refused"), answer.toString());
+        var answer = lever.toFallback(WHY, Duration.ofMinutes(10), true);
+        scene.expect("A fallback that does not serve is refused", Lever.outcome(answer).equals("refused"),
+                answer.toString());
         scene.timeline().happened("refused", "A fallback that does not serve is refused: " + answer.path("reason"));
-        scene.stays("edge-down", "CloudFront is down: traffic stays on the primary", MOVES_WITHIN, this::onFallback);
+        scene.stays("edge-down", "CloudFront is down: traffic stays on the primary", MOVES_WITHIN,
+                () -> scene.moved(Internet.PRIMARY_ADDRESS));
         scene.aws().internet().reconnectEdge();
     }
 
     private void moved() {
-        var set = set("switched", Duration.ofMinutes(4));
+        var set = lever.set("switched", WHY, Duration.ofMinutes(4), true);
         var moved = scene.dns("dns-fallback", Internet.FALLBACK_ADDRESS);
         within("DNS moves", set.at(), moved.at());
         scene.page("page-planned", "The visitor gets the page, which speaks of planned work",
                 page -> page.isFallback() && page.text().contains("until about"));
         scene.alarm("alarm", "Transition", AlarmState.ALARM);
-        var notice = scene.notice("notice", "The notice says who and why",
-                one -> one.message().contains(WHO) && one.message().contains(WHY));
-        scene.timeline().show("As e-mail shows it:\n" + notice.message());
+        var notice = scene.told("notice", "PLANNED WORK: ");
+        scene.expect("The notice says who and why",
+                notice.message().contains(Lever.WHO) && notice.message().contains(WHY), notice.message());
     }
 
     private void givenBackWithoutLambda() {
@@ -70,47 +73,21 @@ final class SwitchStory {
     }
 
     private void withoutS3TheEndpointDecides() {
-        set("switched-again", Duration.ofMinutes(20));
+        lever.set("switched-again", WHY, Duration.ofMinutes(20), true);
         scene.dns("dns-fallback-again", Internet.FALLBACK_ADDRESS);
         scene.aws().s3FailsCloudFront(true);
         scene.timeline().happened("s3-down", "S3 fails CloudFront: nobody can read the switch");
         scene.dns("dns-endpoint-decides", Internet.PRIMARY_ADDRESS);
         scene.aws().s3FailsCloudFront(false);
         scene.dns("dns-switch-again", Internet.FALLBACK_ADDRESS);
-        var released = scene.ask(Scene.CONTROL_ROUTING,
-                "{\"action\": \"release\", \"requestedBy\": \"%s\"}".formatted(WHO));
-        scene.expect("ControlRouting releases the switch", outcome(released).equals("released"), released.toString());
-        scene.timeline().happened("released", "ControlRouting answers: " + released);
+        lever.release();
         scene.dns("dns-released", Internet.PRIMARY_ADDRESS);
-    }
-
-    /** Asked again while it is refused, as on a machine so busy that the page takes too long. */
-    private Timeline.Moment set(String id, Duration length) {
-        return scene.await(id, "ControlRouting sets the switch",
-                () -> Optional.of(toFallback(length))
-                        .filter(answer -> List.of("set", "taken-over").contains(outcome(answer)))
-                        .map(JsonNode::toString),
-                () -> toFallback(length).toString());
-    }
-
-    private JsonNode toFallback(Duration length) {
-        return scene.ask(Scene.CONTROL_ROUTING, """
-                {"action": "to-fallback", "reason": "%s", "requestedBy": "%s", "for": "%s", "planned": true}"""
-                .formatted(WHY, WHO, length));
-    }
-
-    private static String outcome(JsonNode answer) {
-        return answer.path("outcome").asString("");
     }
 
     /** As the object itself says it. */
     private Instant end() {
         var object = scene.aws().site(SiteKeys.SWITCH_OBJECT).orElseThrow();
         return Instant.ofEpochSecond(Long.parseLong(object.headers().get("x-amz-meta-" + SiteKeys.SWITCH_UNTIL)));
-    }
-
-    private Optional<String> onFallback() {
-        return scene.answer().filter(address -> !address.equals(Internet.PRIMARY_ADDRESS));
     }
 
     private void within(String step, Instant from, Instant to) {

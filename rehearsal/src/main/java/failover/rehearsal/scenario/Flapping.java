@@ -1,26 +1,27 @@
-package failover.rehearsal.story;
+package failover.rehearsal.scenario;
 
 import failover.contract.FailbackPolicy;
 import failover.contract.Variable;
 import failover.rehearsal.account.Internet;
+import failover.rehearsal.story.Scene;
+import failover.rehearsal.story.SideWatch;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** The service goes down for a minute and comes back for one, again and again: how often DNS moves, by failback policy. */
-final class FlappingStory {
+final class Flapping {
     private static final int CYCLES = 5;
     private static final Duration PHASE = Duration.ofSeconds(60);
 
     private final Scene scene;
 
-    FlappingStory(Scene scene) {
+    Flapping(Scene scene) {
         this.scene = scene;
     }
 
     void play() throws IOException {
-        scene.deployed(List.of("EndpointCheck", "PrimaryCheck"));
+        scene.deployed();
         var policy = policy();
         try (var sides = new SideWatch(scene.aws())) {
             for (int cycle = 1; cycle <= CYCLES; cycle++) {
@@ -32,6 +33,10 @@ final class FlappingStory {
                 case FailbackPolicy.Manual _ -> manual();
             }
             count(policy, sides.changes().size());
+            if (policy instanceof FailbackPolicy.Manual) {
+                new Lever(scene).release();
+                scene.dns("dns-back", Internet.PRIMARY_ADDRESS);
+            }
         }
     }
 
@@ -64,7 +69,7 @@ final class FlappingStory {
 
     private void manual() {
         scene.stays("held", "The service is healthy and visitors are held", Duration.ofMinutes(4),
-                () -> scene.answer().filter(address -> !address.equals(Internet.FALLBACK_ADDRESS)));
+                () -> scene.moved(Internet.FALLBACK_ADDRESS));
     }
 
     private void count(FailbackPolicy policy, int changes) {

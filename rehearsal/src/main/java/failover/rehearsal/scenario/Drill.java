@@ -1,19 +1,21 @@
-package failover.rehearsal.story;
+package failover.rehearsal.scenario;
 
+import failover.rehearsal.story.Scene;
+import failover.rehearsal.story.SideWatch;
 import java.util.List;
 import java.util.Optional;
 
 /** An operator has the failover exercised: visitors are moved, watched and brought back, and a report tells how it went. */
-final class DrillStory {
+final class Drill {
     private final Scene scene;
     private int number;
 
-    DrillStory(Scene scene) {
+    Drill(Scene scene) {
         this.scene = scene;
     }
 
     void play() {
-        scene.deployed(List.of("EndpointCheck", "SwitchCheck", "PrimaryCheck"));
+        scene.deployed();
         try (var sides = new SideWatch(scene.aws())) {
             scene.await("drilled", "The drill succeeds", this::drilled, () -> "it is blocked each time");
             scene.expect("DNS moved there and back", sides.changes().size() == 2, sides.changes().toString());

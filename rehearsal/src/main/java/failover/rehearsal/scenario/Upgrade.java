@@ -1,25 +1,27 @@
-package failover.rehearsal.story;
+package failover.rehearsal.scenario;
 
 import failover.rehearsal.account.Stacks;
+import failover.rehearsal.story.Client;
+import failover.rehearsal.story.Scene;
+import failover.rehearsal.story.SideWatch;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * A stack that was deployed before there was a switch is updated to the templates of now, while a client requests its page
  * every second: nobody is moved and nobody is told of a failover.
  */
-final class UpgradeStory {
+final class Upgrade {
     /** Three times what a new inverted check needs until it has data. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(90);
 
     private final Scene scene;
     private final Client client;
 
-    UpgradeStory(Scene scene) {
+    Upgrade(Scene scene) {
         this.scene = scene;
-        this.client = new Client(scene.aws().internet(), scene.stacks().settings().domain());
+        this.client = new Client(scene.aws().internet(), scene.stacks().settings().domain(), Duration.ofSeconds(1));
     }
 
     void play() throws IOException {
@@ -29,7 +31,7 @@ final class UpgradeStory {
 
     /** @param next what the stack is updated to */
     void play(Stacks next) throws IOException {
-        scene.deployed(List.of("EndpointCheck"));
+        scene.deployed();
         client.start(scene.aws().clock());
         scene.await("before", "Every client gets the service", this::everybody, client::toString);
         var told = scene.aws().notices().size();

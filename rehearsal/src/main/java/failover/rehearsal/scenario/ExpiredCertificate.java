@@ -1,0 +1,47 @@
+package failover.rehearsal.scenario;
+
+import failover.rehearsal.account.Internet;
+import failover.rehearsal.story.Scene;
+import failover.rehearsal.story.SeenPage;
+import failover.rehearsal.story.VisitorSteps.Address;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * The primary's certificate is not renewed. Route 53's checks do not validate it, so nothing fails over when it ends: the
+ * warning comes weeks before, and the switch leads visitors to the fallback, whose certificate is another.
+ */
+record ExpiredCertificate(Scene scene) {
+    private static final int NEAR_ITS_END = 20;
+    private static final int EXPIRED = -1;
+
+    void play() throws IOException {
+        scene.deployed();
+        scene.aws().internet().primary().show(scene.aws().internet().certificates().server(NEAR_ITS_END));
+        scene.timeline().happened("near", "The primary's certificate ends in %d days".formatted(NEAR_ITS_END));
+        scene.aws().lambda().invokeAsync(Scene.CHECK_DNS, "{\"check\": \"daily\"}");
+        scene.warned("CertificateNearEnd");
+        expire();
+        var lever = new Lever(scene);
+        lever.set("switched", "The primary's certificate has expired", Duration.ofHours(2), false);
+        scene.dns("dns-fallback", Internet.FALLBACK_ADDRESS);
+        scene.page("page-fallback", "The visitor gets the fallback page", SeenPage::isFallback);
+        scene.told("notice-switched", "SWITCHED: ");
+        scene.aws().internet().primary().show(scene.aws().internet().certificates().server());
+        scene.timeline().happened("renewed", "The primary shows a valid certificate");
+        lever.release();
+        scene.dns("dns-back", Internet.PRIMARY_ADDRESS);
+        scene.page("page-back", "The visitor gets the service again", SeenPage::isService);
+        scene.told("notice-back", "SWITCHED BACK: ");
+    }
+
+    private void expire() throws IOException {
+        scene.aws().internet().primary().show(scene.aws().internet().certificates().server(EXPIRED));
+        scene.timeline().happened("expired", "The certificate has ended");
+        scene.visitor().fails("refused", new Address(scene.domain(), "/"), "The visitor's browser refuses it",
+                error -> error.contains("validity check failed"));
+        scene.stays("not-moved", "Route 53 does not notice: DNS stays", Duration.ofMinutes(2),
+                () -> scene.moved(Internet.PRIMARY_ADDRESS));
+        scene.expect("No notice tells of a failover", scene.timesTold("") == 0, scene.aws().notices().toString());
+    }
+}
