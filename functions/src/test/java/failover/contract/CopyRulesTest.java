@@ -59,8 +59,10 @@ class CopyRulesTest {
         variables.remove("ORIGIN");
         var message = assertThrows(IllegalStateException.class, () -> RefreshFallbackSettings.from(variables))
                 .getMessage();
-        assertEquals("Environment: ORIGIN is not set; RESOLVERS holds 'x', which is not an IPv4 address; COPY: it is not"
-                + " a JSON object", message.replaceAll("(?s)(JSON object).*", "$1"));
+        assertEquals(
+                "Environment: ORIGIN is not set; RESOLVERS holds 'x', which is not an IPv4 address; COPY: it is not"
+                        + " a JSON object",
+                message.replaceAll("(?s)(JSON object).*", "$1"));
     }
 
     private static CopyRules rules(String copy) {

@@ -173,7 +173,8 @@ class NotifyTransitionHandlerTest {
     void an_unreadable_entry_does_not_keep_the_notice_back() {
         LocalS3.put(bucket, FAILED_OVER, "{]");
         assertEquals("failed-over", told("failed-over"));
-        assertTrue(sns.bodies().getFirst().contains("Note: We could not write to the journal (the entry cannot be read"));
+        assertTrue(
+                sns.bodies().getFirst().contains("Note: We could not write to the journal (the entry cannot be read"));
     }
 
     @Test
@@ -184,7 +185,8 @@ class NotifyTransitionHandlerTest {
             acceptNotice();
             assertEquals("failed-over", invoke("failed-over", broken.clients().s3()).get("outcome"));
             assertTrue(
-                    sns.bodies().getFirst().contains("Note: We could not write to the journal (AccessDenied, status 403)"));
+                    sns.bodies().getFirst()
+                            .contains("Note: We could not write to the journal (AccessDenied, status 403)"));
         }
     }
 

@@ -59,11 +59,16 @@ class NoticeFormsTest {
     @Test
     void a_recovery_tells_the_cause_as_past() {
         var evidence = new Evidence(new Missing<>("late"), new Found<>(List.of(failure("us-east-1"),
-                failure("eu-west-1"))), new Missing<>("late"), new Found<>(SwitchStory.NONE), new Found<>(Optional.empty()));
+                failure("eu-west-1"))), new Missing<>("late"), new Found<>(SwitchStory.NONE),
+                new Found<>(Optional.empty()));
         var notice = notice("a.example", new Recovered(Optional.empty()), evidence);
-        assertTrue(notice.text().contains("- It had failed because of connections refused, seen from all checker Regions\n"),
+        assertTrue(
+                notice.text()
+                        .contains("- It had failed because of connections refused, seen from all checker Regions\n"),
                 notice.text());
-        assertTrue(notice.sms().endsWith(" It had failed because of connections refused, seen from all checker Regions."), notice.sms());
+        assertTrue(
+                notice.sms().endsWith(" It had failed because of connections refused, seen from all checker Regions."),
+                notice.sms());
         assertFalse(notice.text().contains("Cause:") || notice.sms().contains("Cause:"), notice.text());
     }
 

@@ -39,7 +39,8 @@ class OtherTeamsPageTest {
 
     @Test
     void todays_time_is_told_without_the_date() {
-        each(visit -> assertTrue(visit.text().matches("(?s).*Last checked \\d\\d:\\d\\d [^\\d.]+[+\\d]*\\..*"), visit::text));
+        each(visit -> assertTrue(visit.text().matches("(?s).*Last checked \\d\\d:\\d\\d [^\\d.]+[+\\d]*\\..*"),
+                visit::text));
     }
 
     @Test
