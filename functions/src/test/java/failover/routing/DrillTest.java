@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.jr.ob.JSON;
 
 /** Drills in every situation that they may meet: each ends with one report, and visitors are on the primary again. */
+@Tag("slow")
 class DrillTest {
     private static final Map<String, Object> DRILL = Stage.command("drill", "for", "PT5M", "id", "quarterly", "reason",
             "the quarterly exercise");

@@ -23,12 +23,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 
 /** Servers that take a connection or a packet and never say a word: the notice does not wait for them. */
 @Execution(CONCURRENT)
+@Tag("slow")
 class StalledEvidenceTest {
     private static final Duration MORE = Duration.ofMillis(500);
 

@@ -15,10 +15,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The table of docs/cost.md, computed from the templates and the list prices of us-east-1. */
+@Tag("slow")
 class CostTest {
     /** Checkers read at most the first 5,120 bytes, and the headers. */
     private static final double KB_PER_SWITCH_REQUEST = 6;
