@@ -329,7 +329,7 @@ class DeployTest {
     void an_answer_that_is_never_taken_is_an_error_that_keeps_the_url_to_itself() {
         bucketStatus.add(403);
         var failure = assertThrows(IllegalStateException.class, () -> deploy("Delete", Duration.ofSeconds(15)));
-        assertEquals("CloudFormation did not take the answer SUCCESS: status 403", failure.getMessage());
+        assertEquals("CloudFormation did not accept the answer SUCCESS: status 403", failure.getMessage());
     }
 
     private void assertReason(String part) {

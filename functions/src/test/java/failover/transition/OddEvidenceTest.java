@@ -92,7 +92,7 @@ class OddEvidenceTest {
         notifier(topic, () -> Sample.FAILURES, () -> Arrays.asList(Sample.ANSWERS.getFirst(), null)).announce(TELLING);
         var text = topic.messages.getFirst().get("email").toString();
         assertTrue(text.startsWith("www.example.com FAILED OVER to its fallback page."), text);
-        assertTrue(text.contains("Missing:       checker agreement: an error in this function: java.lang."), text);
+        assertTrue(text.contains("Missing, checker agreement: an error in this function: java.lang."), text);
     }
 
     @Test

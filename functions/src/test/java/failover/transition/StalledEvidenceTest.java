@@ -50,18 +50,18 @@ class StalledEvidenceTest {
             assertTrue(warm.compareTo(Inquiry.BUDGET.plus(MORE)) < 0, warm.toString());
             assertEquals(2, sns.calls());
             assertTrue(sns.bodies().getLast().contains("""
-                    Missing:       checker agreement: no answer within 8 s\\n\
-                                   last failures: no answer within 8 s\\n\
-                                   DNS answers: no resolver (192.0.2.53) names the servers of example.com\\n\
-                                   switch: no answer within 8 s\\n\
-                                   message to visitors: no answer within 8 s\\n"""));
+                    - Missing, checker agreement: no answer within 8 s\\n\
+                    - Missing, last failures: no answer within 8 s\\n\
+                    - Missing, DNS answers: no resolver (192.0.2.53) names the servers of example.com\\n\
+                    - Missing, switch: no answer within 8 s\\n\
+                    - Missing, message to visitors: no answer within 8 s\\n"""));
         }
     }
 
     private static NotifyTransitionSettings withSwitch(NotifyTransitionSettings one) {
         return new NotifyTransitionSettings(one.names(), one.ipv6(), one.resolvers(), one.alarm(), one.topic(),
                 one.chatTopic(), one.siteBucket(), one.journalBucket(), SampleSettings.CHECKS, one.regions(),
-                one.failback(), one.timeZone());
+                one.failback(), one.timeZone(), one.runbook());
     }
 
     /** Returns how long it took. */

@@ -106,7 +106,7 @@ class CostTest {
     void free_tiers_are_used_up_once() {
         var free = normal.lines().stream().collect(Collectors.toMap(Line::what, line -> usd(line.withFreeTiers())));
         assertEquals("0.00", free.get("CheckDns: metrics"), "7 and three that are written once a day, of ten");
-        assertEquals("0.60", free.get("alarms"), "six beyond ten");
+        assertEquals("0.70", free.get("alarms"), "seven beyond ten");
         assertEquals("0.00", free.get("dashboard"));
         assertEquals("3.00", free.get("health check of an AWS endpoint"), "the options are not free");
     }
