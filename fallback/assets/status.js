@@ -3,7 +3,7 @@
 // and only a new connection asks DNS where to go.
 (() => {
   "use strict";
-  const { domain, probe, every, answers, again, back } = document.currentScript.dataset;
+  const { domain, probe, every, answers, again, back, language } = document.currentScript.dataset;
   const pace = Number(every); // between two looks, in milliseconds
   const slowest = 6 * pace;
   const patience = Number(again); // until a reload that brought the fallback is tried again
@@ -19,14 +19,21 @@
   const ask = (mode) =>
     fetch(probe, { mode, credentials: "omit", cache: "no-store", redirect: "follow", signal: AbortSignal.timeout(10_000) });
 
+  // On the visitor's clock and in the page's language, as the visitor's country writes it; today's without the date. A
+  // saved page may have some of its own that say no time.
   function showLocalTimes() {
-    const format = new Intl.DateTimeFormat(undefined, {
-      day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
-    });
+    const sameLanguage = new RegExp(`^${language.split("-")[0]}(-[a-z\\d]+)*$`, "i"); // browsers may say en-US@posix
+    const locale = navigator.languages.find((tag) => sameLanguage.test(tag)) ?? language;
+    const clock = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
     const ours = [...document.querySelectorAll("time[data-local]")].filter((time) => !isNaN(new Date(time.dateTime)));
-    for (const time of ours) { // a saved page may have some of its own that say no time
-      time.textContent = format.format(new Date(time.dateTime));
-      time.lang = format.resolvedOptions().locale;
+    for (const time of ours) {
+      const at = new Date(time.dateTime);
+      const isToday = at.toDateString() === new Date().toDateString();
+      const date = isToday ? {} : { day: "numeric", month: "long", year: "numeric" };
+      const text = new Intl.DateTimeFormat(locale, { ...date, ...clock }).format(at);
+      if (time.textContent !== text) { // it is read aloud again when it changes
+        time.textContent = text;
+      }
     }
   }
 
@@ -58,6 +65,7 @@
   }
 
   async function look() {
+    showLocalTimes(); // today may be over
     const found = await health();
     inARow = found === "down" ? 0 : inARow + 1;
     pause = found === "down" || inARow > answers ? Math.min(pause * 1.5, slowest) : pace;

@@ -44,5 +44,11 @@ async function visit({ device, viewport, scheme }) {
 function measure() {
   const { clientWidth, scrollWidth } = document.documentElement;
   const links = [...document.links].map((link) => link.href);
-  return { window: clientWidth, content: scrollWidth, text: document.body.innerText, links };
+  return { window: clientWidth, content: scrollWidth, text: document.body.innerText, links, logo: drawn(document.querySelector(".site img")) };
+
+  // Width and height of what is seen of an image within its box.
+  function drawn(image) {
+    const shrunk = image ? Math.min(image.width / image.naturalWidth, image.height / image.naturalHeight) : 0;
+    return image ? [image.naturalWidth, image.naturalHeight].map((length) => Math.round(length * shrunk)) : [];
+  }
 }

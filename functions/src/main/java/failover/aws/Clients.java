@@ -29,7 +29,7 @@ public final class Clients {
     static {
         // Both are of the JDK's connections, below the SDK, and are read at the first. Else a POST is sent once more.
         System.setProperty("sun.net.http.retryPost", "false");
-        // Else five are kept open: RefreshFallback uploads more files at a time.
+        // The default, five, is too few: RefreshFallback uploads more files at a time.
         System.setProperty("http.maxConnections", "32");
     }
 

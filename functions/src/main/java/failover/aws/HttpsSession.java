@@ -101,7 +101,7 @@ public final class HttpsSession implements AutoCloseable {
             case ConnectException unreachable -> unreachable;
             case HttpConnectTimeoutException unreachable -> unreachable;
             case IOException broken -> new HttpsFailure(Kind.CUT_SHORT,
-                    "The answer ends before its end: " + Reason.of(broken), broken);
+                    "The answer is incomplete: " + Reason.of(broken), broken);
             default -> new IOException(cause);
         };
     }

@@ -38,7 +38,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onError(Throwable cause) {
-        body.completeExceptionally(new HttpsFailure(Kind.CUT_SHORT, "The answer ends before its end: "
+        body.completeExceptionally(new HttpsFailure(Kind.CUT_SHORT, "The answer is incomplete: "
                 + Reason.of(cause), cause));
     }
 

@@ -49,7 +49,7 @@ public final class SwitchHistory {
         try {
             return SwitchChange.fromJson(json);
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException(key + " is no change of the switch: " + e.getMessage(), e);
+            throw new IllegalArgumentException(key + " is not a change of the switch: " + e.getMessage(), e);
         }
     }
 }

@@ -20,7 +20,7 @@ final class AnswerPost {
         var body = answer.toJson(request);
         wait.until(deadline, () -> complaint(request.responseUrl(), body)).ifPresent(complaint -> {
             throw new IllegalStateException(
-                    "CloudFormation did not take the answer " + answer.status() + ": " + complaint);
+                    "CloudFormation did not accept the answer " + answer.status() + ": " + complaint);
         });
     }
 

@@ -16,10 +16,11 @@ import java.util.Optional;
  * @param stableAlarm        name of the alarm whose OK releases a latch, or under {@code manual} tells that the primary is healthy
  *                           again; empty when the policy does not latch
  * @param timeZone           shown in notices beside UTC
+ * @param runbook            whose sections notices name
  */
 public record ControlRoutingSettings(Names names, boolean ipv6, Resolvers resolvers, String siteBucket,
         String journalBucket, String distributionDomain, String topic, String alarm, Optional<String> stableAlarm,
-        HealthChecks checks, FailbackPolicy failback, ZoneId timeZone) {
+        HealthChecks checks, FailbackPolicy failback, ZoneId timeZone, Runbook runbook) {
 
     /** @throws IllegalStateException naming every variable that is missing or unusable */
     public static ControlRoutingSettings from(Map<String, String> variables) {
@@ -28,7 +29,7 @@ public record ControlRoutingSettings(Names names, boolean ipv6, Resolvers resolv
                 environment.text(Variable.JOURNAL_BUCKET), environment.text(Variable.DISTRIBUTION_DOMAIN),
                 environment.text(Variable.TOPIC_ARN), environment.text(Variable.ALARM_NAME),
                 environment.optional(Variable.STABLE_ALARM_NAME), HealthChecks.from(environment),
-                FailbackPolicy.from(environment), environment.timeZone()));
+                FailbackPolicy.from(environment), environment.timeZone(), Runbook.from(environment)));
     }
 
     /** What {@link #from} reads. */
@@ -37,6 +38,7 @@ public record ControlRoutingSettings(Names names, boolean ipv6, Resolvers resolv
                 .with(Variable.SITE_BUCKET, siteBucket).with(Variable.JOURNAL_BUCKET, journalBucket)
                 .with(Variable.DISTRIBUTION_DOMAIN, distributionDomain).with(Variable.TOPIC_ARN, topic)
                 .with(Variable.ALARM_NAME, alarm).with(Variable.STABLE_ALARM_NAME, stableAlarm).with(checks)
-                .with(Variable.FAILBACK, failback.toString()).with(Variable.TIME_ZONE, timeZone.getId()).declared();
+                .with(Variable.FAILBACK, failback.toString()).with(Variable.TIME_ZONE, timeZone.getId()).with(runbook)
+                .declared();
     }
 }

@@ -93,7 +93,7 @@ public record CopyRules(SequencedMap<String, String> pages, String marker, List<
         }
         var remove = texts(json, "remove", problems);
         remove.stream().filter(selector -> !isSelector(selector))
-                .forEach(selector -> problems.add("'remove' holds '" + selector + "', which is no CSS selector"));
+                .forEach(selector -> problems.add("'remove' holds '" + selector + "', which is not a CSS selector"));
         var words = json.containsKey("errorWords")
                 ? Optional.of(texts(json, "errorWords", problems))
                 : Optional.<List<String>>empty();
@@ -131,7 +131,7 @@ public record CopyRules(SequencedMap<String, String> pages, String marker, List<
         try {
             return JSON.std.mapFrom(text);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("it is no JSON object: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("it is not a JSON object: " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -17,10 +17,11 @@ import java.util.Optional;
  * @param regions       Regions from which the health check probes
  * @param failback      what takes visitors back
  * @param timeZone      shown in notices beside UTC
+ * @param runbook       whose sections notices name
  */
 public record NotifyTransitionSettings(Names names, boolean ipv6, Resolvers resolvers, String alarm, String topic,
         Optional<String> chatTopic, String siteBucket, String journalBucket, HealthChecks checks, List<String> regions,
-        FailbackPolicy failback, ZoneId timeZone) {
+        FailbackPolicy failback, ZoneId timeZone, Runbook runbook) {
 
     /** @throws IllegalStateException naming every variable that is missing or unusable */
     public static NotifyTransitionSettings from(Map<String, String> variables) {
@@ -30,7 +31,7 @@ public record NotifyTransitionSettings(Names names, boolean ipv6, Resolvers reso
                 environment.text(Variable.SITE_BUCKET), environment.text(Variable.JOURNAL_BUCKET),
                 HealthChecks.from(environment),
                 environment.list(Variable.CHECKER_REGIONS, text -> text.matches("[a-z0-9-]+"), "a Region"),
-                FailbackPolicy.from(environment), environment.timeZone()));
+                FailbackPolicy.from(environment), environment.timeZone(), Runbook.from(environment)));
     }
 
     /** What {@link #from} reads. */
@@ -40,6 +41,7 @@ public record NotifyTransitionSettings(Names names, boolean ipv6, Resolvers reso
                 .with(Variable.JOURNAL_BUCKET, journalBucket).with(names)
                 .with(Variable.IPV6, Boolean.toString(ipv6)).with(resolvers).with(checks)
                 .with(Variable.CHECKER_REGIONS, String.join(",", regions))
-                .with(Variable.FAILBACK, failback.toString()).with(Variable.TIME_ZONE, timeZone.getId()).declared();
+                .with(Variable.FAILBACK, failback.toString()).with(Variable.TIME_ZONE, timeZone.getId()).with(runbook)
+                .declared();
     }
 }

@@ -86,7 +86,7 @@ public record SwitchChange(SwitchId id, Action action, State state, String by, S
         return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES).asString(json);
     }
 
-    /** @throws RuntimeException when the text is no change of the switch; the caller says which object it was */
+    /** @throws RuntimeException when the text is not a change of the switch; the caller says which object it was */
     public static SwitchChange fromJson(String text) {
         var json = JSON.std.mapFrom(text);
         return new SwitchChange(new SwitchId(text(json, "id")), action(text(json, "action")),

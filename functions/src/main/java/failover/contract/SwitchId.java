@@ -16,10 +16,10 @@ public record SwitchId(String text) {
             .withZone(ZoneOffset.UTC);
     private static final Pattern FORM = Pattern.compile("(operator|latch)-(\\d{8}T\\d{6}\\.\\d{3}Z)-([0-9a-z]{1,32})");
 
-    /** @throws IllegalArgumentException when the text is no id of a change */
+    /** @throws IllegalArgumentException when the text is not the id of a change */
     public SwitchId {
         if (!isOne(text)) {
-            throw new IllegalArgumentException("'" + text + "' is no id of a change of the switch");
+            throw new IllegalArgumentException("'" + text + "' is not the id of a change of the switch");
         }
     }
 

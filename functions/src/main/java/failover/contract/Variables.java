@@ -32,6 +32,10 @@ final class Variables {
         return checks.in(this);
     }
 
+    Variables with(Runbook runbook) {
+        return with(Variable.RUNBOOK_URL, runbook.url());
+    }
+
     /** In the order in which they were added, so that templates stay the same. */
     Map<String, String> declared() {
         return with(Variable.ENDPOINT_OVERRIDE, Optional.empty()).values;

@@ -20,7 +20,7 @@ public record VisitorMessage(String text, Instant until) {
     /** Characters, as Unicode counts them: code points. */
     public static final int LONGEST = 300;
 
-    /** @throws IllegalArgumentException when the text is no such JSON */
+    /** @throws IllegalArgumentException when the text is not such JSON */
     public static Optional<VisitorMessage> fromJson(String json) {
         try {
             var fields = JSON.std.mapFrom(json);

@@ -78,7 +78,7 @@ final class PageCopier {
         var base = base(page, fetched.url(), findings);
         PageCleaner.clean(page, findings);
         new PageLinks(domain, base, text.encoding(), findings).rewrite(page);
-        new PageAssets(assets, base, text.encoding(), findings).replace(page, Banner.css());
+        new PageAssets(assets, base, text.encoding(), findings).replace(page, banner.css());
         return finished(page);
     }
 
@@ -97,7 +97,7 @@ final class PageCopier {
         var base = named(page, url);
         if (base.toString().length() > LONGEST_BASE) {
             findings.refuse(Reason.TOO_LARGE,
-                    "The URL that its others are relative to has more than " + LONGEST_BASE + " characters: " + base);
+                    "Its base URL has more than " + LONGEST_BASE + " characters: " + base);
             return url;
         }
         return base;

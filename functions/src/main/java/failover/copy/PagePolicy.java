@@ -56,7 +56,7 @@ final class PagePolicy {
         return page.cookies().isEmpty()
                 ? Optional.empty()
                 : complaint(Reason.COOKIE, "It sets the cookie " + String.join(", ", page.cookies())
-                        + ": a page that may be one visitor's own is not shown to all");
+                        + ": a page that may belong to one visitor must not be shown to all");
     }
 
     /** Whether there is a whole page. Without a length of its own it shows this by its last tag alone. */
@@ -66,7 +66,8 @@ final class PagePolicy {
         }
         return page.delimited() || html.toLowerCase(Locale.ROOT).contains("</html")
                 ? Optional.empty()
-                : complaint(Reason.CUT_SHORT, "It has neither a length nor an </html> at its end");
+                : complaint(Reason.CUT_SHORT,
+                        "It may be incomplete: it has neither a Content-Length nor an </html> at its end");
     }
 
     /**
@@ -85,7 +86,7 @@ final class PagePolicy {
         errorWord(page.title() + " " + text).ifPresent(found::add);
         if (!text.contains(marker)) {
             found.add(new Complaint(Reason.MARKER_MISSING,
-                    "It does not say '" + marker + "', which copy.marker asks for"));
+                    "It does not contain '" + marker + "', the text of copy.marker"));
         }
         return found;
     }
@@ -116,17 +117,19 @@ final class PagePolicy {
         var place = Place.of(form);
         return form.is(PASSWORD) || !form.select(PASSWORD).isEmpty()
                 ? new Complaint(Reason.LOGIN, place,
-                        "It asks for a password: only pages that all may see are saved. If the rest of the page is for all, "
+                        "It asks for a password, but only public pages are saved. If the rest of the page is public, "
                                 + "name " + place + " in copy.remove")
                 : new Complaint(Reason.LIVE_FORM, place,
-                        "It holds a form that nobody would answer: name " + place + " in copy.remove");
+                        "It has a form, which nothing would answer during an outage: name " + place
+                                + " in copy.remove");
     }
 
     private Optional<Complaint> errorWord(String text) {
         var small = text.toLowerCase(Locale.ROOT);
         return errorWords.stream().filter(error -> small.contains(error.toLowerCase(Locale.ROOT))).findFirst()
                 .flatMap(word -> complaint(Reason.ERROR_WORDS,
-                        "It says '" + word + "': if a good page may, give copy.errorWords without it"));
+                        "It says '" + word
+                                + "', which is one of copy.errorWords. If a good page may say it, set copy.errorWords without it"));
     }
 
     /** What visitors without scripts see. */

@@ -1,6 +1,8 @@
 package failover.copy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,14 @@ public record RunReport(Optional<String> skipped, List<PageReport> pages) {
 
     static RunReport skipped(String reason) {
         return new RunReport(Optional.of(reason), List.of());
+    }
+
+    /** As JSON shows it, for somebody who asked for the copies. */
+    public Map<String, Object> fields() {
+        var fields = new LinkedHashMap<String, Object>();
+        skipped.ifPresent(why -> fields.put("notTried", why));
+        fields.put("pages", pages.stream().map(PageReport::fields).toList());
+        return fields;
     }
 
     public List<SavedCopy> saved() {

@@ -13,7 +13,7 @@ final class SizePolicy {
         return bytes <= largest
                 ? Optional.empty()
                 : Optional.of(new Complaint(Reason.TOO_LARGE,
-                        "Finished, it has %d bytes, allowed are %d".formatted(bytes, largest)));
+                        "The copy has %d bytes; allowed: %d".formatted(bytes, largest)));
     }
 
     static Optional<Complaint> judge(long bytes, Optional<Long> last, boolean acceptAnySize) {
@@ -24,7 +24,7 @@ final class SizePolicy {
         return bytes * 2 >= before && bytes <= before * 2
                 ? Optional.empty()
                 : Optional.of(new Complaint(Reason.SIZE_OUT_OF_BAND,
-                        "It has %d bytes, its last good copy %d: if that is meant, refresh with acceptAnySize"
+                        "It has %d bytes, and its last good copy has %d. If that is intended, refresh with acceptAnySize"
                                 .formatted(bytes, before)));
     }
 }

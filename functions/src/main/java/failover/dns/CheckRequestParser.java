@@ -51,7 +51,7 @@ final class CheckRequestParser {
         return switch (detailType) {
             case String known when EVENTS.contains(known) -> new Routine();
             case null, default -> throw new MalformedCheck("detail-type",
-                    "is '" + detailType + "', known are Scheduled Event and CloudWatch Alarm State Change");
+                    "is '" + detailType + "', allowed are Scheduled Event and CloudWatch Alarm State Change");
         };
     }
 
@@ -64,7 +64,7 @@ final class CheckRequestParser {
 
     private static ByHand byHand(Map<String, Object> event) {
         event.keySet().stream().filter(key -> !BY_HAND.contains(key)).findFirst().ifPresent(key -> {
-            throw new MalformedCheck("'" + key + "'", "is unknown, known are names, resolvers and types");
+            throw new MalformedCheck("'" + key + "'", "is unknown, allowed are names, resolvers and types");
         });
         var types = texts(event, "types", type -> type.matches("A|AAAA"), 2, "A or AAAA");
         return new ByHand(texts(event, "names", name -> name.matches(HOST), MOST_NAMES, "a host name"),
@@ -78,7 +78,7 @@ final class CheckRequestParser {
             case null -> List.of();
             case List<?> list when list.size() <= most ->
                 list.stream().map(item -> text(item, field, allowed, what)).distinct().toList();
-            default -> throw new MalformedCheck(field, "is no list of at most " + most);
+            default -> throw new MalformedCheck(field, "is not a list of at most " + most);
         };
     }
 

@@ -52,9 +52,9 @@ record DailyReport(Findings findings, Optional<Long> primaryDays, Optional<Long>
 
     private String whoGetsNotices() {
         return subscribers.map(count -> count == 0
-                ? "Nobody gets the notices: no subscription is confirmed. Open the link in the mail that each address got."
+                ? "Nobody gets the notices: no subscription is confirmed. Open the link in the e-mail that each address received."
                 : "Confirmed subscriptions that get the notices: " + count + ".")
-                .orElse("Unknown: the topic could not be asked who gets the notices.");
+                .orElse("Unknown: the topic's subscriptions could not be read.");
     }
 
     /**

@@ -103,7 +103,8 @@ final class Deployer {
     /** Only a warning: an outage may need this deploy, and failing it does not renew the certificate. */
     private String warning() {
         var warning = fallback.look().warning();
-        warning.ifPresent(reason -> log.warn("The fallback serves, but not for long", Map.of("reason", reason)));
+        warning.ifPresent(
+                reason -> log.warn("The fallback serves now, but will stop doing so", Map.of("reason", reason)));
         return warning.map(reason -> " Warning: " + reason + ".").orElse("");
     }
 

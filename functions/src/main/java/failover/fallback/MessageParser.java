@@ -35,7 +35,7 @@ final class MessageParser {
 
     private static String text(Object value) {
         if (!(value instanceof String given) || given.isBlank()) {
-            throw new MalformedRequest("text", "is missing or no text");
+            throw new MalformedRequest("text", "is missing or is not a text");
         }
         var text = given.strip();
         int length = text.codePointCount(0, text.length());

@@ -92,7 +92,7 @@ final class Refresh {
      * @throws UnknownPublication when an operator wants to go back to one that is not kept
      * @throws Overtaken at the deadline
      */
-    Publication run(RefreshRequest request, Instant deadline) {
+    Refreshed run(RefreshRequest request, Instant deadline) {
         var seen = look();
         var published = seen.found().published();
         var task = new Task(named(request, published), source.deployed(), published.release(), List.of());
@@ -100,11 +100,13 @@ final class Refresh {
             var taken = source.newCopies(seen.found(), seen.isHealthy(), task.request().equals(new ByHand(true)),
                     now());
             // Copying takes up to a minute: a transition, a deploy or a rollback may have happened since.
-            return turns.take(deadline, () -> publish(task.with(taken), look()));
+            var publication = turns.take(deadline, () -> publish(task.with(taken.saved()), look()));
+            return new Refreshed(publication, Optional.of(taken));
         }
         var first = new AtomicReference<>(seen);
-        return turns.take(deadline,
-                () -> publish(task, Optional.ofNullable(first.getAndSet(null)).orElseGet(this::look)));
+        return new Refreshed(turns.take(deadline,
+                () -> publish(task, Optional.ofNullable(first.getAndSet(null)).orElseGet(this::look))),
+                Optional.empty());
     }
 
     /** What a preview is to know: the same as a run that copies. */

@@ -41,7 +41,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Entry of RefreshFallback: converts the event, publishes what it asks for, logs and returns what came of it. */
+/** Entry of RefreshFallback: converts the event, publishes what it asks for, logs the result and returns it. */
 public final class RefreshFallbackHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     /** How long a run tries to publish while other runs overtake it: longer than a claim lasts, clocks included. */
@@ -103,10 +103,9 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
     }
 
     static SiteCopier copier(Settings settings, Network network) {
-        var template = settings.template();
-        var banner = new Banner(template.text("savedBanner"), template.text("tryAgain"), template.script());
         var declared = settings.declared();
-        return new SiteCopier(declared.names(), declared.resolvers(), declared.copy(), banner, network);
+        return new SiteCopier(declared.names(), declared.resolvers(), declared.copy(),
+                Banner.of(settings.template()), network);
     }
 
     @Override
@@ -118,7 +117,8 @@ public final class RefreshFallbackHandler implements RequestHandler<Map<String, 
             case Preview preview -> previews.answer(preview, refresh.occasion());
             case Rollback rollback -> rolledBack(rollback, deadline(context));
             case Say say -> said(say, deadline(context));
-            case Scheduled _,OnTransition _,OnSwitch _,ByHand _ -> refresh.run(request, deadline(context)).fields();
+            case ByHand _ -> refresh.run(request, deadline(context)).fieldsWithPages();
+            case Scheduled _,OnTransition _,OnSwitch _ -> refresh.run(request, deadline(context)).fields();
         };
         log.info("Refresh", described(request, answer));
         return answer;

@@ -62,12 +62,12 @@ final class RefreshRequestParser {
         var path = text(event, "path");
         if (WebUrl.parse("https://example.com" + path).filter(url -> url.relative().equals(path)).isEmpty()
                 || path.contains("#")) {
-            throw new MalformedRequest("path", "is '" + path + "', which is no path of a page such as /about");
+            throw new MalformedRequest("path", "is '" + path + "', which is not the path of a page such as /about");
         }
         var remove = texts(event, "remove");
         remove.stream().flatMap(List::stream).filter(selector -> !CopyRules.isSelector(selector)).findFirst()
                 .ifPresent(selector -> {
-                    throw new MalformedRequest("remove", "holds '" + selector + "', which is no CSS selector");
+                    throw new MalformedRequest("remove", "holds '" + selector + "', which is not a CSS selector");
                 });
         return new Preview(path, Optional.ofNullable(event.get("marker")).map(_ -> text(event, "marker")), remove,
                 texts(event, "errorWords"));
@@ -78,7 +78,7 @@ final class RefreshRequestParser {
             case "Scheduled Event" -> new Scheduled();
             case "CloudWatch Alarm State Change" -> transition(event);
             case "Object Created", "Object Deleted" -> ofSwitch(event);
-            case String other -> throw new MalformedRequest("detail-type", "is '" + other + "', known are Scheduled "
+            case String other -> throw new MalformedRequest("detail-type", "is '" + other + "', allowed are Scheduled "
                     + "Event, CloudWatch Alarm State Change, Object Created and Object Deleted");
         };
     }
@@ -99,7 +99,7 @@ final class RefreshRequestParser {
 
     private static AlarmState state(String value) {
         return AlarmState.of(value).orElseThrow(() -> new MalformedRequest("detail.state.value",
-                "is '" + value + "', known are OK, ALARM and INSUFFICIENT_DATA"));
+                "is '" + value + "', allowed are OK, ALARM and INSUFFICIENT_DATA"));
     }
 
     private static boolean flag(Map<?, ?> object, String name) {
@@ -114,7 +114,7 @@ final class RefreshRequestParser {
         try {
             return Instant.parse(text(object, name));
         } catch (DateTimeParseException _) {
-            throw new MalformedRequest(name, "is no time like 2026-11-22T10:00:00Z");
+            throw new MalformedRequest(name, "is not a time such as 2026-11-22T10:00:00Z");
         }
     }
 
@@ -135,13 +135,13 @@ final class RefreshRequestParser {
         if (object.get(name) instanceof String text && !text.isBlank()) {
             return text;
         }
-        throw new MalformedRequest(field, "is missing or no text");
+        throw new MalformedRequest(field, "is missing or is not a text");
     }
 
     private static Map<?, ?> object(Map<?, ?> object, String name, String field) {
         if (object.get(name) instanceof Map<?, ?> inner) {
             return inner;
         }
-        throw new MalformedRequest(field, "is missing or no object");
+        throw new MalformedRequest(field, "is missing or is not an object");
     }
 }

@@ -56,8 +56,8 @@ final class SiteSource {
     }
 
     /** The copies as the primary gives them now, which may take a minute. */
-    List<SavedCopy> newCopies(Found found, boolean healthy, boolean acceptAnySize, Instant now) {
-        return copier.apply(occasion(found, healthy, acceptAnySize, now)).saved();
+    RunReport newCopies(Found found, boolean healthy, boolean acceptAnySize, Instant now) {
+        return copier.apply(occasion(found, healthy, acceptAnySize, now));
     }
 
     /** What is known of the primary and of its last good copies. */

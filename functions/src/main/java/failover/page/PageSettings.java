@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param logo    name of a file in {@code assets}
  * @param colours by the placeholder's name, such as {@code light.sky}; each {@code #rrggbb}
  * @param texts   by the placeholder's name; plain text, {@code {{domain}}} and for some {@code {{checked}}},
- *                {@code {{since}}} and {@code {{until}}} inside
+ *                {@code {{since}}}, {@code {{until}}} and {@code {{saved}}} inside
  * @param back    how the page notices that the service is back
  */
 public record PageSettings(Locale language, DateTimeFormatter time, String contact, String logo,

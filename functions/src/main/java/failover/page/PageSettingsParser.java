@@ -27,7 +27,7 @@ final class PageSettingsParser {
             Map.entry("planned", List.of("{{until}}")), Map.entry("standby", List.of("{{checked}}")),
             Map.entry("failedOver", List.of("{{since}}", "{{checked}}")), Map.entry("back", List.of()),
             Map.entry("tryAgain", List.of()), Map.entry("reachUs", List.of()), Map.entry("notSent", List.of()),
-            Map.entry("notStored", List.of()), Map.entry("savedBanner", List.of()));
+            Map.entry("notStored", List.of()), Map.entry("savedBanner", List.of("{{saved}}")));
 
     /** Without a scheme before the mail address: the page puts {@code mailto:} before it. */
     static final String CONTACT = "https://[^\\s\"<>]+|[^@:\\s\"<>]+@[^@\\s\"<>]+\\.[^@\\s\"<>]+";

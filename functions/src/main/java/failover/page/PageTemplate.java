@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Renders the sources of the pages. What belongs to the site comes first and gives the same bytes for the same sources;
- * what the page tells of the moment comes last, into {@link Slot}s that can be filled anew however old the page is.
+ * what the page tells of the moment comes last, into {@link Slot}s that can be filled again however old the page is.
  */
 public final class PageTemplate {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.]*)}}");
@@ -102,6 +102,16 @@ public final class PageTemplate {
         return optionalText(name).orElseThrow(() -> unknownPlaceholder(name));
     }
 
+    /** The language of the texts, as HTML names it. */
+    public String language() {
+        return settings.language().toLanguageTag();
+    }
+
+    /** @param name such as {@code light.accent} */
+    public String colour(String name) {
+        return settings.colours().get(name);
+    }
+
     /** A moment as HTML: in UTC, which the script turns into the visitor's own time. */
     public String time(Instant moment) {
         return "<time data-local datetime=\"%s\">%s</time>".formatted(moment.truncatedTo(ChronoUnit.SECONDS),
@@ -113,15 +123,16 @@ public final class PageTemplate {
         var back = settings.back();
         return """
                 <script src="/%sstatus.js" defer data-domain="%s" data-probe="%s" data-every="%d" \
-                data-answers="%d" data-again="%d" data-back="%s"></script>""".formatted(SiteKeys.ASSETS,
-                escaped(domain), escaped(probe),
-                back.every().toMillis(), back.answers(), back.again().toMillis(), text("back"));
+                data-answers="%d" data-again="%d" data-back="%s" data-language="%s"></script>"""
+                .formatted(SiteKeys.ASSETS, escaped(domain), escaped(probe),
+                        back.every().toMillis(), back.answers(), back.again().toMillis(), text("back"),
+                        language());
     }
 
     private String value(String name) {
         return switch (name) {
             case "domain" -> escaped(domain);
-            case "language" -> settings.language().toLanguageTag();
+            case "language" -> language();
             case "logo" -> settings.logo();
             case "contactHref" -> escaped(contactHref());
             case "contactText" -> escaped(contactText());

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * A place in a page, between {@code <!--name-->} and {@code <!--/name-->}, whose content changes while the page stays the
- * same: the marks stay, so that it can be filled anew however old the page is. A page may lack any of them.
+ * same: the marks stay, so that it can be filled again however old the page is. A page may lack any of them.
  */
 public enum Slot {
     /** Why visitors see the page: an outage or planned work. */

@@ -65,7 +65,7 @@ public final class FallbackProbe {
                     servedBy(answer)));
         }
         if (!new String(answer.body(), StandardCharsets.UTF_8).contains("</html>")) {
-            return Optional.of("its page is no whole HTML page");
+            return Optional.of("its page is not a complete HTML page");
         }
         return Optional.empty();
     }

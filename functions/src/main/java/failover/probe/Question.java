@@ -17,12 +17,12 @@ public record Question(Name name, int type) {
     /** What fits into one packet on every path; see https://www.dnsflagday.net/2020/ */
     private static final int UDP_PAYLOAD = 1232;
 
-    /** @throws IllegalArgumentException when the text is no name */
+    /** @throws IllegalArgumentException when the text is not a name */
     public static Question of(String name, int type) {
         try {
             return new Question(Name.fromString(name, Name.root), type);
         } catch (TextParseException e) {
-            throw new IllegalArgumentException("'" + name + "' is no domain name", e);
+            throw new IllegalArgumentException("'" + name + "' is not a domain name", e);
         }
     }
 

@@ -72,7 +72,7 @@ final class UdpExchange {
         return Optional.empty();
     }
 
-    /** Empty for what is no response to this query, or no DNS message at all. */
+    /** Empty for what is not a response to this query, or not a DNS message. */
     static Optional<Message> matching(Question question, Message query, byte[] packet) {
         try {
             return Optional.of(new Message(packet)).filter(response -> question.isAnsweredBy(response, query));

@@ -80,7 +80,7 @@ final class ManifestFormat {
         return json;
     }
 
-    /** @throws IllegalArgumentException when the text is no manifest */
+    /** @throws IllegalArgumentException when the text is not a manifest */
     static Manifest read(String text) {
         try {
             // JSON's null is read as null.

@@ -32,7 +32,7 @@ public final class ManifestStore {
         this.log = log;
     }
 
-    /** Without a readable manifest nothing counts as published: everything is written anew, the manifest too. */
+    /** Without a readable manifest nothing counts as published: everything is written again, the manifest included. */
     public Published published() {
         return ObjectLookup.get(s3, bucket, CURRENT)
                 .map(object -> new Published(read(object.asUtf8String()), Optional.of(object.response().eTag())))

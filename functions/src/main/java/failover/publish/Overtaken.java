@@ -9,6 +9,6 @@ public final class Overtaken extends RuntimeException {
     }
 
     Overtaken(Throwable cause) {
-        super("Another run has written the manifest meanwhile", cause);
+        super("Another run has written the manifest in the meantime", cause);
     }
 }

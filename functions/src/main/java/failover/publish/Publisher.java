@@ -64,7 +64,7 @@ public final class Publisher {
     /** Another run may have removed what the pages need since this run read the bucket. */
     private void refuseWhatTookTooLong(Found found) {
         if (found.at().plus(Obsolete.ATTEMPT).isBefore(clock.instant())) {
-            throw new Overtaken("This run is too slow: it read the bucket at " + found.at());
+            throw new Overtaken("This run took too long: it read the bucket at " + found.at());
         }
     }
 

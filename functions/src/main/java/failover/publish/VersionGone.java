@@ -5,7 +5,7 @@ public final class VersionGone extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
     VersionGone(String key, Throwable cause) {
-        super("S3 no longer gives the version of " + key
+        super("S3 no longer has the version of " + key
                 + " that was published then: a version is kept for 90 days after it was replaced", cause);
     }
 }

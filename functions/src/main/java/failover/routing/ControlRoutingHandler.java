@@ -53,7 +53,7 @@ import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** Entry of ControlRouting: converts the event, does what it asks for, logs and returns what came of it. */
+/** Entry of ControlRouting: converts the event, does what it asks for, logs the result and returns it. */
 public final class ControlRoutingHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private static final Duration FOR_A_PAGE = Duration.ofSeconds(5);
 
@@ -156,7 +156,7 @@ public final class ControlRoutingHandler implements RequestHandler<Map<String, O
         return reporter.answered(command.word() + ", requested by " + command.by() + ",", steer.apply(around), around);
     }
 
-    /** A slip of a person is no error of the function, which would raise an alarm. */
+    /** A person's mistake must not count as an error of the function, which would raise an alarm. */
     private Map<String, Object> malformed(Map<String, Object> event, MalformedCommand e) {
         if (event == null || event.containsKey("detail-type")) {
             throw e;

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Holds visitors on the fallback after a failover, and lets them go once the primary is stable. */
 final class Latch {
-    /** The alarm is minutes behind DNS, and Lambda may try the event again for some more. */
+    /** How old an event may be: the alarm follows DNS by minutes, and Lambda retries the event for some more. */
     private static final Duration NEWS_IS_LATE = Duration.ofMinutes(20);
 
     private final ControlRoutingSettings settings;
@@ -49,7 +49,7 @@ final class Latch {
                 .map(_ -> steering.unlatch(new Stable(clock.instant()), around)).orElse(outcome);
     }
 
-    /** Nobody has touched the switch: then it was the endpoint, whatever the metrics show so far. */
+    /** When nobody has changed the switch, the endpoint is the cause, even if the metrics do not show it yet. */
     private Cause cause(FailedOver failure) {
         var cause = world.cause();
         return cause == Cause.UNKNOWN && !world.mayHaveBeenHeldByHandSince(failure.at().minus(NEWS_IS_LATE))
@@ -57,7 +57,7 @@ final class Latch {
                 : cause;
     }
 
-    /** Only a policy that lets a stable primary end the latch asks. */
+    /** Read only under a policy whose latch ends with a stable primary. */
     private Optional<Instant> stableSince() {
         return settings.failback() instanceof AfterStable ? world.stableSince() : Optional.empty();
     }

@@ -10,7 +10,7 @@ import failover.routing.watch.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Answers and, when no transition will tell it, tells what came of a request. */
+/** Answers a request, and sends a notice of its result when no transition's notice will tell it. */
 final class Reporter {
     private final ControlRoutingSettings settings;
     private final NoticeSender sender;
@@ -22,9 +22,9 @@ final class Reporter {
         this.log = log;
     }
 
-    /** For a person, who gets the answer whatever becomes of the notice. */
+    /** For a person, who gets the answer even if the notice cannot be sent. */
     Map<String, Object> answered(String wanted, Outcome outcome, Surroundings around) {
-        var report = new SwitchReport(settings, wanted, outcome, around.endpoint());
+        var report = new SwitchReport(settings, wanted, outcome, around);
         var fields = report.fields();
         try {
             tell(report);
@@ -36,7 +36,7 @@ final class Reporter {
     }
 
     /**
-     * For an event, which nobody waits for.
+     * For an event, whose answer nobody reads.
      *
      * @throws TryAgain         when nothing could be done
      * @throws RuntimeException when the notice could not be sent; the next attempt finds the change done, and tells it
@@ -46,7 +46,7 @@ final class Reporter {
             case Outcome.Failed(var why) -> throw new TryAgain(why);
             case Outcome.Postponed(var why) -> throw new TryAgain(why);
             default -> {
-                var report = new SwitchReport(settings, wanted, outcome, around.endpoint());
+                var report = new SwitchReport(settings, wanted, outcome, around);
                 tell(report);
                 return report.fields();
             }

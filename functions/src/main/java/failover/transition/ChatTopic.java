@@ -25,7 +25,7 @@ final class ChatTopic {
             try {
                 sns.publish(request -> request.topicArn(arn).message(notice.chat()));
             } catch (SdkException e) {
-                log.warn("The notice is out, but not in the chat", Map.of("reason", Reason.of(e)));
+                log.warn("The notice is sent, but not to the chat", Map.of("reason", Reason.of(e)));
             }
         });
     }

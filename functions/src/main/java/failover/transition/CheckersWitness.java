@@ -28,13 +28,13 @@ final class CheckersWitness {
         this.healthCheck = healthCheck;
     }
 
-    /** Of the last minutes, whenever the inquiry's matter began; the newest first. */
+    /** Covers the last minutes, whenever the outage began; the newest first. */
     List<Agreement> agreement() {
         return metrics.newestFirst(HealthCheckMetric.PERCENTAGE_HEALTHY, "Average").stream()
                 .map(point -> new Agreement(point.minute(), point.value())).toList();
     }
 
-    /** Of each checker the last failure, if that was not before {@code from}; by Region, the newest first. */
+    /** The last failure of each checker, without those before {@code from}; by Region, the newest first. */
     List<CheckerFailure> failures(Instant from) {
         var failures = new ArrayList<CheckerFailure>();
         for (var observation : route53.getHealthCheckLastFailureReason(request -> request.healthCheckId(healthCheck))

@@ -22,7 +22,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** Entry of NotifyTransition: converts the alarm's event, has it told, logs and returns what came of it. */
+/** Entry of NotifyTransition: converts the alarm's event, has it told, logs the result and returns it. */
 public final class NotifyTransitionHandler implements RequestHandler<CloudWatchMetricAlarmEvent, Map<String, Object>> {
     private final InstantSource clock;
     private final TransitionLog log;

@@ -42,7 +42,7 @@ final class TopicNotifier implements Notifier {
         try {
             return written(telling, evidence(telling));
         } catch (RuntimeException | Error e) {
-            warn("The notice leaves without evidence", e);
+            warn("The notice is sent without evidence", e);
             return withoutEvidence(telling, "an error in this function: " + e);
         }
     }
@@ -59,7 +59,7 @@ final class TopicNotifier implements Notifier {
         try {
             return written(telling, Evidence.none(why));
         } catch (RuntimeException | Error e) {
-            warn("The notice leaves with the bare change", e);
+            warn("The notice is sent with nothing but the change", e);
             return new Written(PlainNotice.of(settings, telling, e.toString()), Map.of());
         }
     }

@@ -43,7 +43,7 @@ final class TransitionTeller {
     /**
      * An invocation.
      *
-     * @param lease how long it may run: so long others leave its journal entry alone
+     * @param lease how long it may run: that long, other invocations leave its journal entry alone
      */
     record Run(String id, Duration lease) {}
 
@@ -116,7 +116,7 @@ final class TransitionTeller {
         try {
             journal.mark(told, claim);
         } catch (RuntimeException e) {
-            log.warn("The notice is out but not marked: it may come twice",
+            log.warn("The notice is sent, but its journal entry is not updated: it may be sent twice",
                     Map.of("journalKey", told.key(), "reason", Reason.of(e)));
         }
     }

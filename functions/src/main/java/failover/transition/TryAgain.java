@@ -15,13 +15,13 @@ final class TryAgain extends IllegalStateException {
     }
 
     static TryAgain anotherRunIsAtIt(String journalKey, Duration age) {
-        return new TryAgain("busy", "Another run entered %s %d s ago and may still be at it; to be tried again"
+        return new TryAgain("busy", "Another run wrote %s %d s ago and may still be running; Lambda tries again"
                 .formatted(journalKey, age.toSeconds()));
     }
 
     static TryAgain predecessorIsMissing(String journalKey) {
         return new TryAgain("waiting",
-                "The change before this one, %s, has not come yet; to be tried again".formatted(journalKey));
+                "The change before this one, %s, has not arrived yet; Lambda tries again".formatted(journalKey));
     }
 
     String word() {

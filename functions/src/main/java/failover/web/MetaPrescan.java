@@ -7,12 +7,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds the encoding that a page declares in its own head, as browsers do before they parse it.
+ * Finds the encoding that a page declares in its own head, as browsers do before they parse it: in a {@code <meta>}, or
+ * else in an XML declaration at its very beginning.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding">HTML,
  *      prescan a byte stream to determine its encoding</a>
  */
 final class MetaPrescan {
+    /** @see <a href="https://html.spec.whatwg.org/multipage/parsing.html#get-an-xml-encoding">HTML, get an XML encoding</a> */
+    private static final Pattern XML = Pattern
+            .compile(
+                    "<\\?xml[^>]*?encoding[\\x00-\\x20]*=[\\x00-\\x20]*(?:\"([^\"\\x00-\\x20]*)\"|'([^'\\x00-\\x20]*)')[^>]*>");
     private static final Pattern META = Pattern.compile("(?i)<meta[\\s/]");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^\\s>]*");
     private static final Pattern CHARSET = Pattern
@@ -29,7 +34,14 @@ final class MetaPrescan {
 
     /** @param head the page's first bytes as Latin-1 */
     static Optional<Encoding> encoding(String head) {
-        return new MetaPrescan(head).encoding();
+        return new MetaPrescan(head).encoding().or(() -> xml(head));
+    }
+
+    private static Optional<Encoding> xml(String head) {
+        var found = XML.matcher(head);
+        return found.lookingAt()
+                ? Encoding.of(value(found.group(1), found.group(2))).map(MetaPrescan::readable)
+                : Optional.empty();
     }
 
     private Optional<Encoding> encoding() {
@@ -64,7 +76,7 @@ final class MetaPrescan {
         at = found < 0 ? head.length() : found + end.length();
     }
 
-    /** Of the tag from here, the first of each name; afterwards the tag is behind. */
+    /** Reads the tag's attributes, of each name the first, and moves behind the tag. */
     private Map<String, String> attributes() {
         var attributes = new HashMap<String, String>();
         var matcher = ATTRIBUTE.matcher(head).region(at, head.length());

@@ -57,7 +57,7 @@ final class UrlParser {
                 : Charset.forName(encoding.charset());
     }
 
-    /** Empty when the text is no URL. */
+    /** Empty when the text is not a URL. */
     static Optional<WebUrl> parse(String text, Optional<WebUrl> base, Encoding encoding) {
         try {
             return Optional.of(new UrlParser(text, base, encoding).url());

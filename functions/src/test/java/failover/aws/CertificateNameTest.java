@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which certificates name a host: by the rule alone, and by real servers that show them. */
+@Tag("slow")
 class CertificateNameTest {
     private static final String HOST = "www.example.com";
     private static final String EDGE = "d111111abcdef8.cloudfront.net";

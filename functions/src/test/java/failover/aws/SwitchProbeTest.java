@@ -77,7 +77,7 @@ class SwitchProbeTest {
     @Test
     void an_entry_that_is_none_is_named() {
         LocalS3.put(bucket, ID.key(), "{}");
-        assertEquals("switch/20261126T101500.000Z-a1.json is no change of the switch: id is missing",
+        assertEquals("switch/20261126T101500.000Z-a1.json is not a change of the switch: id is missing",
                 assertThrows(IllegalArgumentException.class, () -> history.find(ID)).getMessage());
     }
 

@@ -122,7 +122,7 @@ class ContractTest {
         return new NotifyTransitionSettings(SampleSettings.NAMES, true, SampleSettings.RESOLVERS, "alarm", "arn:topic",
                 chat,
                 "site", "journal", SampleSettings.CHECKS, List.of("us-east-1", "eu-west-1"),
-                new FailbackPolicy.AfterStable(5), ZoneId.of("Europe/Berlin"));
+                new FailbackPolicy.AfterStable(5), ZoneId.of("Europe/Berlin"), Runbook.FILE);
     }
 
     static RefreshFallbackSettings refreshFallback() {

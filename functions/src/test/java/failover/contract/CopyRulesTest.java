@@ -47,7 +47,7 @@ class CopyRulesTest {
         assertEquals(
                 "Environment: COPY: 'pages' holds 'about' with the key '_fallback/saved/about.html'; 'pages' holds "
                         + "'/x' with the key '_fallback/assets/x.html'; 'marker' is missing, which is needed when there are pages; "
-                        + "'remove' holds 'a[', which is no CSS selector; 'errorWords' is not a list of texts",
+                        + "'remove' holds 'a[', which is not a CSS selector; 'errorWords' is not a list of texts",
                 message);
     }
 
@@ -59,8 +59,10 @@ class CopyRulesTest {
         variables.remove("ORIGIN");
         var message = assertThrows(IllegalStateException.class, () -> RefreshFallbackSettings.from(variables))
                 .getMessage();
-        assertEquals("Environment: ORIGIN is not set; RESOLVERS holds 'x', which is not an IPv4 address; COPY: it is no"
-                + " JSON object", message.replaceAll("(?s)(JSON object).*", "$1"));
+        assertEquals(
+                "Environment: ORIGIN is not set; RESOLVERS holds 'x', which is not an IPv4 address; COPY: it is not"
+                        + " a JSON object",
+                message.replaceAll("(?s)(JSON object).*", "$1"));
     }
 
     private static CopyRules rules(String copy) {

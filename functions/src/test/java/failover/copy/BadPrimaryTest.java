@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every state of a primary that visitors must never see in a copy, by a real server in that state. */
+@Tag("slow")
 class BadPrimaryTest {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String WELCOME = "<!doctype html><html><head></head><body><p>Welcome</p>%s</body></html>";

@@ -113,6 +113,7 @@ class FindingsTest {
             <video src=/a.mp4></video><canvas id=c></canvas>        | 2 MEDIA (video[src="/a.mp4"], #c)
             <object data=/a.swf>Call us</object>                    | 1 PLUGIN (object[data="/a.swf"])
             <svg><animate id=a /></svg>                             | 1 ANIMATION (#a)
+            <svg><linearGradient href=/a.svg#b /></svg>             | 1 IMAGE (https://www.example.com/a.svg#b)
             <svg><foreignObject id=f>text</foreignObject></svg>     | 1 TEXT (#f)
             <a href=javascript:a()>x</a>                            | 1 LINK (javascript:a())
             <img class=lazy data-src=/a.png>                        | 1 IMAGE (html > body > img.lazy)

@@ -53,8 +53,8 @@ class GoodPrimaryTest {
                         <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">\
                         <title>Shop</title><link rel="stylesheet" href="/%s"><script src="/_fallback/assets/status.js" defer \
                         data-back="It's &lt;back&gt; &amp; well"></script></head>
-                        <body><aside class="saved-banner"><p>www.example.com has stopped answering. This is a copy, saved \
-                        <!--saved--><!--/saved--> <a href="">Try again</a></p>\
+                        <body><aside class="saved-banner" lang="en"><p>www.example.com has stopped answering. This is a copy, saved \
+                        <!--saved--><!--/saved-->. <a href="">Try again</a></p>\
                         <!--message--><!--/message--><p id="fallback-news" role="status"></p></aside><h1>Welcome to the shop</h1>\
                         <p>Open from 9 to 5.</p></body></html>
                         """

@@ -30,7 +30,8 @@ final class World implements AutoCloseable {
     static final int LARGEST_FILE = 1 << 20;
     static final String KEY = "_fallback/saved/index.html";
     static final Banner BANNER = new Banner("www.example.com has stopped answering. This is a copy, saved", "Try again",
-            "<script src=\"/_fallback/assets/status.js\" defer data-back=\"It&apos;s &lt;back&gt; &amp; well\"></script>");
+            "<script src=\"/_fallback/assets/status.js\" defer data-back=\"It&apos;s &lt;back&gt; &amp; well\"></script>",
+            new Banner.Look("en", "#0b5f63", "#ffffff"));
     static final Occasion USUAL = new Occasion(Instant.EPOCH, true, Map.of(), false);
     static final String GOOD = """
             <!doctype html><html lang="en"><head><title>Shop</title></head>

@@ -52,8 +52,10 @@ class CheckDnsHandlerTest extends Internet {
         assertEquals("SUCCESS", answer.get("Status"));
         assertEquals("CheckOnDeploy", answer.get("PhysicalResourceId"));
         assertEquals(
-                Map.of("Subscribers", "Nobody gets the notices: no subscription is confirmed. Open the link in the mail"
-                        + " that each address got.", "Findings", "None."),
+                Map.of("Subscribers",
+                        "Nobody gets the notices: no subscription is confirmed. Open the link in the e-mail"
+                                + " that each address received.",
+                        "Findings", "None."),
                 answer.get("Data"));
         assertFalse(log.toString().contains("Signature"), log::toString);
         assertEquals(0, metrics(line()).get("SubscriptionsConfirmed"));

@@ -59,7 +59,7 @@ class CheckRequestParserTest {
             {"detail-type": 7}                      | detail-type is '7'
             {"check": "hourly"}                     | check is 'hourly'
             {"name": "www.example.com"}             | 'name' is unknown
-            {"names": "www.example.com"}            | names is no list
+            {"names": "www.example.com"}            | names is not a list
             {"names": ["https://www.example.com/"]} | names holds 'https://www.example.com/'
             {"names": ["a..b"]}                     | names holds 'a..b'
             {"names": [null]}                       | names holds 'null'

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.xbill.DNS.Flags;
 import org.xbill.DNS.Rcode;
 
 /** What the daily check finds. */
+@Tag("slow")
 class DailyCheckTest extends Internet {
     @Test
     void the_daily_check_of_a_good_set_up_finds_nothing() throws IOException {

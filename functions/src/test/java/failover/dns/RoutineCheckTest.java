@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
 /** What servers on loopback may do, each judged right and within the budget of a check. */
+@Tag("slow")
 class RoutineCheckTest {
     private static final Survey WWW = new Survey(List.of("www.example.com"), World.RESOLVERS, List.of(Type.A));
 

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run is killed before each of its requests, one after the other: the site works all the same, and the next run heals it. */
+@Tag("slow")
 class CrashTest {
     private static final Pattern ASSET = Pattern.compile("/(_fallback/assets/[^\"]+)");
     private static final Pattern TIME = Pattern.compile("<time.*?</time>");

@@ -46,6 +46,7 @@ import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import tools.jackson.jr.ob.JSON;
 
 /** A deploy as CloudFormation sees it: one HTTPS server plays the edge and takes the answers. */
+@Tag("slow")
 class DeployTest {
     private static final String EDGE = "d111111abcdef8.cloudfront.net";
     private static final String ANSWERS = "cloudformation-custom-resource-response-useast1.s3.us-east-1.amazonaws.com";
@@ -327,7 +329,7 @@ class DeployTest {
     void an_answer_that_is_never_taken_is_an_error_that_keeps_the_url_to_itself() {
         bucketStatus.add(403);
         var failure = assertThrows(IllegalStateException.class, () -> deploy("Delete", Duration.ofSeconds(15)));
-        assertEquals("CloudFormation did not take the answer SUCCESS: status 403", failure.getMessage());
+        assertEquals("CloudFormation did not accept the answer SUCCESS: status 403", failure.getMessage());
     }
 
     private void assertReason(String part) {

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** See {@link Rounds}; half of them on each of two processors. */
+@Tag("slow")
 class InterleavingTest {
     private static final int ROUNDS = Integer.getInteger("rounds", 500);
     private static final long SEED = Long.getLong("seed", 20261125);

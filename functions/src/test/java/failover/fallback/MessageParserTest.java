@@ -41,7 +41,7 @@ class MessageParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n"})
     void no_text_is_refused(String text) {
-        assertRefused("text is missing or no text", Map.of("text", text));
+        assertRefused("text is missing or is not a text", Map.of("text", text));
     }
 
     @ParameterizedTest

@@ -95,6 +95,24 @@ class SavedCopyTest {
     }
 
     @Test
+    void an_operators_refresh_says_of_each_page_what_became_of_it() {
+        var refresh = Map.<String, Object>of("action", "refresh");
+        assertTrue(page(world.run(refresh)).contains("path=/, saved=true, reasons=[]"), "saved");
+        page = page.replace("<p>", "<form id=search></form><p>");
+        var refused = page(world.run(refresh));
+        assertTrue(refused.contains("path=/, saved=false") && refused.contains("where=#search"), refused);
+        world.alarm.set("ALARM", Instant.now());
+        var skipped = world.run(refresh);
+        assertEquals(List.of(), skipped.get("pages"));
+        assertEquals("the alarm does not say that the primary is healthy", skipped.get("notTried"));
+        assertFalse(world.run("scheduled").containsKey("pages"), "Nobody reads it");
+    }
+
+    private static String page(Map<String, Object> answer) {
+        return ((List<?>) answer.get("pages")).getFirst().toString();
+    }
+
+    @Test
     void a_preview_says_that_a_page_would_be_saved_and_what_it_would_take_and_publishes_nothing() {
         page = page.replace("<p>", "<iframe src=//maps.example></iframe><p>");
         var before = world.contents();

@@ -116,8 +116,16 @@ class StatusPolicyTest {
     /** DNS has gone back, and only those that it has not reached yet see the page. */
     @Test
     void released_planned_work_is_not_called_an_outage_while_the_alarm_lags() {
-        assertEquals(PLANNED, status(at(NOON, AlarmState.ALARM), UNKNOWN, PLANNED, NOW));
+        assertEquals(new Status.Planned(NOON, NOW), status(at(NOON, AlarmState.ALARM), UNKNOWN, PLANNED, NOW));
         assertEquals(PLANNED, status(at(NOON, AlarmState.ALARM), UNKNOWN, PLANNED, ONE.plus(Duration.ofMinutes(4))));
+    }
+
+    @Test
+    void work_that_is_released_early_while_the_primary_is_down_becomes_an_outage_five_minutes_later() {
+        var released = status(at(NOON, AlarmState.ALARM), UNKNOWN, PLANNED, NOW);
+        var later = status(at(NOON, AlarmState.ALARM), UNKNOWN, released, NOW.plus(Duration.ofMinutes(4)));
+        assertEquals(new Status.Planned(NOON, NOW), later);
+        assertEquals(OUTAGE, status(at(NOON, AlarmState.ALARM), UNKNOWN, later, NOW.plus(Duration.ofMinutes(5))));
     }
 
     @Test

@@ -144,11 +144,20 @@ class PageTemplateTest {
     }
 
     @Test
+    void the_drawings_follow_the_colours_of_the_settings() throws IOException {
+        var template = PageFolder.copied(folder).set("colours.sea", "#8c2a16").template();
+        for (var drawing : List.of("lighthouse.svg", "mark.svg", "sea-far.svg", "sea-near.svg")) {
+            var svg = template.neutral(Files.readString(PageFolder.SHIPPED.resolve("assets").resolve(drawing)));
+            assertTrue(svg.contains("#8c2a16") && !svg.matches("(?s).*#0[ef][57].*"), svg);
+        }
+    }
+
+    @Test
     void the_script_is_told_where_to_look_and_how_often() {
         assertEquals(
                 "<script src=\"/_fallback/assets/status.js\" defer data-domain=\"www.example.com\" data-probe=\"https://origin.www.example.com/\" "
                         + "data-every=\"20000\" data-answers=\"6\" data-again=\"360000\" data-back=\"The service answers again. "
-                        + "You will be taken back to it in a minute or two.\"></script>",
+                        + "You will be taken back to it in a minute or two.\" data-language=\"en\"></script>",
                 shipped().script());
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** Against servers on loopback. */
+@Tag("slow")
 class DnsClientTest {
     private static final List<String> SERVERS = List.of("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4");
     private static final Duration BUDGET = Duration.ofSeconds(5);

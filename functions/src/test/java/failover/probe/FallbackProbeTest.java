@@ -59,7 +59,7 @@ class FallbackProbeTest {
 
     @Test
     void half_a_page_is_not_ready() throws Exception {
-        assertComplaint("no whole HTML page", complaint("www.example.com", 503, "fallback", "<!doctype html>"));
+        assertComplaint("not a complete HTML page", complaint("www.example.com", 503, "fallback", "<!doctype html>"));
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What operators ask for, what becomes of the switch, and who is told. */
 class ControlRoutingHandlerTest {
@@ -116,6 +118,19 @@ class ControlRoutingHandlerTest {
                 stage.run(Stage.command("extend", "for", "PT3H")).get("reason"));
     }
 
+    /** The primary has just recovered: the alarm, which lags, would stay in ALARM and tell nothing. */
+    @ParameterizedTest
+    @CsvSource({"ALARM, 1", "INSUFFICIENT_DATA, 1", "OK, 0"})
+    void a_switch_that_the_alarm_will_not_tell_is_told_here(String state, int notices) throws IOException {
+        stage.cloud.set(Cloud.TRANSITION, state, Stage.START.minusSeconds(300));
+        var answer = stage.run(Stage.toFallback());
+        assertEquals(List.of("set", true), List.of(answer.get("outcome"), answer.get("dnsMoves")));
+        assertEquals(notices, stage.texts().size(), stage.texts()::toString);
+        assertTrue(stage.texts().stream().allMatch(text -> text.startsWith("SWITCHED: www.example.com shows")
+                && text.contains("Visitors: go to the fallback page now.") && text.contains("Reason: a bad release")
+                && text.contains("Requested by: Ada")), stage.texts()::toString);
+    }
+
     @Test
     void release_removes_the_switch_and_the_transition_tells_it() throws IOException {
         stage.run(Stage.toFallback());
@@ -143,7 +158,7 @@ class ControlRoutingHandlerTest {
         assertEquals(List.of("HELD: www.example.com stays on its fallback page",
                 "RELEASED: www.example.com follows its health check"),
                 stage.notices.sent.stream().map(notice -> notice.subject()).toList());
-        assertTrue(stage.texts().getLast().contains("The endpoint is unhealthy: visitors stay on the fallback"),
+        assertTrue(stage.texts().getLast().contains("Visitors: stay on the fallback page until the primary passes"),
                 stage.texts()::toString);
     }
 

@@ -43,8 +43,9 @@ class ReminderTest {
             assertEquals("reminded", stage.run(MANUAL, SCHEDULED).get("outcome"));
             var text = stage.texts().getLast();
             assertTrue(text.startsWith("STILL LATCHED: www.example.com stays on its fallback page\n"), text);
-            assertTrue(text.contains("Since:     26 November 2026, 10:00:00 UTC")
-                    && text.contains("Once the primary is healthy, invoke ControlRouting"), text);
+            assertTrue(text.contains("Since: 26 November 2026, 10:00:00 UTC")
+                    && text.contains("2. When the primary is healthy, take visitors back: invoke ControlRouting"),
+                    text);
         }
         assertEquals(3, stage.texts().size());
         stage.run(MANUAL, Stage.command("release"));
@@ -63,7 +64,8 @@ class ReminderTest {
         assertTrue(
                 text.startsWith("STILL LATCHED: www.example.com stays on its fallback page, the primary is healthy\n"),
                 text);
-        assertTrue(text.contains("The primary is healthy again. To go back, invoke ControlRouting with"), text);
+        assertTrue(text.contains("1. The primary is healthy again. To take visitors back, invoke ControlRouting with"),
+                text);
         assertInstanceOf(SwitchReading.Found.class, stage.switched());
     }
 

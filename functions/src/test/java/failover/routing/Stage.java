@@ -5,6 +5,7 @@ import failover.aws.SwitchReading;
 import failover.contract.ControlRoutingSettings;
 import failover.contract.FailbackPolicy;
 import failover.contract.Resolvers;
+import failover.contract.Runbook;
 import failover.contract.SiteKeys;
 import failover.contract.SwitchChange;
 import failover.testing.Invocation;
@@ -89,7 +90,7 @@ final class Stage implements AutoCloseable {
         return new ControlRoutingSettings(SampleSettings.NAMES, false, new Resolvers(RESOLVERS), site, journal,
                 SampleSettings.EDGE, "arn:topic", Cloud.TRANSITION,
                 failback.latches() ? Optional.of(Cloud.STABLE) : Optional.empty(),
-                SampleSettings.CHECKS, failback, ZoneId.of("Europe/Berlin"));
+                SampleSettings.CHECKS, failback, ZoneId.of("Europe/Berlin"), Runbook.FILE);
     }
 
     /** One invocation under the automatic policy. */

@@ -9,6 +9,7 @@ import failover.contract.HealthChecks;
 import failover.contract.Names;
 import failover.contract.RefreshFallbackSettings;
 import failover.contract.Resolvers;
+import failover.contract.Runbook;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class SampleSettings {
     public static final ControlRoutingSettings CONTROL = new ControlRoutingSettings(NAMES, false, RESOLVERS, "site",
             "journal", EDGE, "arn:topic", "failover-transition-www.example.com",
             Optional.of("failover-stable-www.example.com"), CHECKS, new FailbackPolicy.AfterStable(5),
-            ZoneId.of("Europe/Berlin"));
+            ZoneId.of("Europe/Berlin"), new Runbook(Optional.of("https://wiki.example.com/failover")));
 
     private SampleSettings() {}
 

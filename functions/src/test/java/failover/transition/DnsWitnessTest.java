@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.xbill.DNS.Rcode;
 
 /** Two name servers and a resolver on loopback. */
 @Execution(CONCURRENT)
+@Tag("slow")
 class DnsWitnessTest {
     private static final String RESOLVER = "192.0.2.53";
     private static final String ZONE = """

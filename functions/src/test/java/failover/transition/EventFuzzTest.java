@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
@@ -30,6 +31,7 @@ import tools.jackson.jr.ob.JSON;
  * 100,000 mutated sample events, read by Lambda's own serializer: each is told, ignored, or refused with the one
  * exception that is documented for what cannot be understood.
  */
+@Tag("slow")
 class EventFuzzTest {
     private static final Instant NOW = Instant.parse("2027-03-01T00:00:00Z");
     private static final List<String> SAMPLES = List.of("failed-over", "recovered", "insufficient-data", "first-ok",

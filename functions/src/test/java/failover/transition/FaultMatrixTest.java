@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * Every AWS call of an invocation that makes them all, failing in every way: the notice is sent all the same, or the
  * invocation fails and Lambda's next attempt sends it. The SDK's real HTTP, with its real time-outs, side by side.
  */
+@Tag("slow")
 class FaultMatrixTest {
     /** A recovery after a time without data, left behind by a run that died, and late: the alarm failed again since. */
     private static final Instant FAILED = Instant.parse("2026-11-22T02:14:05.123Z");

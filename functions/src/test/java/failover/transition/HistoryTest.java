@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
@@ -27,6 +28,7 @@ import tools.jackson.jr.ob.JSON;
  * Whatever happens to the events of an alarm, people learn the truth, once: random histories with duplicates, also at the
  * same moment, events that overtake each other, runs that die anywhere, times without data, and other alarms.
  */
+@Tag("slow")
 class HistoryTest {
     /** OK, failed over, blind, recovered. */
     private static final History OUTAGE = new History(Stream.of(false, false, true, false)

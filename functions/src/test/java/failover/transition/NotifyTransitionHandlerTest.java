@@ -166,14 +166,15 @@ class NotifyTransitionHandlerTest {
         sns.bodies();
         assertEquals("failed-over", told("failed-over"));
         assertTrue(JournalEntry.fromJson(LocalS3.text(bucket, FAILED_OVER)).settled());
-        assertTrue(sns.bodies().getFirst().contains("Note: An earlier attempt broke off"));
+        assertTrue(sns.bodies().getFirst().contains("Note: An earlier attempt failed"));
     }
 
     @Test
     void an_unreadable_entry_does_not_keep_the_notice_back() {
         LocalS3.put(bucket, FAILED_OVER, "{]");
         assertEquals("failed-over", told("failed-over"));
-        assertTrue(sns.bodies().getFirst().contains("Note: The journal entry is missing (the entry cannot be read"));
+        assertTrue(
+                sns.bodies().getFirst().contains("Note: We could not write to the journal (the entry cannot be read"));
     }
 
     @Test
@@ -184,7 +185,8 @@ class NotifyTransitionHandlerTest {
             acceptNotice();
             assertEquals("failed-over", invoke("failed-over", broken.clients().s3()).get("outcome"));
             assertTrue(
-                    sns.bodies().getFirst().contains("Note: The journal entry is missing (AccessDenied, status 403)"));
+                    sns.bodies().getFirst()
+                            .contains("Note: We could not write to the journal (AccessDenied, status 403)"));
         }
     }
 
@@ -217,8 +219,10 @@ class NotifyTransitionHandlerTest {
         assertEquals("failed-over", told("failed-over"));
         var late = sns.bodies().getLast();
         assertTrue(late.contains("Subject=LATE: FAILED OVER"), late);
-        assertTrue(late.contains("True now: the alarm is OK since 22 November 2026, 02:27:05 UTC, so visitors see the"
-                + " primary."), late);
+        assertTrue(late.contains(
+                "What is true now: the alarm has been OK since 22 November 2026, 02:27:05 UTC, so visitors see the"
+                        + " primary."),
+                late);
         assertTrue(late.contains("Correction of the notice about 22 November 2026, 02:27:05 UTC:"
                 + " recovered; outage since 22 November 2026, 02:14:05 UTC, lasted 13 minutes."), late);
     }
@@ -250,7 +254,7 @@ class NotifyTransitionHandlerTest {
         var began = "2026-11-22T02:14:05.123+0000";
         assertEquals("failed-over", told(change("ALARM", began, "ALARM", "2026-11-22T03:00:00.000+0000")));
         var notice = sns.bodies().getLast();
-        assertTrue(notice.contains("Since:        22 November 2026, 02:14:05 UTC"), notice);
+        assertTrue(notice.contains(". The alarm followed at 02:14:05 UTC."), notice);
         assertEquals("recovered", told(change("ALARM", "2026-11-22T03:00:00.000+0000", "OK",
                 "2026-11-22T03:10:00.000+0000")));
         notice = sns.bodies().getLast();

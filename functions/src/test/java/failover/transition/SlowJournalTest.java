@@ -20,11 +20,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
 /** S3 that is slow in each call, or never answers: the notice leaves in any case, soon enough for what comes after it. */
 @Execution(CONCURRENT)
+@Tag("slow")
 class SlowJournalTest {
     private static final Instant BEGAN = Instant.parse("2026-11-22T02:14:05Z");
     private static final Duration MORE = Duration.ofSeconds(2);

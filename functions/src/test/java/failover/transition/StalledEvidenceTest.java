@@ -23,12 +23,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 
 /** Servers that take a connection or a packet and never say a word: the notice does not wait for them. */
 @Execution(CONCURRENT)
+@Tag("slow")
 class StalledEvidenceTest {
     private static final Duration MORE = Duration.ofMillis(500);
 
@@ -48,18 +50,18 @@ class StalledEvidenceTest {
             assertTrue(warm.compareTo(Inquiry.BUDGET.plus(MORE)) < 0, warm.toString());
             assertEquals(2, sns.calls());
             assertTrue(sns.bodies().getLast().contains("""
-                    Missing:       checker agreement: no answer within 8 s\\n\
-                                   last failures: no answer within 8 s\\n\
-                                   DNS answers: no resolver (192.0.2.53) names the servers of example.com\\n\
-                                   switch: no answer within 8 s\\n\
-                                   message to visitors: no answer within 8 s\\n"""));
+                    - Missing, checker agreement: no answer within 8 s\\n\
+                    - Missing, last failures: no answer within 8 s\\n\
+                    - Missing, DNS answers: no resolver (192.0.2.53) names the servers of example.com\\n\
+                    - Missing, switch: no answer within 8 s\\n\
+                    - Missing, message to visitors: no answer within 8 s\\n"""));
         }
     }
 
     private static NotifyTransitionSettings withSwitch(NotifyTransitionSettings one) {
         return new NotifyTransitionSettings(one.names(), one.ipv6(), one.resolvers(), one.alarm(), one.topic(),
                 one.chatTopic(), one.siteBucket(), one.journalBucket(), SampleSettings.CHECKS, one.regions(),
-                one.failback(), one.timeZone());
+                one.failback(), one.timeZone(), one.runbook());
     }
 
     /** Returns how long it took. */

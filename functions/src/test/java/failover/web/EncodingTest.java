@@ -29,6 +29,13 @@ class EncodingTest {
             text/html                         | <meta content="text/html; charset=gb2312" http-equiv=Content-Type> | GBK
             text/html                         | <metal charset=koi8-r>                               | UTF-8
             text/html                         | <?xml charset=koi8-r?><meta/charset=euc-kr>          | EUC-KR
+            text/html                         | <?xml version="1.0" encoding="koi8-r"?><p>           | KOI8-R
+            text/html                         | <?xml version="1.0" encoding = 'koi8-r'?>            | KOI8-R
+            text/html                         | <?xml encoding="utf-16"?>                            | UTF-8
+            text/html                         | <?xml encoding="koi8-r"?><meta charset=euc-kr>       | EUC-KR
+            text/html                         | <!----><?xml encoding="koi8-r"?>                     | UTF-8
+            text/html                         | <?xml version="1.0"><p encoding="koi8-r">            | UTF-8
+            text/html; charset=utf-8          | <?xml encoding="koi8-r"?>                            | UTF-8
             """)
     void a_page_has_the_encoding_that_browsers_give_it(String header, String page, String name) {
         assertEquals(name, DeclaredEncoding.ofPage(page.getBytes(ISO_8859_1), header).name());

@@ -102,6 +102,6 @@ final class ControlRouting extends Function {
                 site.bucket().getBucketName(), journal.getBucketName(),
                 site.distribution().getDistributionDomainName(), topic.getTopicArn(), TransitionAlarm.name(props),
                 failback.latches() ? Optional.of(StableAlarm.name(props)) : Optional.empty(),
-                checks.ids(), failback, props.notices().timeZone()).variables();
+                checks.ids(), failback, props.notices().timeZone(), props.notices().runbook()).variables();
     }
 }

@@ -1,6 +1,7 @@
 package failover.infra;
 
 import failover.contract.Metric;
+import failover.contract.Runbook;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -23,11 +24,13 @@ final class DnsAlarms {
     private final Construct scope;
     private final SnsAction notice;
     private final DnsMetrics metrics;
+    private final Runbook runbook;
 
-    DnsAlarms(Construct scope, ITopic topic, DnsMetrics metrics) {
+    DnsAlarms(Construct scope, ITopic topic, DnsMetrics metrics, Runbook runbook) {
         this.scope = scope;
         this.notice = new SnsAction(topic);
         this.metrics = metrics;
+        this.runbook = runbook;
     }
 
     void onAnswers() {
@@ -99,7 +102,7 @@ final class DnsAlarms {
     private void alarm(String id, String description, software.amazon.awscdk.services.cloudwatch.Metric metric,
             ComparisonOperator comparison, int threshold,
             int times) {
-        Alarm.Builder.create(scope, id).alarmDescription(Runbook.linked(description, id)).metric(metric)
+        Alarm.Builder.create(scope, id).alarmDescription(runbook.describing(id, description)).metric(metric)
                 .comparisonOperator(comparison)
                 .threshold(threshold).evaluationPeriods(times).treatMissingData(TreatMissingData.IGNORE).build()
                 .addAlarmAction(notice);

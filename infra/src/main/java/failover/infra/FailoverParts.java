@@ -139,11 +139,13 @@ final class FailoverParts {
     }
 
     private void alarms() {
-        var health = new HealthAlarms(stack, topic, checks);
+        var runbook = props.notices().runbook();
+        var health = new HealthAlarms(stack, topic, checks, runbook);
         health.stillFailedOverAfter(props.notices().stillFailedOverAfter());
         health.onPartialFailure();
+        checks.steering().ifPresent(_ -> health.onEndOfSwitchOrOutage());
 
-        var dns = new DnsAlarms(stack, topic, DnsMetrics.of(props));
+        var dns = new DnsAlarms(stack, topic, DnsMetrics.of(props), runbook);
         dns.onAnswers();
         dns.onFallback();
         if (!props.copy().rules().pages().isEmpty()) {
@@ -152,7 +154,7 @@ final class FailoverParts {
         dns.onSetUp();
         dns.onSubscriptions(props.notices().emails().size());
 
-        var operation = new OperationAlarms(stack, topic);
+        var operation = new OperationAlarms(stack, topic, runbook);
         operation.onMessagesIn(undeliverable);
         operation.onErrorsOf(notifyTransition);
         operation.onErrorsOf(refreshFallback);

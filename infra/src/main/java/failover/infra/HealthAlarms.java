@@ -1,6 +1,7 @@
 package failover.infra;
 
 import failover.contract.HealthCheckMetric;
+import failover.contract.Runbook;
 import failover.infra.check.Checks;
 import java.util.Map;
 
@@ -23,18 +24,20 @@ final class HealthAlarms {
     private final Construct scope;
     private final SnsAction notice;
     private final Checks checks;
+    private final Runbook runbook;
 
-    HealthAlarms(Construct scope, ITopic topic, Checks checks) {
+    HealthAlarms(Construct scope, ITopic topic, Checks checks, Runbook runbook) {
         this.scope = scope;
         this.notice = new SnsAction(topic);
         this.checks = checks;
+        this.runbook = runbook;
     }
 
     /** On the metric of Transition. Minutes without data neither raise nor end the alarm. */
     void stillFailedOverAfter(int minutes) {
         Alarm.Builder.create(scope, "StillFailedOver")
-                .alarmDescription(Runbook.linked("Visitors have been on the fallback for %d minutes".formatted(minutes),
-                        "StillFailedOver"))
+                .alarmDescription(runbook.describing("StillFailedOver",
+                        "Visitors have been on the fallback for %d minutes".formatted(minutes)))
                 .metric(metric(HealthCheckMetric.STATUS, checks.primary()))
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                 .threshold(1).evaluationPeriods(minutes).datapointsToAlarm(minutes)
@@ -50,10 +53,27 @@ final class HealthAlarms {
     void onPartialFailure() {
         Alarm.Builder.create(scope, "PartialFailure")
                 .alarmDescription(
-                        Runbook.linked("Some of the health checkers find the primary unhealthy, not yet enough "
-                                + "to fail over", "PartialFailure"))
+                        runbook.describing("PartialFailure",
+                                "Some of the health checkers find the primary unhealthy, not yet enough to fail over"))
                 .metric(aboveTheLineButNotAll()).comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .threshold(0).evaluationPeriods(5).datapointsToAlarm(3)
+                .treatMissingData(TreatMissingData.NOT_BREACHING).build().addAlarmAction(notice);
+    }
+
+    /**
+     * Neither of the two children of PrimaryCheck was healthy, and one of them is again. Visitors stay where they are, so
+     * Transition does not change and nothing else tells it. Three periods: a late point counts, and the alarm lasts a while.
+     */
+    void onEndOfSwitchOrOutage() {
+        Alarm.Builder.create(scope, "DownBehindSwitch")
+                .alarmDescription(runbook.describing("DownBehindSwitch",
+                        "The primary was down while the switch held visitors, and one of the two is over: the switch has "
+                                + "ended, so this is an outage now, or the primary is healthy again"))
+                .metric(MathExpression.Builder.create().expression("IF(DIFF(healthy) > 0 AND healthy < 2, 1, 0)")
+                        .usingMetrics(Map.of("healthy", metric(HealthCheckMetric.HEALTHY_CHILDREN, checks.primary())))
+                        .period(MINUTE).label("one of two is healthy again").build())
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .threshold(0).evaluationPeriods(3).datapointsToAlarm(1)
                 .treatMissingData(TreatMissingData.NOT_BREACHING).build().addAlarmAction(notice);
     }
 

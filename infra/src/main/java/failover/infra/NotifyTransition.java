@@ -54,6 +54,7 @@ final class NotifyTransition extends Function {
                 TransitionAlarm.name(props),
                 topic.getTopicArn(), chat.map(ITopic::getTopicArn), site.getBucketName(), journal.getBucketName(),
                 checks.ids(),
-                props.check().regions(), props.switching().failback(), props.notices().timeZone()).variables();
+                props.check().regions(), props.switching().failback(), props.notices().timeZone(),
+                props.notices().runbook()).variables();
     }
 }

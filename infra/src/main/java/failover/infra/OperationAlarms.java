@@ -1,5 +1,6 @@
 package failover.infra;
 
+import failover.contract.Runbook;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -16,10 +17,12 @@ import software.constructs.Construct;
 final class OperationAlarms {
     private final Construct scope;
     private final SnsAction notice;
+    private final Runbook runbook;
 
-    OperationAlarms(Construct scope, ITopic topic) {
+    OperationAlarms(Construct scope, ITopic topic, Runbook runbook) {
         this.scope = scope;
         this.notice = new SnsAction(topic);
+        this.runbook = runbook;
     }
 
     void onMessagesIn(IQueue undeliverable) {
@@ -51,7 +54,7 @@ final class OperationAlarms {
     }
 
     private Alarm alarm(String id, String description, Metric metric, TreatMissingData missing) {
-        var alarm = Alarm.Builder.create(scope, id).alarmDescription(Runbook.linked(description, id)).metric(metric)
+        var alarm = Alarm.Builder.create(scope, id).alarmDescription(runbook.describing(id, description)).metric(metric)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD).threshold(0).evaluationPeriods(1)
                 .treatMissingData(missing).build();
         alarm.addAlarmAction(notice);

@@ -24,10 +24,9 @@ import software.constructs.Construct;
 final class StableAlarm extends Alarm {
     StableAlarm(Construct scope, FailoverProps props, IHealthCheck endpoint) {
         super(scope, "Stable", AlarmProps.builder().alarmName(name(props))
-                .alarmDescription(Runbook.linked(
+                .alarmDescription(props.notices().runbook().describing("Stable",
                         "The primary of %s was unhealthy within the last %d minutes".formatted(props.domain(),
-                                minutes(props)),
-                        "Stable"))
+                                minutes(props))))
                 .metric(Metric.Builder.create().namespace(HealthCheckMetric.NAMESPACE)
                         .metricName(HealthCheckMetric.STATUS.title())
                         .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, endpoint.getHealthCheckId()))

@@ -26,8 +26,8 @@ import software.constructs.Construct;
 final class TransitionAlarm extends Alarm {
     TransitionAlarm(Construct scope, FailoverProps props, IHealthCheck check, IFunction onEveryChange) {
         super(scope, "Transition", AlarmProps.builder().alarmName(name(props))
-                .alarmDescription(Runbook
-                        .linked("Visitors of %s are sent to the fallback".formatted(props.domain()), "Transition"))
+                .alarmDescription(props.notices().runbook()
+                        .describing("Transition", "Visitors of %s are sent to the fallback".formatted(props.domain())))
                 .metric(Metric.Builder.create().namespace(HealthCheckMetric.NAMESPACE)
                         .metricName(HealthCheckMetric.STATUS.title())
                         .dimensionsMap(Map.of(HealthCheckMetric.DIMENSION, check.getHealthCheckId()))

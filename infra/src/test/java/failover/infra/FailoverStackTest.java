@@ -187,6 +187,36 @@ class FailoverStackTest {
         }
     }
 
+    /** An operator's switch that ends then moves nobody, so Transition says nothing. */
+    @Test
+    void the_end_of_a_switch_while_the_primary_is_down_is_told() {
+        var alarm = failover.at("Failover/DownBehindSwitch/Resource");
+        assertEquals("IF(DIFF(healthy) > 0 AND healthy < 2, 1, 0)", alarm.at("/Metrics/0/Expression").stringValue());
+        var metric = alarm.at("/Metrics/1/MetricStat/Metric");
+        assertEquals("ChildHealthCheckHealthyCount", metric.path("MetricName").stringValue());
+        assertEquals(failover.logicalId("Failover/PrimaryCheck/Resource"),
+                metric.at("/Dimensions/0/Value/Ref").stringValue());
+        assertEquals(failover.logicalId("Failover/Notices/Resource"), alarm.at("/AlarmActions/0/Ref").stringValue());
+        var without = Synthesized.with(settings -> settings.put("switch", false)).template("Failover");
+        assertTrue(without.all("AWS::CloudWatch::Alarm").stream()
+                .noneMatch(one -> one.toString().contains("DownBehindSwitch")));
+    }
+
+    @Test
+    void with_the_runbooks_url_alarms_and_notices_link_to_it() {
+        var url = "https://wiki.example.com/failover";
+        var linked = Synthesized.with(settings -> settings.put("runbookUrl", url).put("failback", "manual"))
+                .template("Failover");
+        for (var alarm : linked.all("AWS::CloudWatch::Alarm")) {
+            assertTrue(alarm.path("AlarmDescription").stringValue().matches(".*\\. What to do: " + url + "#[a-z]+"),
+                    alarm.toString());
+        }
+        for (var function : List.of("NotifyTransition", "ControlRouting")) {
+            assertEquals(url, linked.at("Failover/" + function + "/Resource")
+                    .at("/Environment/Variables/RUNBOOK_URL").stringValue());
+        }
+    }
+
     @Test
     void a_lean_failover_does_without_what_is_pleasant_and_its_alarms_wait_for_rarer_checks() {
         var lean = Synthesized.with(settings -> settings.put("lean", true)).template("Failover");

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The app in docs/library.md, compiled and run as it is printed there, with infra as a jar and no feature flags. */
+@Tag("slow")
 class LibraryTest {
     private static final Path CLASSES = Path.of("target/classes").toAbsolutePath();
     private static final Pattern APP = Pattern.compile("```java\n(package shop;\n.*?)```", Pattern.DOTALL);

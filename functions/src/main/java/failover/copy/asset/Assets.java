@@ -50,7 +50,7 @@ public final class Assets {
         return asked.size();
     }
 
-    /** Of all files. */
+    /** The size of all files together. */
     public long bytes() {
         return bytes;
     }
@@ -228,8 +228,9 @@ public final class Assets {
     private void limit(int count, long size) throws Refusal {
         if (count > limits.assets() || size > limits.bytes()) {
             stopped = true;
-            throw new Refusal(Reason.TOO_LARGE, "It needs more than %d files or %d bytes: name what it can do without "
-                    .formatted(limits.assets(), limits.bytes()) + "in copy.remove");
+            throw new Refusal(Reason.TOO_LARGE,
+                    "It needs more than %d files or %d bytes: name elements that it can do without "
+                            .formatted(limits.assets(), limits.bytes()) + "in copy.remove");
         }
     }
 

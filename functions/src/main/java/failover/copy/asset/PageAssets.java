@@ -56,7 +56,7 @@ public final class PageAssets {
 
     private void link(Element link) {
         var href = link.attr("href");
-        link.removeAttr("xlink:href"); // nothing reads it, and nothing writes it anew
+        link.removeAttr("xlink:href"); // nothing reads it, and nothing rewrites it
         if (href.isBlank()) {
             link.remove();
         } else if (Harmless.isSheet(link)) {
@@ -125,7 +125,12 @@ public final class PageAssets {
         switch (element.normalName()) {
             case "image", "feimage" -> element.attr(attribute, assets.image(base, reference, Lost.IMAGE));
             case "use" -> element.attr(attribute, assets.sprite(base, reference));
-            default -> element.removeAttr(attribute);
+            default -> {
+                if (element.closest("svg") != null) {
+                    findings.lose(Lost.IMAGE, reference);
+                }
+                element.removeAttr(attribute);
+            }
         }
     }
 

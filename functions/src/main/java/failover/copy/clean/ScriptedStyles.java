@@ -10,7 +10,7 @@ import org.jsoup.nodes.Element;
 
 /**
  * The style sheets of a page that a script would apply once they are loaded, so that they do not delay the page. Those
- * whose pattern is known are applied; one that stays off would leave the page without its looks, so it refuses it.
+ * whose script is of a known form are applied. One that would stay off refuses the page, which would look broken.
  */
 final class ScriptedStyles {
     private static final Pattern SETS_REL = Pattern.compile("\\brel\\b[^;]*stylesheet");

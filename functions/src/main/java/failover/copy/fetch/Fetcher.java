@@ -27,7 +27,7 @@ public final class Fetcher implements Source {
     public Fetched get(WebUrl url) throws Refusal {
         // Also for what is here already: style sheets can import each other so often that reading them never ends.
         if (deadline.isOver()) {
-            throw new Refusal(Reason.TIMED_OUT, "The %d s of this page, or those of the run, were over before %s"
+            throw new Refusal(Reason.TIMED_OUT, "The time for this page (%d s) or for the run ended before %s"
                     .formatted(budget.toSeconds(), url));
         }
         return primary.get(url, deadline);

@@ -25,13 +25,13 @@ final class Gunzip {
         try (var stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
             var plain = stream.readNBytes(largest + 1);
             if (plain.length > largest) {
-                throw new Refusal(Reason.TOO_LARGE, "Decompressed it has more than " + largest + " bytes");
+                throw new Refusal(Reason.TOO_LARGE, "It has more than " + largest + " bytes");
             }
             return plain;
         } catch (EOFException _) {
-            throw new Refusal(Reason.CUT_SHORT, "Its compressed body ends before its end");
+            throw new Refusal(Reason.CUT_SHORT, "Its compressed body is incomplete");
         } catch (IOException e) {
-            throw new Refusal(Reason.ENCODING, "It is not compressed as it says: " + e.getMessage());
+            throw new Refusal(Reason.ENCODING, "It cannot be decompressed: " + e.getMessage());
         }
     }
 }

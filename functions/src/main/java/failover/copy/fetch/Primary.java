@@ -164,7 +164,8 @@ public final class Primary implements AutoCloseable {
         return Optional.of(location).filter(text -> !text.isBlank()).flatMap(from::resolve)
                 .filter(target -> target.isHttps() && target.isAt(host)).map(WebUrl::withoutFragment)
                 .orElseThrow(() -> new Refusal(Reason.REDIRECTED_AWAY,
-                        "%s redirects to '%s'; a copy is taken from https://%s alone".formatted(from, location, host)));
+                        "%s redirects to '%s', but only pages of https://%s are copied".formatted(from, location,
+                                host)));
     }
 
     private static boolean isRedirect(Https.Answer answer) {

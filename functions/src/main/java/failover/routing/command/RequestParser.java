@@ -115,7 +115,7 @@ public final class RequestParser {
     }
 
     private static String by(Fields fields) {
-        return fields.text(BY, LONGEST_NAME).orElse("somebody who did not say who");
+        return fields.text(BY, LONGEST_NAME).orElse("unknown (not stated)");
     }
 
     private static String key(String id) {
@@ -172,13 +172,13 @@ public final class RequestParser {
         if (object.get(name) instanceof String text && !text.isBlank()) {
             return text;
         }
-        throw new MalformedCommand("'" + field + "' is missing or no text");
+        throw new MalformedCommand("'" + field + "' is missing or is not a text");
     }
 
     private static Map<?, ?> object(Map<?, ?> object, String name, String field) {
         if (object.get(name) instanceof Map<?, ?> inner) {
             return inner;
         }
-        throw new MalformedCommand("'" + field + "' is missing or no object");
+        throw new MalformedCommand("'" + field + "' is missing or is not an object");
     }
 }

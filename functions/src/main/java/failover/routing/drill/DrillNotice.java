@@ -1,5 +1,7 @@
 package failover.routing.drill;
 
+import static failover.notice.Points.point;
+
 import failover.contract.ControlRoutingSettings;
 import failover.notice.Subject;
 import failover.notice.Wording;
@@ -22,27 +24,21 @@ final class DrillNotice {
     }
 
     private static String text(DrillRecord drill, ControlRoutingSettings settings) {
-        return """
-                The drill of %s: %s%s
-
-                Requested by: %s
-                Reason:       %s
-                Began:        %s
-                Held for:     %s
-                %s%s
-                Report: s3://%s/%s
-                """.formatted(settings.names().domain(), drill.outcome(),
-                drill.why().isEmpty() ? "" : "\n" + drill.why(), drill.by(), drill.reason(),
-                Wording.time(drill.began(), settings.timeZone()), Wording.length(drill.length()), phases(drill),
-                drill.notes().stream().map("\nNote: %s"::formatted).collect(Collectors.joining("", "", "\n")),
-                settings.journalBucket(), DrillRecord.journalKey(drill.key()));
+        return "The drill of %s: %s%s\n\n".formatted(settings.names().domain(), drill.outcome(),
+                drill.why().isEmpty() ? "" : "\n" + drill.why()) + point("Requested by", drill.by())
+                + point("Reason", drill.reason()) + point("Began", Wording.time(drill.began(), settings.timeZone()))
+                + point("Held for", Wording.length(drill.length())) + phases(drill)
+                + drill.notes().stream().map("\nNote: %s"::formatted).collect(Collectors.joining("", "", "\n"))
+                + "\nReport: s3://%s/%s\nRunbook: %s\n".formatted(settings.journalBucket(),
+                        DrillRecord.journalKey(drill.key()), settings.runbook().section("a-drill"));
     }
 
     private static String phases(DrillRecord drill) {
         return drill.phases().isEmpty()
                 ? ""
-                : drill.phases().stream().map(phase -> "%6s s (target %s s)  %s%n".formatted(phase.get("seconds"),
-                        phase.get("target"), phase.get("phase")))
-                        .collect(Collectors.joining("", "\nSeconds until\n", ""));
+                : drill.phases().stream()
+                        .map(phase -> "- %s s (target %s s): %s\n".formatted(phase.get("seconds"),
+                                phase.get("target"), phase.get("phase")))
+                        .collect(Collectors.joining("", "\nHow long it took\n", ""));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Whether a drill may begin, and what ends it early. */
 final class DrillPolicy {
-    /** One look may meet a hiccup. */
+    /** A single bad look may be a glitch. */
     private static final int TWICE = 2;
 
     private DrillPolicy() {}
@@ -91,6 +91,6 @@ final class DrillPolicy {
     }
 
     static DrillOutcome notReached(Phase phase) {
-        return new Failed("DNS", "it is not true of all that " + phase.words());
+        return new Failed("DNS", "it was not reached in time that " + phase.words());
     }
 }

@@ -34,7 +34,7 @@ record DrillRecord(String key, String outcome, String why, String by, String rea
         return outcome.equals(RUNNING);
     }
 
-    /** After that a run that is alive has concluded its drill. */
+    /** By then a run that is still alive has concluded its drill. */
     boolean isAbandoned(Instant now) {
         return isRunning() && now.isAfter(began.plus(length).plus(Phase.LIMIT).plus(Duration.ofMinutes(1)));
     }
@@ -63,7 +63,7 @@ record DrillRecord(String key, String outcome, String why, String by, String rea
                 .asString(fields());
     }
 
-    /** @throws RuntimeException when the text is no record of a drill */
+    /** @throws RuntimeException when the text is not a record of a drill */
     static DrillRecord fromJson(String text) {
         var json = JSON.std.mapFrom(text);
         return new DrillRecord(text(json, "drill"), text(json, "outcome"), text(json, "why"),

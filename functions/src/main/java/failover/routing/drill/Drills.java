@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Plays a drill once however often it is asked for, and sees to it that each ends with one report. */
+/** Plays a drill once, however often it is requested, and makes sure that it ends with one report. */
 public final class Drills {
     private final ControlRoutingSettings settings;
     private final World world;

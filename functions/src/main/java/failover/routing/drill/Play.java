@@ -85,7 +85,7 @@ final class Play {
         return early.or(() -> back).orElse(new Succeeded());
     }
 
-    /** The way there is watched to its end, since the page has to stay; the way back until it is gone. */
+    /** The way there is watched until the hold ends, since the page has to stay; the way back until visitors are back. */
     private Optional<DrillOutcome> watch(Instant from, Instant end, List<Phase> way,
             BiFunction<Progress, Look, Optional<DrillOutcome>> judge) {
         var progress = Progress.from(from);

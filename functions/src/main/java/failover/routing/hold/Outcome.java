@@ -3,7 +3,7 @@ package failover.routing.hold;
 import failover.contract.SwitchChange;
 import java.util.Optional;
 
-/** What came of it. */
+/** The result of a request. */
 public sealed interface Outcome {
     /** @param unjournaled why the change is not in the journal, so that no other notice can tell who and why */
     record Changed(SwitchChange change, Optional<String> unjournaled) implements Outcome {}

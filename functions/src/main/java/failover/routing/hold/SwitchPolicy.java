@@ -25,8 +25,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Who may change the switch, and when. An operator takes it over from the latch and nobody else's; the latch takes what
- * nobody holds; only who reads a version may replace it.
+ * Who may change the switch, and when. An operator can take it over from the latch, but not from another operator. The
+ * latch takes it only when nobody holds it. A request can replace only the version that it has read.
  */
 public final class SwitchPolicy {
     static final String NOT_STATED = "not stated";
@@ -81,7 +81,7 @@ public final class SwitchPolicy {
                 : remove(facts, SwitchHolder.OPERATOR, command.by(), why);
     }
 
-    /** The end of a drill: whatever anybody has made of the switch meanwhile is not the drill's. */
+    /** The end of a drill: it releases only what the drill itself has set. */
     Decision decide(SwitchId own, Release command, Facts facts) {
         return facts.id().equals(Optional.of(own))
                 ? decide(command, facts)

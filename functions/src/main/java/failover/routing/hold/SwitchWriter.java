@@ -98,7 +98,7 @@ final class SwitchWriter {
         return new Changed(done, journal.write(done));
     }
 
-    /** A request whose answer was lost may have taken effect, and its repetition is then refused because of itself. */
+    /** A request whose answer was lost may have taken effect. The SDK's retry of it is then refused. */
     private Optional<Outcome> settled(SwitchChange change, Optional<Outcome> otherwise) {
         return switch (effect(change)) {
             case TAKEN -> Optional.of(done(change));
@@ -119,7 +119,7 @@ final class SwitchWriter {
             case SwitchReading.Unknown _ -> Effect.UNKNOWN;
             case SwitchReading.Found(var object, var _) when object.id().equals(Optional.of(change.id())) ->
                 Effect.TAKEN;
-            // Another release may have removed it as well; either way the wish has come true.
+            // Another release may have removed it first: either way it is gone.
             case SwitchReading.Unset _ when change.action() == SwitchChange.Action.RELEASED -> Effect.TAKEN;
             default -> Effect.NONE;
         };

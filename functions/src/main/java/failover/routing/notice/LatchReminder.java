@@ -1,11 +1,15 @@
 package failover.routing.notice;
 
+import static failover.notice.Points.point;
+
 import failover.contract.ControlRoutingSettings;
 import failover.contract.SwitchChange;
+import failover.notice.Points;
 import failover.notice.Subject;
 import failover.notice.Wording;
 import failover.routing.watch.Checkers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +19,8 @@ import java.util.Optional;
  * @param entry what the journal says of the latch; empty when it says nothing
  */
 public record LatchReminder(ControlRoutingSettings settings, Optional<SwitchChange> entry, Checkers endpoint) {
+
+    private static final String RELEASE = "invoke ControlRouting with {\"action\":\"release\"}.";
 
     public RoutingNotice notice() {
         return new RoutingNotice(subject(), text(), json());
@@ -28,21 +34,17 @@ public record LatchReminder(ControlRoutingSettings settings, Optional<SwitchChan
     }
 
     private String text() {
-        return """
-                The failback policy %s holds visitors of %s on the fallback page.
-
-                Since:     %s
-                Primary:   %s
-
-                %s
-                """.formatted(settings.failback(), settings.names().domain(),
-                entry.map(latch -> Wording.time(latch.since(), settings.timeZone())).orElse("not in the journal"),
-                endpoint, switch (endpoint.endpoint()) {
-                    case HEALTHY ->
-                        "The primary is healthy again. To go back, invoke ControlRouting with {\"action\": \"release\"}.";
-                    case UNHEALTHY, UNKNOWN -> "Once the primary is healthy, invoke ControlRouting with "
-                            + "{\"action\": \"release\"} to go back.";
-                });
+        return "The failback policy %s holds visitors of %s on the fallback page.\n\n".formatted(settings.failback(),
+                settings.names().domain())
+                + point("Since", entry.map(latch -> Wording.time(latch.since(), settings.timeZone()))
+                        .orElse("not in the journal"))
+                + point("Primary", endpoint.toString())
+                + Points.steps(switch (endpoint.endpoint()) {
+                    case HEALTHY -> List.of("The primary is healthy again. To take visitors back, " + RELEASE);
+                    case UNHEALTHY, UNKNOWN ->
+                        List.of("Fix the service.", "When the primary is healthy, take visitors back: " + RELEASE);
+                })
+                + "Runbook: " + settings.runbook().section("what-takes-visitors-back") + "\n";
     }
 
     private Map<String, Object> json() {

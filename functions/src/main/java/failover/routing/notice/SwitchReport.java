@@ -1,9 +1,14 @@
 package failover.routing.notice;
 
+import static failover.notice.Points.point;
+
+import failover.aws.AlarmReading;
+import failover.contract.AlarmState;
 import failover.contract.ControlRoutingSettings;
 import failover.contract.SwitchChange;
 import failover.contract.SwitchChange.Action;
 import failover.contract.SwitchHolder;
+import failover.notice.Points;
 import failover.notice.Subject;
 import failover.notice.Wording;
 import failover.routing.hold.Outcome;
@@ -13,26 +18,30 @@ import failover.routing.hold.Outcome.Postponed;
 import failover.routing.hold.Outcome.Refused;
 import failover.routing.hold.Outcome.Unchanged;
 import failover.routing.watch.Endpoint;
+import failover.routing.watch.Surroundings;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What came of a request: the answer to who asked, and the notice to everybody.
  *
- * @param wanted   what was asked for, in words: "to-fallback, requested by Ada"
- * @param endpoint decides whether the change moves DNS
+ * @param wanted what was asked for, in words: "to-fallback, requested by Ada"
+ * @param around decides whether the change moves DNS, and whether the alarm will tell that
  */
-public record SwitchReport(ControlRoutingSettings settings, String wanted, Outcome outcome, Endpoint endpoint) {
+public record SwitchReport(ControlRoutingSettings settings, String wanted, Outcome outcome, Surroundings around) {
 
     /**
-     * Whether a notice is due. What moves DNS is told by the transition's notice, which finds who and why in the journal:
-     * this function tells what moves nothing, what failed, and what is not in the journal.
+     * Whether a notice is due. What makes the alarm change is told by the transition's notice, which finds who and why in
+     * the journal. This function tells everything else: what moves nobody, what failed, what is not in the journal, and a
+     * switch that is set while the alarm is not OK.
      */
     public boolean isTold() {
         return switch (outcome) {
-            case Changed(var change, var unjournaled) -> !moves(change) || unjournaled.isPresent();
+            case Changed(var change, var unjournaled) ->
+                !moves(change) || isUnseenByTheAlarm(change) || unjournaled.isPresent();
             case Refused _,Failed _ -> true;
             case Unchanged _,Postponed _ -> false;
         };
@@ -40,11 +49,21 @@ public record SwitchReport(ControlRoutingSettings settings, String wanted, Outco
 
     /** While the endpoint is unhealthy, visitors are on the fallback, with or without a switch. */
     private boolean moves(SwitchChange change) {
-        return endpoint == Endpoint.HEALTHY && switch (change.action()) {
+        return endpoint() == Endpoint.HEALTHY && switch (change.action()) {
             case SET -> change.holder() == SwitchHolder.OPERATOR;
             case RELEASED -> change.since().isBefore(change.at());
             case TAKEN_OVER, EXTENDED -> false;
         };
+    }
+
+    /** The alarm is still in ALARM of the outage before: it does not change when the switch is set now. */
+    private boolean isUnseenByTheAlarm(SwitchChange change) {
+        return change.action() == Action.SET
+                && !(around.alarm() instanceof AlarmReading.Known(var state, _) && state == AlarmState.OK);
+    }
+
+    private Endpoint endpoint() {
+        return around.endpoint();
     }
 
     /** The function's answer. */
@@ -75,7 +94,7 @@ public record SwitchReport(ControlRoutingSettings settings, String wanted, Outco
         fields.put("until", change.until().map(Instant::toString).orElse(null));
         fields.put("planned", change.planned());
         change.forced().ifPresent(why -> fields.put("forced", why));
-        fields.put("endpoint", endpoint.name());
+        fields.put("endpoint", endpoint().name());
         fields.put("dnsMoves", moves(change));
         unjournaled.ifPresent(why -> fields.put("notJournaled", why));
     }
@@ -98,6 +117,8 @@ public record SwitchReport(ControlRoutingSettings settings, String wanted, Outco
         return switch (outcome) {
             case Changed(var change, var _) when change.action() == Action.RELEASED ->
                 Subject.of("RELEASED: ", domain, " follows its health check");
+            case Changed(var change, var _) when moves(change) ->
+                Subject.of(change.planned() ? "PLANNED WORK: " : "SWITCHED: ", domain, " shows its fallback page");
             case Changed(var change, var _) when change.holder() == SwitchHolder.LATCH ->
                 Subject.of("LATCHED: ", domain, " stays on its fallback page");
             case Changed _ -> Subject.of("HELD: ", domain, " stays on its fallback page");
@@ -112,11 +133,13 @@ public record SwitchReport(ControlRoutingSettings settings, String wanted, Outco
             case Changed(var change, var unjournaled) -> changed(change) + unjournaled
                     .map(why -> "\nThis change is not in the journal: " + why + "\n").orElse("");
             case Refused(var why) ->
-                "%s was refused for %s: %s.\nNothing was changed.\n".formatted(wanted, domain, why);
+                "%s was refused for %s: %s.\nNothing was changed.\n".formatted(wanted, domain, why)
+                        + runbook();
             case Unchanged(var why) -> "%s had nothing to do for %s: %s.\n".formatted(wanted, domain, why);
             case Postponed(var why) -> "%s has to wait for %s: %s.\n".formatted(wanted, domain, why);
             case Failed(var why) -> "%s failed for %s: %s.\n".formatted(wanted, domain, why)
-                    + "Read the status before you try again: it is not known whether S3 has changed the switch.\n";
+                    + "S3 may have changed the switch or not: ask for the status before you try again.\n"
+                    + runbook();
         };
     }
 
@@ -125,36 +148,44 @@ public record SwitchReport(ControlRoutingSettings settings, String wanted, Outco
     }
 
     private String held(SwitchChange change) {
-        return """
-                Visitors of %s are held on the fallback page.
+        return "The switch holds visitors of %s on the fallback page.\n\n".formatted(settings.names().domain())
+                + point("Until", change.until().map(this::time).orElse("it is released"))
+                + point("Since", time(change.since())) + point("Requested by", change.by())
+                + point("Reason", change.why())
+                + change.forced().map(why -> point("Forced", "the fallback was not ready; " + why)).orElse("")
+                + point("Visitors", movement(change))
+                + Points.steps(List.of("To take visitors back, invoke ControlRouting with {\"action\":\"release\"}."))
+                + runbook();
+    }
 
-                Until:     %s
-                Since:     %s
-                By:        %s
-                Reason:    %s
-                %s%s
-                To go back, invoke ControlRouting with {"action": "release"}.
-                """.formatted(settings.names().domain(),
-                change.until().map(this::time).orElse("it is released"), time(change.since()), change.by(),
-                change.why(), change.forced().map("Forced:    the fallback is not ready; %s\n"::formatted).orElse(""),
-                change.action() == Action.SET && endpoint == Endpoint.HEALTHY
-                        ? ""
-                        : "\nThis moved nobody: visitors were on the fallback already, or it is not known whether they were.\n");
+    private String movement(SwitchChange change) {
+        if (moves(change)) {
+            return isUnseenByTheAlarm(change)
+                    ? "go to the fallback page now. The alarm Transition was not OK before, so no other notice tells you."
+                    : "go to the fallback page now.";
+        }
+        return endpoint() == Endpoint.UNKNOWN
+                ? "see the fallback page. We could not ask Route 53 how the primary is, so they may have seen it before."
+                : "see the fallback page as before. This moved nobody.";
     }
 
     private String released(SwitchChange change) {
-        return """
-                The switch of %s is released.
+        return "The switch of %s was released.\n\n".formatted(settings.names().domain())
+                + point("Requested by", change.by()) + point("Reason", change.why())
+                + point("Visitors", switch (endpoint()) {
+                    case HEALTHY ->
+                        "see the primary, which passes its health check. Some may see the fallback page for "
+                                + "about a minute more.";
+                    case UNHEALTHY -> "stay on the fallback page until the primary passes its health check.";
+                    case UNKNOWN ->
+                        "see the side that Route 53 chooses by the primary's health check. We could not ask "
+                                + "it how the primary is.";
+                }) + Points.steps(endpoint() == Endpoint.UNHEALTHY ? List.of("Fix the service.") : List.of())
+                + runbook();
+    }
 
-                By:        %s
-                Reason:    %s
-
-                %s
-                """.formatted(settings.names().domain(), change.by(), change.why(), switch (endpoint) {
-            case HEALTHY -> "The endpoint is healthy: visitors are on the primary, or go there now.";
-            case UNHEALTHY -> "The endpoint is unhealthy: visitors stay on the fallback until it is healthy.";
-            case UNKNOWN -> "Route 53 could not be asked how the endpoint is: it decides where visitors go.";
-        });
+    private String runbook() {
+        return "Runbook: " + settings.runbook().section("the-switch") + "\n";
     }
 
     private String time(Instant time) {

@@ -39,7 +39,7 @@ public final class World {
 
     /** What a decision on the switch rests on, apart from the switch itself. */
     public Surroundings around(String token) {
-        return new Surroundings(page().failure(), endpoint().endpoint(), token);
+        return new Surroundings(page().failure(), endpoint().endpoint(), transition(), token);
     }
 
     public FallbackProbe.Look page() {

@@ -59,7 +59,7 @@ public final class AlarmEventParser {
         return Arrays.stream(AlarmState.values()).filter(state -> state.name().equals(value)).findFirst()
                 .orElseThrow(() -> new MalformedEvent(field,
                         (value == null ? "is missing" : "is '" + value + "'")
-                                + ", known are OK, ALARM and INSUFFICIENT_DATA"));
+                                + ", allowed are OK, ALARM and INSUFFICIENT_DATA"));
     }
 
     private Instant time(String value, String field) {
@@ -78,7 +78,7 @@ public final class AlarmEventParser {
         try {
             return OffsetDateTime.parse(value, TIME).toInstant();
         } catch (DateTimeParseException _) {
-            throw new MalformedEvent(field, "'" + value + "' is not a time like 2026-11-22T02:14:05.123+0000");
+            throw new MalformedEvent(field, "'" + value + "' is not a time such as 2026-11-22T02:14:05.123+0000");
         }
     }
 

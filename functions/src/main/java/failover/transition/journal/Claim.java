@@ -15,7 +15,7 @@ public sealed interface Claim {
     /** A duplicate: another run told it, or found nothing to tell. */
     record Settled() implements Claim {}
 
-    /** Another run holds the entry and may still be at it. */
+    /** Another run holds the entry and may still be running. */
     record Busy(Duration age) implements Claim {}
 
     /** The journal failed; that must not keep a notice back. */

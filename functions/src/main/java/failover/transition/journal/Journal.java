@@ -62,7 +62,7 @@ public final class Journal {
         return find(JournalEntry.predecessorKey(change)).filter(entry -> goesBack(entry, change));
     }
 
-    /** Else changes of the same moment could lead in a circle. */
+    /** Otherwise changes with the same time could form a circle. */
     private static boolean goesBack(JournalEntry entry, AlarmChange change) {
         return entry.change().now().since().isBefore(change.now().since());
     }
@@ -112,7 +112,7 @@ public final class Journal {
      * Enters a change, or takes over from a run that must be dead. Never throws: whatever fails here, the notice
      * counts more.
      *
-     * @param lease how long another run may be at it: the function's time-out
+     * @param lease how long another run may be running: the function's time-out
      */
     public Claim claim(JournalEntry entry, Duration lease) {
         try {

@@ -6,11 +6,11 @@ import java.util.Map;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * A notice for Amazon Q Developer in chat applications, in its custom notification schema; whatever else comes by that
- * topic it drops without a word.
+ * A notice for Amazon Q Developer in chat applications, in its custom notification schema; it silently drops anything
+ * else on that topic.
  */
 final class ChatNotice {
-    /** Of the whole description; a chat shows no more anyway. */
+    /** The longest description. Chats show no more. */
     private static final int LONGEST = 4000;
 
     private ChatNotice() {}

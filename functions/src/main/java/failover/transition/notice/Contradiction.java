@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param fully   with what it means
  */
 record Contradiction(String shortly, String fully) {
-    /** Of the alarm's newest state that is known: evidence is always of now. */
+    /** Compares with the newest known state of the alarm, because evidence is always current. */
     static List<Contradiction> of(Telling telling, Mover mover, Evidence evidence) {
         var expected = telling.newer().map(newer -> side(newer.state())).orElseGet(() -> side(telling.outcome()))
                 .filter(side -> !isExplained(side, mover, evidence.story()));

@@ -33,7 +33,7 @@ final class Lateness {
     }
 
     private static String truth(AlarmChange.Phase newer) {
-        return "This notice is LATE: it tells of the past. True now: the alarm is %s since %s, so %s."
+        return "This notice is LATE. What is true now: the alarm has been %s since %s, so %s."
                 .formatted(newer.state(), Wording.time(newer.since()), meaning(newer.state()));
     }
 

@@ -66,11 +66,14 @@ public final class MachineNotice {
     /**
      * As it also stands in the journal.
      *
-     * @param movedBy what moved visitors; absent when nobody moved, or when it is not known
+     * @param movedBy      what moved visitors; absent when nobody moved, or when it is not known
+     * @param firstFailure when the checkers first failed; absent when they do not tell
      */
-    public static Map<String, Object> evidence(Evidence evidence, Optional<String> movedBy, List<String> regions) {
+    public static Map<String, Object> evidence(Evidence evidence, Optional<String> movedBy,
+            Optional<Instant> firstFailure, List<String> regions) {
         var parts = new LinkedHashMap<String, Object>();
         movedBy.ifPresent(mover -> parts.put(MOVED_BY, mover));
+        firstFailure.ifPresent(at -> parts.put("firstFailure", at.toString()));
         evidence.failures().found().flatMap(failures -> Cause.of(failures, regions))
                 .ifPresent(cause -> parts.put("cause", line(cause)));
         put(parts, "agreement", evidence.agreement().found(), MachineNotice::agreement);

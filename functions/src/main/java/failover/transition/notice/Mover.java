@@ -6,7 +6,7 @@ import failover.transition.notice.Evidence.Agreement;
 
 /** What moved visitors to the fallback: of the failover that a notice tells, or whose end it tells. */
 sealed interface Mover {
-    /** The endpoint failed its health check. So it is taken to be when nothing else is known: nobody must miss an outage. */
+    /** The endpoint failed its health check. Also assumed when nothing is known, so that no outage goes unnoticed. */
     record HealthCheck() implements Mover {}
 
     /** An operator, for planned work. */
@@ -18,7 +18,7 @@ sealed interface Mover {
     /** Somebody who set the switch without ControlRouting, so that the journal does not know who and why. */
     record Unjournaled() implements Mover {}
 
-    /** Of an outcome, by the evidence that there is. */
+    /** Decides by the evidence. */
     static Mover of(Outcome outcome, Evidence evidence) {
         var story = evidence.story();
         return outcome.began().flatMap(story::behind).<Mover>map(change -> change.planned()
@@ -28,7 +28,7 @@ sealed interface Mover {
                         : new HealthCheck());
     }
 
-    /** Else it may have been set after the endpoint had failed. */
+    /** Otherwise the switch may have been set after the endpoint failed. */
     private static boolean isEndpointHealthy(Evidence evidence) {
         return evidence.agreement().found().flatMap(points -> points.stream().findFirst())
                 .filter(Agreement::isHealthy).isPresent();

@@ -1,5 +1,7 @@
 package failover.transition.notice;
 
+import static failover.notice.Points.point;
+
 import failover.contract.NotifyTransitionSettings;
 import failover.notice.Quote;
 import failover.notice.Subject;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Writes each form of a notice from the same parts. What others can influence goes through {@link Quote}. */
 public final class NoticeWriter {
-    /** Of one quoted line: CloudWatch's reasons are at most 1,023 characters. */
+    /** The longest quoted line: CloudWatch's reasons have at most 1,023 characters. */
     private static final int LONGEST = 1023;
 
     private final NotifyTransitionSettings settings;
@@ -42,12 +44,15 @@ public final class NoticeWriter {
         var prefix = prefix(telling, contradictions);
         var headline = Headline.of(telling.outcome(), mover);
         var subject = Subject.of(prefix + headline.title(), domain, headline.says());
+        var onset = Onset.of(telling, mover, evidence);
         var remarks = Lateness.remarks(telling, now);
-        var json = MachineNotice.evidence(evidence, movedBy(telling, mover, evidence), settings.regions());
+        var json = MachineNotice.evidence(evidence, movedBy(telling, mover, evidence), onset.firstFailure(),
+                settings.regions());
         var notice = new Notice(subject,
                 parts(telling, mover, contradictions, evidence, now, NoticeWriter::line)
                         + reason(telling.change()) + remarks(remarks, NoticeWriter::line) + places(telling.change()),
-                ShortNotice.of(prefix, headline, settings, telling, shortly(contradictions, mover, evidence)),
+                ShortNotice.of(prefix, headline, settings, telling, onset,
+                        shortly(telling, contradictions, mover, evidence)),
                 MachineNotice.of(settings, telling, json,
                         contradictions.stream().map(Contradiction::fully).toList(), remarks),
                 ChatNotice.of(subject,
@@ -59,10 +64,9 @@ public final class NoticeWriter {
 
     private String parts(Telling telling, Mover mover, List<Contradiction> contradictions, Evidence evidence,
             Instant now, UnaryOperator<String> quote) {
-        var steering = new SwitchText(settings, evidence, quote);
         return Lateness.lead(telling) + contradicted(contradictions)
-                + new Facts(settings, telling, mover, steering, !contradictions.isEmpty(), now).text()
-                + EvidenceText.of(evidence, settings.regions(), causeHeading(telling), quote);
+                + new Facts(settings, telling, mover, evidence, quote, !contradictions.isEmpty(), now).text()
+                + EvidenceText.of(evidence, quote);
     }
 
     private static Optional<String> movedBy(Telling telling, Mover mover, Evidence evidence) {
@@ -70,12 +74,7 @@ public final class NoticeWriter {
                 .map(_ -> mover.word());
     }
 
-    /** Of a recovery, the cause is over. */
-    private static String causeHeading(Telling telling) {
-        return telling.outcome() instanceof Recovered ? "It had failed because of" : "Cause:";
-    }
-
-    /** Nobody must take an old or a doubtful failover for a new one, not even from the subject alone. */
+    /** Even the subject alone must show that a failover is old or in doubt. */
     private static String prefix(Telling telling, List<Contradiction> contradictions) {
         return (telling.newer().isPresent() ? "LATE: " : "") + (contradictions.isEmpty() ? "" : "UNCLEAR: ");
     }
@@ -87,7 +86,8 @@ public final class NoticeWriter {
                         .collect(Collectors.joining("\n", "THE EVIDENCE CONTRADICTS THE ALARM:\n", "\n\n"));
     }
 
-    private List<String> shortly(List<Contradiction> contradictions, Mover mover, Evidence evidence) {
+    private List<String> shortly(Telling telling, List<Contradiction> contradictions, Mover mover,
+            Evidence evidence) {
         var sentences = contradictions.stream().map(Contradiction::shortly)
                 .collect(Collectors.toCollection(ArrayList::new));
         SwitchText.relevant(evidence.story(), mover)
@@ -95,12 +95,14 @@ public final class NoticeWriter {
                         change -> sentences.addAll(new SwitchText(settings, evidence, line -> line).shortly(change)));
         evidence.failures().found().filter(_ -> !mover.isWanted())
                 .flatMap(failures -> Cause.of(failures, settings.regions()))
-                .ifPresent(cause -> sentences.add("Cause: " + cause + "."));
+                .ifPresent(cause -> sentences.add((telling.outcome() instanceof Recovered
+                        ? "It had failed because of "
+                        : "Cause: ") + cause + "."));
         return sentences;
     }
 
     private static String reason(AlarmChange change) {
-        return "\nThe alarm's reason (%s to %s): %s\n".formatted(change.before().state(), change.now().state(),
+        return point("The alarm's reason (%s to %s)".formatted(change.before().state(), change.now().state()),
                 change.now().reason().isBlank() ? "none" : line(change.now().reason()));
     }
 
@@ -119,20 +121,14 @@ public final class NoticeWriter {
     }
 
     private String places(AlarmChange change) {
-        return """
-
-                Where to look
-                %sHealth check:  %s
-                Alarm:         %s
-                Fallback page: https://%s/
-                Journal:       s3://%s/%s
-                """.formatted(moreNames(), healthCheck(), alarm(change), settings.names().fallback(),
-                settings.journalBucket(), JournalEntry.key(change));
+        return "\nWhere to look\n" + moreNames() + point("Health check", healthCheck()) + point("Alarm", alarm(change))
+                + point("Fallback page", "https://%s/".formatted(settings.names().fallback()))
+                + point("Journal", "s3://%s/%s".formatted(settings.journalBucket(), JournalEntry.key(change)));
     }
 
     private String moreNames() {
         var more = settings.names().moreDomains();
-        return more.isEmpty() ? "" : "As well for:   " + String.join(", ", more) + "\n";
+        return more.isEmpty() ? "" : point("The same for", String.join(", ", more));
     }
 
     /** What a chat offers to click. */

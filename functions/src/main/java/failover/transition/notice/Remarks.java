@@ -18,9 +18,9 @@ public final class Remarks {
         var remarks = new ArrayList<String>();
         doubt(entry, before).ifPresent(remarks::add);
         later.unreadable().ifPresent(
-                why -> remarks.add("The journal could not be asked whether this is late (" + why + ")."));
+                why -> remarks.add("We could not read the journal (" + why + "), so this notice may be late."));
         if (claim.takenOver()) {
-            remarks.add("An earlier attempt broke off: you may have got this notice before.");
+            remarks.add("An earlier attempt failed, so you may have received this notice before.");
         }
         return remarks;
     }
@@ -28,7 +28,7 @@ public final class Remarks {
     public static List<String> unclaimed(JournalEntry entry, Predecessor before, String why) {
         var remarks = new ArrayList<String>();
         doubt(entry, before).ifPresent(remarks::add);
-        remarks.add("The journal entry is missing (" + why + "): this notice may come twice.");
+        remarks.add("We could not write to the journal (" + why + "), so you may get this notice twice.");
         return remarks;
     }
 
@@ -39,10 +39,10 @@ public final class Remarks {
         var phase = entry.change().before();
         return Optional.of(switch (before) {
             case Predecessor.Known _ -> "An older journal entry is missing: the outage may have begun earlier.";
-            case Predecessor.Unknown _ -> "The journal does not know what was before (%s since %s); %s."
+            case Predecessor.Unknown _ -> "The journal has no entry of the state before (%s since %s), so %s."
                     .formatted(phase.state(), Wording.time(phase.since()), possible(entry));
             case Predecessor.Unreadable(var why) ->
-                "The journal could not be asked what was before (%s); %s.".formatted(why, possible(entry));
+                "We could not read the journal (%s), so %s.".formatted(why, possible(entry));
         });
     }
 

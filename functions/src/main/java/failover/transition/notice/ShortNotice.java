@@ -23,12 +23,15 @@ final class ShortNotice {
 
     private ShortNotice() {}
 
-    /** @param more sentences in the order of their weight; one that there is no room for is left out */
+    /**
+     * @param onset since when what is told has been so
+     * @param more  sentences, the most important first; one that does not fit is left out
+     */
     static String of(String prefix, Headline headline, NotifyTransitionSettings settings, Telling telling,
-            List<String> more) {
+            Onset onset, List<String> more) {
         var domain = Subject.shortened(settings.names().domain(), LONGEST_DOMAIN);
         var text = new StringBuilder(gsm(prefix + headline.title() + domain + headline.says()
-                + since(telling.outcome(), telling.change().now().since(), settings.timeZone()) + "."));
+                + since(telling.outcome(), onset.at(), settings.timeZone()) + "."));
         more.stream().map(sentence -> " " + gsm(Quote.plain(sentence, LONGEST)))
                 .filter(sentence -> text.length() + sentence.length() <= LONGEST).forEach(text::append);
         return fitting(text.toString());

@@ -1,5 +1,7 @@
 package failover.transition.notice;
 
+import static failover.notice.Points.point;
+
 import failover.contract.NotifyTransitionSettings;
 import failover.contract.SwitchChange;
 import failover.contract.SwitchHolder;
@@ -13,11 +15,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What a notice says of the switch and of what visitors are told, in lines with a heading. */
+/** What a notice says of the switch and of what visitors are told, one fact in a line. */
 final class SwitchText {
-    private static final String HOW_BACK = "invoke ControlRouting with {\"action\":\"release\"}; see the runbook, "
-            + "The switch.";
-
     private final NotifyTransitionSettings settings;
     private final Evidence evidence;
     private final SwitchStory story;
@@ -31,15 +30,11 @@ final class SwitchText {
         this.quote = quote;
     }
 
-    static String line(String heading, String text) {
-        return "%-14s%s\n".formatted(heading, text);
-    }
-
     /** Who, why and until when, of a failover that somebody wanted. */
     String wanted(SwitchChange change) {
-        return line("Until:", end(change)) + line("Reason:", quote.apply(change.why()))
-                + line("Requested by:", stated(change))
-                + change.forced().map(why -> line("Forced:", "the fallback was not ready; " + quote.apply(why)))
+        return point("Until", end(change)) + point("Reason", quote.apply(change.why()))
+                + point("Requested by", stated(change))
+                + change.forced().map(why -> point("Forced", "the fallback was not ready; " + quote.apply(why)))
                         .orElse("");
     }
 
@@ -49,12 +44,16 @@ final class SwitchText {
 
     /** Whether visitors are held now, how the primary is meanwhile, and how they come back; empty when nothing holds them. */
     String holding() {
-        return story.held().map(held -> line("Switch:", holder(held)) + wayBack()).orElse("");
+        return story.held().map(held -> point("Switch", holder(held)) + wayBack()).orElse("");
     }
 
     /** The same of a switch whose holder the notice has named already. */
     String wayBack() {
-        return story.held().isPresent() ? primary() + line("To go back:", HOW_BACK) : "";
+        return story.held().isPresent() ? primary() + point("To go back", howBack()) : "";
+    }
+
+    private String howBack() {
+        return "invoke ControlRouting with {\"action\":\"release\"}, see " + settings.runbook().section("the-switch");
     }
 
     private String holder(SwitchObject held) {
@@ -70,7 +69,7 @@ final class SwitchText {
 
     private String primary() {
         return evidence.agreement().found().flatMap(points -> points.stream().findFirst())
-                .map(newest -> line("Primary:", primary(newest))).orElse("");
+                .map(newest -> point("Primary", primary(newest))).orElse("");
     }
 
     private static String primary(Agreement newest) {
@@ -83,15 +82,15 @@ final class SwitchText {
         if (story.held().isPresent()) {
             return "";
         }
-        return story.release().map(release -> line("Ended by:", stated(release) + ", at " + time(release.at())
+        return story.release().map(release -> point("Ended by", stated(release) + ", at " + time(release.at())
                 + because(release)))
-                .orElseGet(() -> change.until().map(end -> line("Ended by:", "its end, " + time(end)))
+                .orElseGet(() -> change.until().map(end -> point("Ended by", "its end, " + time(end)))
                         .orElse(""));
     }
 
     /** Who released the latch that followed an outage. */
     String released() {
-        return story.release().map(release -> line("Released by:", stated(release) + because(release))).orElse("");
+        return story.release().map(release -> point("Released by", stated(release) + because(release))).orElse("");
     }
 
     private String because(SwitchChange release) {
@@ -99,7 +98,7 @@ final class SwitchText {
     }
 
     String message() {
-        return evidence.message().found().flatMap(said -> said).map(said -> line("Message:", shown(said))).orElse("");
+        return evidence.message().found().flatMap(said -> said).map(said -> point("Message", shown(said))).orElse("");
     }
 
     private String shown(VisitorMessage said) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InspectionPolicyTest {
     private static final Banner BANNER = new Banner("www.example.com has stopped answering. This is a copy, saved",
             "Try again",
-            "<script src=\"/_fallback/assets/status.js\" defer data-back=\"It&apos;s &lt;back&gt;\"></script>");
+            "<script src=\"/_fallback/assets/status.js\" defer data-back=\"It&apos;s &lt;back&gt;\"></script>",
+            new Banner.Look("en", "#0b5f63", "#ffffff"));
 
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "<script src=/_fallback/assets/status.js></script>",

@@ -33,7 +33,7 @@ class RequestParserTest {
     void commands_are_read() {
         assertEquals(new ToFallback("Ada", "wrong prices", NOW.plus(Duration.ofHours(2)), false, Optional.empty()),
                 read("{'action': 'to-fallback', 'reason': ' wrong prices ', 'for': 'PT2H', 'requestedBy': 'Ada'}"));
-        assertEquals(new ToFallback("somebody who did not say who", "work", Instant.parse("2026-11-26T15:00:00Z"), true,
+        assertEquals(new ToFallback("unknown (not stated)", "work", Instant.parse("2026-11-26T15:00:00Z"), true,
                 Optional.of("it must be now")),
                 read("{'action': 'to-fallback', 'reason': 'work', 'until': '2026-11-26T16:00:00+01:00', 'planned': true,"
                         + " 'force': 'it must be now'}"));
@@ -77,7 +77,7 @@ class RequestParserTest {
         "{'action': 'to-fallback', 'reason': 'x', 'for': 'PT1H', 'planned': 'yes'}| 'planned' is 'yes'; allowed is true or false",
         "{'action': 'to-fallback', 'for': 'PT1H', 'planned': 1, 'force': true}| 'reason' is missing; allowed is a text of 1 to 300 characters; 'planned' is '1'; allowed is true or false; 'force' is 'true'; allowed is a text of 1 to 300 characters without control characters or line breaks",
         "{'detail-type': 'Object Created'}| 'detail-type' is 'Object Created'; allowed are CloudWatch Alarm State Change and Scheduled Event",
-        "{'detail-type': 'CloudWatch Alarm State Change'}| 'detail' is missing or no object"})
+        "{'detail-type': 'CloudWatch Alarm State Change'}| 'detail' is missing or is not an object"})
     void what_is_wrong_is_named_with_what_is_allowed(String event, String message) {
         assertEquals(message, assertThrows(MalformedCommand.class, () -> read(event)).getMessage());
     }

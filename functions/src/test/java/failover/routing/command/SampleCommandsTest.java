@@ -28,7 +28,7 @@ class SampleCommandsTest {
             to-fallback-forced  | ToFallback[by=alex@example.com, why=Release 4.2 shows wrong prices, until=2026-11-22T02:30:00Z, planned=false, forced=Optional[an old page is better than wrong prices]]
             extend              | Extend[by=alex@example.com, why=Optional[The copy takes longer], until=2026-11-22T03:00:00Z]
             release             | Release[by=alex@example.com, why=Optional[Release 4.1 is back]]
-            status              | Status[by=somebody who did not say who]
+            status              | Status[by=unknown (not stated)]
             latch               | FailedOver[at=2026-11-22T02:14:05Z]
             stable              | Stable[at=2026-11-22T02:38:05Z]
             reminder            | Remind[]
@@ -48,7 +48,8 @@ class SampleCommandsTest {
         var sample = SampleSettings.CONTROL;
         var manual = new ControlRoutingSettings(sample.names(), sample.ipv6(), sample.resolvers(), sample.siteBucket(),
                 sample.journalBucket(), sample.distributionDomain(), sample.topic(), sample.alarm(),
-                sample.stableAlarm(), sample.checks(), new FailbackPolicy.Manual(), sample.timeZone());
+                sample.stableAlarm(), sample.checks(), new FailbackPolicy.Manual(), sample.timeZone(),
+                sample.runbook());
         assertEquals(new Request.Remind(), parsed("stable", manual));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.aws.AlarmReading;
 import failover.aws.Log;
 import failover.aws.SwitchProbe;
 import failover.contract.FailbackPolicy;
@@ -65,7 +66,8 @@ class ConcurrentHoldersTest {
     }
 
     private static Surroundings around(String token) {
-        return new Surroundings(Optional.empty(), Endpoint.HEALTHY, token);
+        return new Surroundings(Optional.empty(), Endpoint.HEALTHY,
+                new AlarmReading.Unknown("not asked"), token);
     }
 
     @Test

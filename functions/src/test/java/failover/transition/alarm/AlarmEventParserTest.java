@@ -39,12 +39,12 @@ class AlarmEventParserTest {
             "failover-transition-www.example.com" | " "                     | alarmData.alarmName is empty
             "state"                        | "other"                        | alarmData.state is missing
             "previousState"                | "other"                        | alarmData.previousState is missing
-            "ALARM"                        | "BROKEN"                       | alarmData.state.value is 'BROKEN', known are
-            "ALARM"                        | "alarm"                        | alarmData.state.value is 'alarm', known are
+            "ALARM"                        | "BROKEN"                       | alarmData.state.value is 'BROKEN', allowed are
+            "ALARM"                        | "alarm"                        | alarmData.state.value is 'alarm', allowed are
             "OK"                           | null                           | alarmData.previousState.value is missing
             "2026-11-22T02:14:05.123+0000" | null                           | alarmData.state.timestamp is missing
-            "2026-11-22T02:14:05.123+0000" | "yesterday"                    | alarmData.state.timestamp 'yesterday' is not a time like
-            "2026-11-22T02:14:05.123+0000" | "2026-02-30T02:14:05.123+0000" | alarmData.state.timestamp '2026-02-30T02:14:05.123+0000' is not a time like
+            "2026-11-22T02:14:05.123+0000" | "yesterday"                    | alarmData.state.timestamp 'yesterday' is not a time such as
+            "2026-11-22T02:14:05.123+0000" | "2026-02-30T02:14:05.123+0000" | alarmData.state.timestamp '2026-02-30T02:14:05.123+0000' is not a time such as
             "2026-11-22T02:14:05.123+0000" | "0001-11-22T02:14:05.123+0000" | is before CloudWatch had alarms
             "2026-11-22T02:14:05.123+0000" | "9999-11-22T02:14:05.123+0000" | is in the future, it is 2026-11-22T02:14:30Z now
             "2026-11-22T02:14:05.123+0000" | "2026-11-01T02:14:05.123+0000" | is before alarmData.previousState.timestamp

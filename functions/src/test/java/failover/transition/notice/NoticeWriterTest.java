@@ -43,10 +43,10 @@ class NoticeWriterTest {
                 List.of("example.com", "shop.example.com"));
         var settings = new NotifyTransitionSettings(names, true, one.resolvers(), one.alarm(), one.topic(),
                 one.chatTopic(), one.siteBucket(), one.journalBucket(), one.checks(), one.regions(), one.failback(),
-                one.timeZone());
+                one.timeZone(), one.runbook());
         var notice = new NoticeWriter(settings)
                 .write(Sample.telling(new FailedOver(BEGAN), CHANGE), Sample.EVIDENCE, NOW).notice();
-        assertTrue(notice.text().contains("As well for:   example.com, shop.example.com\n"), notice.text());
+        assertTrue(notice.text().contains("- The same for: example.com, shop.example.com\n"), notice.text());
         assertTrue(notice.json().contains("\"moreDomains\":[\"example.com\",\"shop.example.com\"]"), notice.json());
     }
 
@@ -59,30 +59,30 @@ class NoticeWriterTest {
                 """
                         www.example.com FAILED OVER to its fallback page.
 
-                        Since:        22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin) (12 minutes 34 seconds ago)
-                        Visitors see: the fallback page, with status 503. Route 53 has moved DNS.
-                                      Some visitors may see errors for about a minute more.
-                        Next steps:   1. Open https://www.example.com/ and check what visitors see.
-                                      2. Open the health check below and read what its checkers report.
-                                      3. Fix the service. You do not need to switch anything back: when the health
-                                         check passes, DNS returns by itself and you get another notice.
+                        - Visitors see: the fallback page, with status 503. Some visitors may see errors for about a minute more.
+                        - Since: about 22 November 2026, 02:13:00 UTC (03:13:00 Europe/Berlin), 13 minutes 39 seconds ago, when checkers began to fail. The alarm followed at 02:14:05 UTC.
+                        - Cause: connections refused, seen from us-east-1, but not from eu-west-1
+
+                        What to do
+                        1. Open https://www.example.com/ and check what visitors see.
+                        2. Open the health check below and read what its checkers report.
+                        3. Fix the service. You do not need to switch anything back: when the health check passes, DNS returns by itself and you get another notice.
+                        Runbook: docs/runbook.md#transition
 
                         Evidence
-                        Cause:         connections refused, seen from us-east-1, but not from eu-west-1
-                        Checkers:      call the primary healthy: 0 % at 02:14, 50 % at 02:13 (UTC)
-                        Last failures: us-east-1, 02:14:01 UTC: Failure: Resolved IP: 192.0.2.10. Connection refused.
-                        DNS now:       3 of 4 name servers: the fallback (203.0.113.20)
-                                       1 of 4 name servers: no address (ns-4.example: timed out)
-
-                        The alarm's reason (OK to ALARM): Threshold Crossed: 1 datapoint
+                        - Checkers that call the primary healthy: 0 % at 02:14, 50 % at 02:13 (UTC)
+                        - Last failure, seen from us-east-1: 02:14:01 UTC, Failure: Resolved IP: 192.0.2.10. Connection refused.
+                        - DNS now, 3 of 4 name servers: the fallback (203.0.113.20)
+                        - DNS now, 1 of 4 name servers: no address (ns-4.example: timed out)
+                        - The alarm's reason (OK to ALARM): Threshold Crossed: 1 datapoint
 
                         Note: The journal does not know what was before.
 
                         Where to look
-                        Health check:  https://us-east-1.console.aws.amazon.com/route53/healthchecks/home#/details/hc-1
-                        Alarm:         https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1#alarmsV2:alarm/failover-transition-www.example.com
-                        Fallback page: https://fallback.www.example.com/
-                        Journal:       s3://journal/transitions/failover-transition-www.example.com/20261122T022609.000Z-ALARM.json
+                        - Health check: https://us-east-1.console.aws.amazon.com/route53/healthchecks/home#/details/hc-1
+                        - Alarm: https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1#alarmsV2:alarm/failover-transition-www.example.com
+                        - Fallback page: https://fallback.www.example.com/
+                        - Journal: s3://journal/transitions/failover-transition-www.example.com/20261122T022609.000Z-ALARM.json
                         """,
                 notice.text());
     }
@@ -91,7 +91,7 @@ class NoticeWriterTest {
     void a_recovery_tells_how_long_the_outage_was() {
         var text = write("www.example.com", new Recovered(Optional.of(BEGAN)), Sample.NOTHING_FOUND).text();
         assertTrue(text.contains(
-                "Outage:       12 minutes 4 seconds, since 22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin)"),
+                "- Outage: 12 minutes 4 seconds, since 22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin)"),
                 text);
     }
 
@@ -105,7 +105,8 @@ class NoticeWriterTest {
     @MethodSource("told")
     void every_notice_says_since_when_what_visitors_see_and_what_to_do(Outcome outcome) {
         var text = write("www.example.com", outcome, Sample.NOTHING_FOUND).text();
-        for (var part : List.of("Since: ", "Visitors see: ", "Next steps: ", "The alarm's reason", "Health check: ",
+        for (var part : List.of("Since: ", "Visitors see: ", "\nWhat to do", "Runbook: ", "The alarm's reason",
+                "Health check: ",
                 "s3://journal/")) {
             assertTrue(text.contains(part), text);
         }

@@ -4,6 +4,7 @@ import failover.contract.FailbackPolicy;
 import failover.contract.HealthChecks;
 import failover.contract.Names;
 import failover.contract.NotifyTransitionSettings;
+import failover.contract.Runbook;
 import failover.testing.SampleSettings;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Judgement;
@@ -53,6 +54,7 @@ public final class Sample {
                 SampleSettings.RESOLVERS, "failover-transition-www.example.com",
                 "arn:aws:sns:us-east-1:123456789012:notices", Optional.empty(), "site", journalBucket,
                 HealthChecks.withoutSwitch("hc-1"),
-                List.of("us-east-1", "eu-west-1"), new FailbackPolicy.Automatic(), ZoneId.of("Europe/Berlin"));
+                List.of("us-east-1", "eu-west-1"), new FailbackPolicy.Automatic(), ZoneId.of("Europe/Berlin"),
+                Runbook.FILE);
     }
 }

@@ -52,18 +52,21 @@ class SwitchNoticeTest {
         assertTrue(notice.text().startsWith("""
                 www.example.com shows its fallback page for PLANNED WORK.
 
-                Since:        22 November 2026, 02:14:05 UTC (03:14:05 Europe/Berlin) (0 seconds ago)
-                Visitors see: the fallback page, with status 503. Route 53 has moved DNS.
-                Until:        22 November 2026, 06:00:00 UTC (07:00:00 Europe/Berlin)
-                Reason:       Move of the database
-                Requested by: ada
-                Primary:      passes its health check: 100 % of the checkers called it healthy at 02:15 UTC.
-                To go back:   invoke ControlRouting with {"action":"release"}; see the runbook, The switch.
-                Message:      "Back at noon.", shown to visitors of the fallback page until 22 November 2026, \
+                - Visitors see: the fallback page, with status 503. DNS has moved.
+                - Since: 22 November 2026, 02:12:00 UTC (03:12:00 Europe/Berlin), 2 minutes 5 seconds ago, when the \
+                switch was set. The alarm followed at 02:14:05 UTC.
+                - Until: 22 November 2026, 06:00:00 UTC (07:00:00 Europe/Berlin)
+                - Reason: Move of the database
+                - Requested by: ada
+                - Primary: passes its health check: 100 % of the checkers called it healthy at 02:15 UTC.
+                - To go back: invoke ControlRouting with {"action":"release"}, see docs/runbook.md#the-switch
+                - Message: "Back at noon.", shown to visitors of the fallback page until 22 November 2026, \
                 06:00:00 UTC (07:00:00 Europe/Berlin)
-                Next steps:   1. Open https://www.example.com/ and check what visitors see.
+
+                What to do
+                1. Open https://www.example.com/ and check what visitors see.
                 """), notice.text());
-        assertEquals("PLANNED WORK: www.example.com shows its fallback page (since 03:14 Europe/Berlin). "
+        assertEquals("PLANNED WORK: www.example.com shows its fallback page (since 03:12 Europe/Berlin). "
                 + "Until 07:00 Europe/Berlin. By ada: Move of the database", notice.sms());
         assertFalse(notice.text().contains("FAILED") || notice.sms().contains("Cause"), notice.text());
         assertEquals("planned-work", movedBy(notice));
@@ -81,7 +84,7 @@ class SwitchNoticeTest {
     @Test
     void a_primary_that_is_down_as_well_is_told_with_it() {
         var text = failedOver(new SwitchStory(held(byHand), List.of(byHand)), 0).text();
-        assertTrue(text.contains("Primary:      fails its health check: 0 % of the checkers"), text);
+        assertTrue(text.contains("Primary: fails its health check: 0 % of the checkers"), text);
     }
 
     @Test
@@ -102,7 +105,7 @@ class SwitchNoticeTest {
         var notice = new Written(new FailedOver(FAILED), change(AlarmState.OK, AlarmState.ALARM, FAILED),
                 new SwitchStory(UNSET, List.of(planned, released)), Side.PRIMARY, 100).notice();
         assertEquals("PLANNED WORK: www.example.com shows its fallback page", notice.subject());
-        assertTrue(notice.text().contains("Ended by:     eve, at 22 November 2026, 02:14:07 UTC (03:14:07 "
+        assertTrue(notice.text().contains("Ended by: eve, at 22 November 2026, 02:14:07 UTC (03:14:07 "
                 + "Europe/Berlin): done\n"), notice.text());
         assertFalse(notice.text().contains("CONTRADICTS"), notice.text());
     }
@@ -112,8 +115,8 @@ class SwitchNoticeTest {
         var released = released(planned, BACK.minusSeconds(90), "eve");
         var notice = recovered(new SwitchStory(UNSET, List.of(planned, released)));
         assertEquals("PLANNED WORK IS OVER: www.example.com is served by the primary again", notice.subject());
-        assertTrue(notice.text().contains("Duration:     13 minutes, since "), notice.text());
-        assertTrue(notice.text().contains("Ended by:     eve, at "), notice.text());
+        assertTrue(notice.text().contains("Duration: 13 minutes, since "), notice.text());
+        assertTrue(notice.text().contains("Ended by: eve, at "), notice.text());
         assertFalse(notice.text().contains("Outage:") || notice.text().contains("It had failed"), notice.text());
         assertEquals("planned-work", movedBy(notice));
     }
@@ -124,22 +127,22 @@ class SwitchNoticeTest {
                 Optional.of(BACK.minusSeconds(60)), false, Optional.empty(), Optional.empty());
         var notice = recovered(new SwitchStory(UNSET, List.of(short_)));
         assertEquals("SWITCHED BACK: www.example.com is served by the primary again", notice.subject());
-        assertTrue(notice.text().contains("Ended by:     its end, 22 November 2026, 02:26:05 UTC"), notice.text());
+        assertTrue(notice.text().contains("Ended by: its end, 22 November 2026, 02:26:05 UTC"), notice.text());
     }
 
     @Test
     void a_latch_follows_an_outage_and_does_not_explain_it() throws Exception {
         var notice = failedOver(new SwitchStory(held(latch), List.of(latch)), 0);
         assertEquals("FAILED OVER: www.example.com shows its fallback page", notice.subject());
-        assertTrue(notice.text().contains("Switch:       held by the failback policy's latch, until "), notice.text());
+        assertTrue(notice.text().contains("Switch: held by the failback policy's latch, until "), notice.text());
         assertEquals("health-check", movedBy(notice));
     }
 
     @Test
     void while_latched_the_notice_says_when_the_primary_is_healthy_again_and_how_to_go_back() {
         var notice = failedOver(new SwitchStory(held(latch), List.of(latch)), 100);
-        assertTrue(notice.text().contains("Primary:      passes its health check: 100 % of the checkers called it "
-                + "healthy at 02:15 UTC.\nTo go back:   invoke ControlRouting with {\"action\":\"release\"}"),
+        assertTrue(notice.text().contains("Primary: passes its health check: 100 % of the checkers called it "
+                + "healthy at 02:15 UTC.\n- To go back: invoke ControlRouting with {\"action\":\"release\"}"),
                 notice.text());
         assertFalse(notice.text().contains("CONTRADICTS"), "That is what a latch is for");
     }
@@ -158,7 +161,7 @@ class SwitchNoticeTest {
         var notice = recovered(new SwitchStory(UNSET, List.of(latch, released(latch, BACK.minusSeconds(60), "ada"))));
         assertEquals("RECOVERED: www.example.com is served by the primary again", notice.subject());
         assertTrue(
-                notice.text().contains("Outage:       13 minutes") && notice.text().contains("Released by:  ada: done"),
+                notice.text().contains("Outage: 13 minutes") && notice.text().contains("Released by: ada: done"),
                 notice.text());
     }
 
@@ -195,7 +198,7 @@ class SwitchNoticeTest {
     void the_message_to_visitors_is_in_every_form_for_people_and_programs() throws Exception {
         var notice = failedOver(SwitchStory.NONE, 0);
         assertTrue(
-                notice.text().contains("Message:      \"Back at noon.\", shown to visitors of the fallback page until "
+                notice.text().contains("Message: \"Back at noon.\", shown to visitors of the fallback page until "
                         + "22 November 2026, 06:00:00 UTC"),
                 notice.text());
         assertTrue(notice.chat().contains("Back at noon."), notice.chat());
@@ -252,7 +255,7 @@ class SwitchNoticeTest {
         var one = Sample.settings("www.example.com");
         return new NotifyTransitionSettings(one.names(), one.ipv6(), one.resolvers(), one.alarm(), one.topic(),
                 one.chatTopic(), one.siteBucket(), one.journalBucket(), one.checks(), one.regions(), failback,
-                one.timeZone());
+                one.timeZone(), one.runbook());
     }
 
     private static AlarmChange change(AlarmState before, AlarmState now, Instant at) {

@@ -1,5 +1,6 @@
 package failover.infra.settings;
 
+import failover.contract.Runbook;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -7,10 +8,11 @@ import java.util.List;
 public final class NoticeProps {
     private static final Property<List<String>> EMAILS = Property.texts("emails", List.of(), _ -> Rules.EMAILS);
     private static final Property<String> TIME_ZONE = Property.text("timeZone", "UTC", Rules.TIME_ZONE);
+    private static final Property<String> RUNBOOK_URL = Property.optional("runbookUrl", _ -> Rules.RUNBOOK_URL);
     private static final Property<Boolean> CHAT = Property.flag("chat");
     private static final Property<Integer> STILL_FAILED_OVER_AFTER = Property.integer("stillFailedOverAfter", 60,
             Rules.STILL_FAILED_OVER_AFTER);
-    static final List<Property<?>> ALL = List.of(EMAILS, TIME_ZONE, CHAT, STILL_FAILED_OVER_AFTER);
+    static final List<Property<?>> ALL = List.of(EMAILS, TIME_ZONE, RUNBOOK_URL, CHAT, STILL_FAILED_OVER_AFTER);
 
     private final Values values;
 
@@ -28,6 +30,10 @@ public final class NoticeProps {
 
     public ZoneId timeZone() {
         return ZoneId.of(values.get(TIME_ZONE));
+    }
+
+    public Runbook runbook() {
+        return new Runbook(values.find(RUNBOOK_URL));
     }
 
     public boolean chat() {
@@ -64,6 +70,17 @@ public final class NoticeProps {
          */
         public Builder timeZone(String id) {
             return with(TIME_ZONE, id);
+        }
+
+        /**
+         * The address of the page that shows docs/runbook.md, so that notices and alarms link to its sections. Put the
+         * file where everybody on call can read it, such as a repository or a wiki that makes an anchor of each heading.
+         *
+         * @param url an https URL of at most 200 characters without {@code #}; default: none, so the file is named
+         *            without a link
+         */
+        public Builder runbookUrl(String url) {
+            return with(RUNBOOK_URL, url);
         }
 
         /**

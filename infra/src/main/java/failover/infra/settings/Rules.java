@@ -5,6 +5,7 @@ import failover.contract.CopyRules;
 import failover.contract.FailbackPolicy.AfterStable;
 import failover.contract.Names;
 import failover.contract.Resolvers;
+import failover.contract.Runbook;
 import failover.contract.SiteKeys;
 import failover.web.WebUrl;
 import java.time.ZoneId;
@@ -60,6 +61,7 @@ final class Rules {
     static final Rule<List<String>> RESOLVERS = Rule.texts("a list of one to ten IPv4 addresses",
             address -> Resolvers.isAddress(address) && !address.startsWith("0"),
             resolvers -> !resolvers.isEmpty() && resolvers.size() <= 10 && distinct(resolvers));
+    static final Rule<String> RUNBOOK_URL = new Rule<>(Runbook.ALLOWED, Runbook::isUrl);
     static final Rule<String> TIME_ZONE = new Rule<>("UTC or a time zone such as Europe/Berlin",
             ZoneId.getAvailableZoneIds()::contains);
     /**

@@ -25,7 +25,8 @@ record EdgeSettings(FailoverProps props, PageSettings page) {
         json.put("pages", pages());
         json.put("page", "/" + SiteKeys.PAGE);
         json.put("headers", FallbackHeaders.ofPages(props).asSent());
-        json.put("problem", problem());
+        json.put("notRead", problem("title"));
+        json.put("notSent", problem("notStored"));
         json.put("text", text("title") + "\n");
         json.put("html", html());
         return JSON.writeValueAsString(json);
@@ -38,11 +39,11 @@ record EdgeSettings(FailoverProps props, PageSettings page) {
     }
 
     /** The members of RFC 9457, and the seconds after which to try again, for clients that do not read headers. */
-    private Map<String, Object> problem() {
+    private Map<String, Object> problem(String detail) {
         var problem = new LinkedHashMap<String, Object>();
         problem.put("status", 503);
         problem.put("title", "Service Unavailable");
-        problem.put("detail", text("notStored"));
+        problem.put("detail", text(detail));
         problem.put("retryAfter", FallbackHeaders.RETRY_AFTER);
         return problem;
     }

@@ -78,6 +78,12 @@ class BuildTest {
         }
     }
 
+    @Test
+    void maven_writes_nothing_when_nothing_is_wrong_no_codes_of_a_terminal_either() throws Exception {
+        var program = Program.run(List.of("mvn", "-q", "-B", "-o", "-N", "validate"), Map.of());
+        assertEquals("0 ", program.exit() + " " + program.output());
+    }
+
     /** The exit code and what was printed. */
     private String built(Path from, String... arguments) throws IOException, InterruptedException {
         var environment = new LinkedHashMap<>(Map.of("PATH", root.resolve("bin") + ":" + System.getenv("PATH")));

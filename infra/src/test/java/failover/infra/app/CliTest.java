@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * However and wherever it is synthesized, the result is the same. Each test runs another JVM: an order that a JVM
  * chooses by chance shows only there.
  */
+@Tag("slow")
 class CliTest {
     private static final String CDK = "aws-cdk@2.1148.1";
     private static final Map<String, String> UNVALIDATED = Map.of("CDK_VALIDATION", "false");

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Build and programs find their JDK, whatever JAVA_HOME and PATH say. A small project with the build's own parent stands
  * for the modules: it is compiled, and its program started by the script that the build writes.
  */
+@Tag("slow")
 class JdkTest {
     private static final Path INSTALLED = Path.of("/usr/lib/jvm");
 

@@ -7,9 +7,11 @@ import failover.infra.Synthesized;
 import failover.infra.settings.Settings;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
+@Tag("slow")
 class DoctorTest {
     private static List<String> problems(Synthesized synthesized) {
         return Doctor.problems(settings(synthesized).failover(), synthesized.directory());

@@ -57,7 +57,8 @@ class ServiceStackTest {
     void the_default_container_says_welcome_on_its_port() {
         var container = service.at("Service/Task/Resource").at("/ContainerDefinitions/0");
         assertTrue(container.path("Image").stringValue().contains("busybox:1.37.0@sha256:"));
-        assertTrue(container.at("/Command/2").stringValue().contains("echo 'Welcome.'"));
+        var page = container.at("/Command/2").stringValue();
+        assertTrue(page.contains("<h1>Welcome.</h1>") && page.contains("<meta name=viewport "), page);
         assertTrue(container.at("/Command/2").stringValue().contains("httpd -f -p 8080"));
         assertEquals(8080, container.at("/PortMappings/0/ContainerPort").intValue());
     }

@@ -126,6 +126,9 @@ class SettingsTest {
             failback          | true                                               | automatic, after-stable or manual
             stableMinutes     | 10                                                 | none without the failback policy after-stable
             timeZone          | "Europe/Bonn"                                      | such as Europe/Berlin
+            runbookUrl        | "docs/runbook.md"                                  | an https URL
+            runbookUrl        | "http://wiki.example.com/"                         | an https URL
+            runbookUrl        | "https://wiki.example.com/#x"                      | without #
             chat              | "yes"                                              | true or false
             stillFailedOverAfter | 4                                               | 5 to 1440
             stillFailedOverAfter | 1441                                            | 5 to 1440
@@ -181,6 +184,7 @@ class SettingsTest {
             checkRegions      | ["us-east-1", "us-west-1", "sa-east-1", "eu-west-1"]
             resolvers         | ["208.67.222.222", "10.0.0.2"]
             timeZone          | "America/New_York"
+            runbookUrl        | "https://wiki.example.com/failover?v=1"
             chat              | true
             stillFailedOverAfter | 5
             switch            | false
@@ -336,8 +340,9 @@ class SettingsTest {
         assertEquals("/ Optional.empty 10 3 [us-east-1, us-west-2, eu-west-1]",
                 "%s %s %d %d %s".formatted(failover.check().path(), failover.check().searchString(),
                         failover.check().interval(), failover.check().threshold(), failover.check().regions()));
-        assertEquals("[] UTC false 60", "%s %s %s %d".formatted(failover.notices().emails(),
-                failover.notices().timeZone(), failover.notices().chat(), failover.notices().stillFailedOverAfter()));
+        assertEquals("[] UTC docs/runbook.md#stable false 60", "%s %s %s %s %d".formatted(failover.notices().emails(),
+                failover.notices().timeZone(), failover.notices().runbook().section("stable"),
+                failover.notices().chat(), failover.notices().stillFailedOverAfter()));
         assertEquals("[] true [] false false false Failover", "%s %s %s %s %s %s %s".formatted(
                 failover.records().moreDomains(), failover.records().create(), failover.records().replaces(),
                 failover.records().ipv6(), failover.records().protect(), failover.watch().lean(),

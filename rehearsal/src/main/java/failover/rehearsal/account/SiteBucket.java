@@ -47,7 +47,7 @@ final class SiteBucket implements Origin {
             return UNAVAILABLE;
         }
         if (bucket == null) {
-            problems.add("the distribution's origin " + domainName + " is no bucket of the stack");
+            problems.add("the distribution's origin " + domainName + " is not a bucket of the stack");
             return FORBIDDEN;
         }
         if (judge.service("cloudfront.amazonaws.com", distributionArn, "s3:GetObject",

@@ -105,8 +105,7 @@ public final class PreviewCommand implements Callable<Integer> {
 
     /** In the words of the user's own page, without its script: it would ask the service again and again. */
     private static Banner banner(String host) {
-        var template = new PageTemplate(PageSettings.read(Root.path().resolve("fallback")), host,
-                "https://" + host + "/");
-        return new Banner(template.text("savedBanner"), template.text("tryAgain"), "");
+        return Banner.of(new PageTemplate(PageSettings.read(Root.path().resolve("fallback")), host,
+                "https://" + host + "/")).withoutScript();
     }
 }

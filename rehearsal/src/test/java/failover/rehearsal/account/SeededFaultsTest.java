@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Mistakes in the stacks, one at a time: each is stopped with a message that leads to its cause and fix. */
+@Tag("slow")
 class SeededFaultsTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");
 

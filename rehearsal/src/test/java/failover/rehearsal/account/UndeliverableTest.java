@@ -14,12 +14,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A notice that cannot be delivered is itself noticed: the event is kept, and an alarm of CloudWatch's tells. */
 @Plays
+@Tag("slow")
 class UndeliverableTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");
 

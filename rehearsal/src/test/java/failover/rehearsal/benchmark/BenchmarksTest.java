@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That the benchmarks run, not how fast: each table once, small. */
 @Plays
+@Tag("slow")
 class BenchmarksTest {
     @TempDir
     private Path folder;

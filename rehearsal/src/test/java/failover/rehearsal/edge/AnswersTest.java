@@ -147,14 +147,17 @@ class AnswersTest {
 
     @Test
     void clients_that_want_json_hear_what_happened_and_when_to_come_back() {
-        var json = JsonMapper.shared().readTree(ask("POST", "/api/orders", JSON).body());
-        assertEquals(List.of("status", "title", "detail", "retryAfter"), List.copyOf(json.propertyNames()));
-        assertEquals(503, json.path("status").intValue());
-        assertEquals("Service Unavailable", json.path("title").stringValue());
-        assertEquals(
+        var details = Map.of("POST",
                 "Our service is not available right now. What you sent did not reach it, and nothing of it was stored.",
-                json.path("detail").stringValue());
-        assertEquals(120, json.path("retryAfter").intValue());
+                "GET", "www.example.com is not available right now");
+        details.forEach((method, detail) -> {
+            var json = JsonMapper.shared().readTree(ask(method, "/api/orders", JSON).body());
+            assertEquals(List.of("status", "title", "detail", "retryAfter"), List.copyOf(json.propertyNames()));
+            assertEquals(503, json.path("status").intValue());
+            assertEquals("Service Unavailable", json.path("title").stringValue());
+            assertEquals(detail, json.path("detail").stringValue());
+            assertEquals(120, json.path("retryAfter").intValue());
+        });
     }
 
     @Test

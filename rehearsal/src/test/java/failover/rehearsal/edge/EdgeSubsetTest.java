@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import tools.jackson.databind.ObjectMapper;
  * Node accepts more than CloudFront does, so a function that works in Node may fail on AWS. These tests keep the
  * functions to what AWS documents for cloudfront-js-2.0; the list is in {@code rehearsal/browser/edge-lint.mjs}.
  */
+@Tag("slow")
 class EdgeSubsetTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

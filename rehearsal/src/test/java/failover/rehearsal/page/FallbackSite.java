@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,12 +52,20 @@ final class FallbackSite {
                 SETTINGS.colours(), SETTINGS.texts(), back)), new Told(OUTAGE, Optional.of(message)));
     }
 
+    /** In German, with a logo of this name, during an outage that began days ago and was checked then. */
+    static String german(String logo, Instant checked) throws IOException {
+        var template = template(new PageSettings(Locale.GERMAN, SETTINGS.time(), SETTINGS.contact(), logo,
+                SETTINGS.colours(), SETTINGS.texts(), SETTINGS.back()));
+        return template.telling(template.neutral(Files.readString(FOLDER.resolve("index.html"))),
+                new Told(new Status.FailedOver(Instant.parse("2025-01-22T10:01:20Z")), Optional.empty()), checked);
+    }
+
     private static String page(PageTemplate template, Told told) throws IOException {
         return template.telling(template.neutral(Files.readString(FOLDER.resolve("index.html"))), told, CHECKED);
     }
 
     static Banner banner() {
-        return new Banner(TEMPLATE.text("savedBanner"), TEMPLATE.text("tryAgain"), TEMPLATE.script());
+        return Banner.of(TEMPLATE);
     }
 
     /** A copy as it is published, taken at 10:01. */

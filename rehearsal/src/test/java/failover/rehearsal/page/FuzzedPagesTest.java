@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Mutated pages with their style sheets: whatever is in them, a copy runs nothing and asks nobody. The build reads 40,000;
  * {@code -Dfuzz.pages=200000} reads more.
  */
+@Tag("slow")
 class FuzzedPagesTest {
     private static final int PAGES = Integer.getInteger("fuzz.pages", 40_000);
 

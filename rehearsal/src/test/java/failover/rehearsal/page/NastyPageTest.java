@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * policy: what has been cleaned has to do without its second guard. Whatever would run asks another host, too.
  */
 @EnabledIf(value = "failover.rehearsal.page.Browser#isThere", disabledReason = Browser.NEEDS)
+@Tag("slow")
 class NastyPageTest {
     private static String host;
     private static List<Visit> visits;

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.rehearsal.edge.DeployedEdge;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The page that the edge answers a sent form with, in a real browser, as {@link FallbackPageTest} sees the other. */
 @EnabledIf(value = "failover.rehearsal.page.Browser#isThere", disabledReason = Browser.NEEDS)
+@Tag("slow")
 class NotSentPageTest {
     private static String url;
     private static List<Visit> visits;

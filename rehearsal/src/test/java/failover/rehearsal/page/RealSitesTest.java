@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * like the original in a real browser, or is refused for the right reason.
  */
 @EnabledIf(value = "failover.rehearsal.page.Browser#isThere", disabledReason = Browser.NEEDS)
+@Tag("slow")
 class RealSitesTest {
     private static final Map<String, PageReport> REPORTS = new LinkedHashMap<>();
     private static final Map<String, Likeness> SEEN = new LinkedHashMap<>();

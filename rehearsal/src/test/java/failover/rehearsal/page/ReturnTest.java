@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * are open stay with the fallback, as a browser's do. The page's waits are short, all else is as it is shipped.
  */
 @EnabledIf(value = "failover.rehearsal.page.Browser#isThere", disabledReason = Browser.NEEDS)
+@Tag("slow")
 class ReturnTest {
     private static final String NAME = "www.example.com";
     private static final String ORIGIN = "origin.www.example.com";

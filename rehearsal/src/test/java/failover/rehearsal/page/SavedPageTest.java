@@ -8,6 +8,7 @@ import failover.copy.SavedCopy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A copy of a page that would run scripts and ask other hosts, in a real browser, as {@link FallbackPageTest} sees ours. */
 @EnabledIf(value = "failover.rehearsal.page.Browser#isThere", disabledReason = Browser.NEEDS)
+@Tag("slow")
 class SavedPageTest {
     private static String host;
     private static List<Visit> visits;

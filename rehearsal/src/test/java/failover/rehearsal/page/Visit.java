@@ -13,6 +13,7 @@ import java.util.Map;
  * @param window   the window's width, in CSS pixels
  * @param content  the content's width; beyond the window's, one would have to scroll sideways
  * @param text     as it is rendered
+ * @param logo     width and height of what is drawn of it, in CSS pixels; empty on a page without one
  * @param findings of the accessibility auditor
  */
 record Visit(
@@ -26,6 +27,7 @@ record Visit(
         int content,
         String text,
         List<String> links,
+        List<Integer> logo,
         List<String> findings) {
 
     @Override

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ./rehearse preview} as a process, as its users meet it, with a server on this machine. */
+@Tag("slow")
 class PreviewTest {
     private static final String PAGE = """
             <!doctype html><html><head><link rel=stylesheet href=/a.css><link rel=stylesheet href=https://cdn.example/b.css>

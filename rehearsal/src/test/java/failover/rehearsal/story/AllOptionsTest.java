@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xbill.DNS.Type;
@@ -33,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A failover with every option on: several names, IPv6, a prefix, protected records, lean. */
 @Plays
+@Tag("slow")
 class AllOptionsTest {
     @TempDir
     private Path folder;

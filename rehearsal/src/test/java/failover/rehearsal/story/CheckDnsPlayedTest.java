@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** CheckDns as deployed, on a DNS and a fallback that it cannot tell from real ones; deployed once, broken last. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Plays
+@Tag("slow")
 class CheckDnsPlayedTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");
 

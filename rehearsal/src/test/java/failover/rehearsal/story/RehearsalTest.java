@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole of it: the synthesized template, run; and templates that are broken as they could be by mistake. */
 @Plays
+@Tag("slow")
 class RehearsalTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");
 

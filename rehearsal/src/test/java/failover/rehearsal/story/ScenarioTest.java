@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Plays the scenarios, all but those that have tests of their own: RehearsalTest, AdoptTest and UpgradeTest. */
 @Plays
+@Tag("slow")
 class ScenarioTest {
     private static final Path EXAMPLE = Repository.ROOT.resolve("infra/example.json");
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * of now. Its functions are not kept: in their place are those of now, without a switch.
  */
 @Plays
+@Tag("slow")
 class UpgradeTest {
     private static final Path EXAMPLE = Repository.ROOT.resolve("infra/example.json");
     private static final Set<String> CODE = Set.of("AWS::Lambda::Function", "AWS::IAM::Role", "AWS::IAM::Policy");

@@ -9,7 +9,8 @@ const SETTINGS = {
   "pages": {"/": "/_fallback/saved/index.html"},
   "page": "/_fallback/index.html",
   "headers": {"Retry-After": "120"},
-  "problem": {"status": 503},
+  "notRead": {"status": 503},
+  "notSent": {"status": 503},
   "text": "Not available.",
   "html": "<!doctype html><title>Not sent</title>"
 };
@@ -27,12 +28,16 @@ function handler(event) {
     return answer(request, 'text/plain; charset=utf-8', SETTINGS.text);
   }
   if (isForMachines(request)) {
-    return answer(request, 'application/json', JSON.stringify(SETTINGS.problem));
+    return answer(request, 'application/json', JSON.stringify(reads(request) ? SETTINGS.notRead : SETTINGS.notSent));
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
+  if (!reads(request)) {
     return answer(request, 'text/html; charset=utf-8', SETTINGS.html);
   }
   return page(request);
+}
+
+function reads(request) {
+  return request.method === 'GET' || request.method === 'HEAD';
 }
 
 function isForMachines(request) {

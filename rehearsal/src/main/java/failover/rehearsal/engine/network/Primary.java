@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
- * The container behind its load balancer: HTTPS, and a page that says "Welcome." on every path except those of the
- * page's own style sheet and image. While it is stopped, connections to it are refused.
+ * The container behind its load balancer: HTTPS, and the page of a bakery that says "Welcome." on every path except those
+ * of the page's own style sheet and image. While it is stopped, connections to it are refused.
  *
  * <p>Each start listens on a new port. A port that was listened on cannot be bound again at once: a child process that
  * is just starting holds a copy of the listening socket until it runs its own program.
@@ -31,12 +31,35 @@ public final class Primary implements AutoCloseable {
     private static final String PAGE = """
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>Welcome</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
             <link rel="stylesheet" href="/style.css"></head>
-            <body><img src="/sun.svg" alt="">%s%s</body></html>
+            <body><header><img src="/sun.svg" alt="">Sunrise Bakery</header>
+            <main>%s<p class="lead">Bread and cakes from our own oven, every morning from seven.</p>
+            <ul><li><h2>Sourdough</h2><p>Rests for 24 hours, with a dark crust.</p></li>
+            <li><h2>Rye</h2><p>With caraway, the way our village bakes it.</p></li>
+            <li><h2>Apple cake</h2><p>Baked on Fridays, gone by noon.</p></li></ul>
+            <p>Open from Monday to Saturday, 7 am to 6 pm, at 12 Harbour Street.</p>%s</main></body></html>
             """;
-    private static final String STYLE = "body { font-family: sans-serif; text-align: center }\n";
+    private static final String STYLE = """
+            :root { color-scheme: light dark; --paper: light-dark(#fffaf2, #1d1712); --ink: light-dark(#33261a, #f2e7d8);
+              --card: light-dark(#fff, #2a2119); --line: light-dark(#ecdcc3, #463726) }
+            * { box-sizing: border-box }
+            body { margin: 0; font: 1rem/1.6 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
+            header, main { max-width: 64rem; margin: auto; padding: 1rem 1.25rem }
+            header { display: flex; align-items: center; gap: .5rem; font-weight: 600 }
+            header img { width: 2.5rem; height: 2.5rem }
+            h1 { margin: 2rem 0 0; font-size: clamp(2.5rem, 8vw, 4.5rem); line-height: 1.1 }
+            .lead { font-size: 1.25rem; max-width: 36rem }
+            ul { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); margin: 2rem 0; padding: 0;
+              list-style: none }
+            li { padding: 1.25rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card) }
+            h2 { margin: 0; font-size: 1.125rem }
+            li p { margin: .25rem 0 0 }
+            """;
     private static final String SUN = """
-            <svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><circle cx="32" cy="32" r="24" fill="#e8a33d"/></svg>
+            <svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64"><path d="M32 4v56M4 32h56M12 12l40 \
+            40M52 12 12 52" stroke="#e8a33d" stroke-width="4" stroke-linecap="round"/><circle cx="32" cy="32" r="16" \
+            fill="#e8a33d"/></svg>
             """;
 
     private final String whole;

@@ -29,7 +29,7 @@ record CreationOrder(Map<String, Set<String>> needs) {
 
     private void check(String stack, Resource resource) {
         resource.dependsOn().stream().filter(needed -> !needs.containsKey(needed)).findFirst().ifPresent(needed -> {
-            throw new TemplateException("%s: %s depends on %s, which is no resource of the stack".formatted(stack,
+            throw new TemplateException("%s: %s depends on %s, which is not a resource of the stack".formatted(stack,
                     resource, needed));
         });
         if (all(resource.logicalId()).contains(resource.logicalId())) {

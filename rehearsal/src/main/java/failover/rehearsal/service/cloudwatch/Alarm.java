@@ -60,10 +60,13 @@ final class Alarm {
     }
 
     private OptionalDouble value(Metrics metrics, Instant start) {
-        var value = metrics.value(settings.metric(), settings.statistic(), start, start.plus(settings.period()));
-        return value.isPresent() && settings.band().isPresent()
-                ? OptionalDouble.of(settings.band().get().of(value.getAsDouble()))
-                : value;
+        var value = metric(metrics, start);
+        return settings.expression()
+                .map(expression -> expression.of(metric(metrics, start.minus(settings.period())), value)).orElse(value);
+    }
+
+    private OptionalDouble metric(Metrics metrics, Instant start) {
+        return metrics.value(settings.metric(), settings.statistic(), start, start.plus(settings.period()));
     }
 
     record Datapoint(Instant start, OptionalDouble value) {}

@@ -14,15 +14,15 @@ import tools.jackson.databind.JsonNode;
 /**
  * One AWS::CloudWatch::Alarm of a template, on one metric or on an expression of one.
  *
- * @param band    when there is one, not the metric's values count but whether they lie in it
- * @param actions ARNs for each state that has some
+ * @param expression when there is one, it counts instead of the metric's values
+ * @param actions    ARNs for each state that has some
  */
 public record AlarmSettings(
         String name,
         String arn,
         String description,
         Metric metric,
-        Optional<Band> band,
+        Optional<Expression> expression,
         Statistic statistic,
         Duration period,
         int evaluationPeriods,
@@ -73,7 +73,7 @@ public record AlarmSettings(
         var periods = Integer.parseInt(resource.text("/EvaluationPeriods"));
         var stat = stat(resource);
         return new AlarmSettings(resource.physicalId(), resource.arn(), resource.find("/AlarmDescription").orElse(""),
-                metric(resource, stat), band(resource),
+                metric(resource, stat), expression(resource),
                 Statistic.valueOf(resource.find("/Statistic").orElseGet(() -> resource.text(stat + "/Stat"))),
                 Duration.ofSeconds(Long.parseLong(resource.text(stat + "/Period"))), periods,
                 resource.find("/DatapointsToAlarm").map(Integer::parseInt).orElse(periods),
@@ -88,9 +88,9 @@ public record AlarmSettings(
         return resource.properties().has("Metrics") ? "/Metrics/1/MetricStat" : "";
     }
 
-    private static Optional<Band> band(Resource resource) {
+    private static Optional<Expression> expression(Resource resource) {
         return resource.properties().has("Metrics")
-                ? Optional.of(Band.of(resource.text("/Metrics/0/Expression")))
+                ? Optional.of(Expression.of(resource.text("/Metrics/0/Expression")))
                 : Optional.empty();
     }
 

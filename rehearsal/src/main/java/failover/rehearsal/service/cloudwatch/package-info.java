@@ -18,6 +18,9 @@
  * <tr><td>Points of health checks come 1 to 3 minutes after their minute; the running minute is never there
  * <td>assumption
  * <td>{@code HealthCheckMetricsTest}<td>AWS says "several minutes might elapse"
+ * <tr><td>IF, AND and DIFF in the expression of an alarm
+ * <td><a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html">AWS</a>
+ * <td>{@code AlarmsTest}<td>Two forms only; DIFF looks at the period before, on AWS at the value before
  * <tr><td>An alarm is evaluated once a minute
  * <td><a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html">AWS</a>
  * <td>{@code AlarmsTest}<td>At each full minute; on AWS at any second of it

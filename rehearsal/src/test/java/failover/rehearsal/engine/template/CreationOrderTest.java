@@ -36,7 +36,7 @@ class CreationOrderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "'A': {'Type': 'Test::Probe', 'DependsOn': ['B']}, 'B': {'Type': 'Test::Probe', 'Properties': {'V': {'Ref': 'A'}}} | Circular dependency between resources: [A, B]",
-        "'A': {'Type': 'Test::Probe', 'DependsOn': 'Nobody'} | depends on Nobody, which is no resource of the stack"})
+        "'A': {'Type': 'Test::Probe', 'DependsOn': 'Nobody'} | depends on Nobody, which is not a resource of the stack"})
     void what_cloudformation_refuses_is_refused(String resources, String problem) {
         var refused = assertThrows(TemplateException.class, () -> stack(resources.replace('\'', '"')));
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -193,6 +195,35 @@ class AlarmsTest {
             states.add(alarms.situation("Band").state());
         }
         assertEquals(7, states.indexOf(AlarmState.ALARM), states.toString());
+    }
+
+    /** By minute, how many of the switch's check and the endpoint's are healthy; "-" is no value. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            the switch ends while the endpoint is down | 2 1 0 1 1 | 3
+            an outage without a switch                 | 2 2 1 1 2 | -1
+            a switch, and the endpoint is well         | 2 1 1 2 2 | -1
+            both are well again within a minute        | 2 1 0 2 2 | -1
+            the minute of the end has no value         | 2 1 0 - 1 | -1
+            """)
+    void an_alarm_on_a_rise_hears_of_the_minute_in_which_it_ends_below_a_value(String what, String values,
+            int expected) {
+        var alarms = alarms(TestResource.of("AWS::CloudWatch::Alarm", "Rise", "Rise", Map.of("Arn", ARN), """
+                {'Metrics': [{'Id': 'e', 'Expression': 'IF(DIFF(m) > 0 AND m < 2, 1, 0)'},
+                  {'Id': 'm', 'ReturnData': false, 'MetricStat': {'Period': 60, 'Stat': 'Minimum',
+                    'Metric': {'Namespace': 'N', 'MetricName': 'M'}}}],
+                 'EvaluationPeriods': 3, 'DatapointsToAlarm': 1, 'Threshold': 0,
+                 'ComparisonOperator': 'GreaterThanThreshold', 'TreatMissingData': 'notBreaching'}"""));
+        var states = new ArrayList<AlarmState>();
+        for (var value : values.split(" ")) {
+            var start = TEN.plusSeconds(60L * states.size());
+            if (!value.equals("-")) {
+                metrics.put(new Metric("N", "M", Map.of()), start, Double.parseDouble(value));
+            }
+            alarms.evaluate(start.plusSeconds(60), start.plusSeconds(60));
+            states.add(alarms.situation("Rise").state());
+        }
+        assertEquals(expected, states.indexOf(AlarmState.ALARM), what + ": " + states);
     }
 
     @Test

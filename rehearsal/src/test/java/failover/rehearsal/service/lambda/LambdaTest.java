@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Functions run in real child processes; a simulated minute takes 0.1 s. */
+@Tag("slow")
 class LambdaTest {
     private static final String HANDLER = "failover.rehearsal.service.lambda.ProbeHandler::handleRequest";
     private static final String STACK = """
