@@ -3,6 +3,7 @@ package failover.rehearsal.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.rehearsal.story.PlayedOutage;
+import failover.rehearsal.testing.Plays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The rehearsal's report as people open it: a file, in a real browser. */
+@Plays
 @EnabledIf(value = "failover.rehearsal.page.Browser#isThere", disabledReason = Browser.NEEDS)
 class ReportInBrowserTest {
     private static String url;

@@ -74,8 +74,8 @@ class RehearsalTest {
         played.assertShows("Report: ");
 
         assertEquals("passed", record().path("outcome").asString());
-        assertEquals(List.of("created", "deployed", "checked", "healthy", "healthy-PrimaryCheck",
-                "healthy-SwitchCheck", "dns-primary", "alarm-ok", "page-primary", "first-ok-silent",
+        assertEquals(List.of("created", "deployed", "checked", "healthy", "healthy-SwitchCheck",
+                "healthy-PrimaryCheck", "dns-primary", "alarm-ok", "page-primary", "first-ok-silent",
                 "resolvers-primary", "copied", "stopped", "unhealthy", "dns-fallback", "page-fallback",
                 "page-copy", "alarm", "notice-failover", "told", "duplicate-silent", "page-tells-since",
                 "fallback-everywhere", "started", "healthy-again",
