@@ -37,7 +37,8 @@ record Measured(Optional<Span> detect, Optional<Span> move, Optional<Span> told,
 
     /** Until the first and the last of them is so; empty unless all of them were before the end. */
     private static Optional<Span> span(List<Lane> lanes, Instant from, Instant until, Predicate<Tone> tone) {
-        var times = lanes.stream().flatMap(lane -> lane.firstAfter(from, tone).stream()).filter(at -> !at.isAfter(until)).sorted()
+        var times = lanes.stream().flatMap(lane -> lane.firstAfter(from, tone).stream())
+                .filter(at -> !at.isAfter(until)).sorted()
                 .toList();
         return times.isEmpty() || times.size() < lanes.size()
                 ? Optional.empty()
