@@ -77,7 +77,7 @@ public final class CopyProps {
         }
 
         /**
-         * Text that every one of these pages contains when it is as it should be.
+         * Text that each of these pages contains when it is intact.
          *
          * @param text 1 to 255 characters; required when there are paths
          */
@@ -86,7 +86,7 @@ public final class CopyProps {
         }
 
         /**
-         * Elements that are left out of the copies, such as forms, the log-in or the basket.
+         * Elements to leave out of the copies, such as forms, the login or the shopping cart.
          *
          * @param selectors CSS selectors; default: none
          */
@@ -95,7 +95,7 @@ public final class CopyProps {
         }
 
         /**
-         * Texts that no good page contains.
+         * Texts that an intact page never contains.
          *
          * @param texts default: RefreshFallback's own list
          */

@@ -154,7 +154,7 @@ public final class FailoverProps {
         private Builder() {}
 
         /**
-         * The name that visitors use and that fails over. {@link RecordProps} says who creates its record.
+         * The name that visitors use and that fails over. {@code visitorRecords} says who creates its record.
          *
          * @param name such as {@code www.example.com}, of at most 64 characters; required
          */
@@ -187,8 +187,8 @@ public final class FailoverProps {
         }
 
         /**
-         * What stacks, and all else whose name is unique in an account, are called after: an account with several
-         * failovers needs one for each. A change makes new stacks beside the old ones.
+         * The prefix of the stacks' names and of every other name that is unique in an account. In an account with several
+         * failovers, each needs its own. A change creates new stacks beside the old ones.
          *
          * @param name such as {@code shop}, which gives {@code shop-Failover}; default: none. No price
          */
@@ -249,7 +249,10 @@ public final class FailoverProps {
             return this;
         }
 
-        /** Whether nobody deploys this: ids may end in EXAMPLE, the page's contact be at example.com. Default: false. */
+        /**
+         * Whether these settings are an example that nobody deploys. IDs may then end in EXAMPLE, and the page's contact may
+         * be at example.com. Default: false.
+         */
         public Builder example(boolean nobodyDeploysThis) {
             return with(EXAMPLE, nobodyDeploysThis);
         }

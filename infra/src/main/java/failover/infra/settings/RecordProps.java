@@ -94,8 +94,8 @@ public final class RecordProps {
         }
 
         /**
-         * What stands at the visitors' names today and cannot stay beside an alias record: take-over.json deletes it
-         * in the same change batch.
+         * The records that exist at the visitors' names today and cannot exist beside an alias record. take-over.json
+         * deletes them in the change batch that creates the alias.
          *
          * @param records a CNAME record, or AAAA records without {@code ipv6}; default: none. No price
          */
@@ -105,7 +105,7 @@ public final class RecordProps {
 
         /**
          * Whether every name has an AAAA record beside its A record. The origin needs one too: the stack Service makes
-         * it. Nothing of this project connects over IPv6, so a fault of IPv6 alone goes unseen.
+         * it. Nothing in this project connects over IPv6, so a fault of IPv6 alone is not detected.
          *
          * @param wanted default: false. No price
          */
@@ -114,7 +114,7 @@ public final class RecordProps {
         }
 
         /**
-         * Whether the stack Protection keeps everybody from changing the visitors' records by mistake.
+         * Whether the stack Protection protects the visitors' records: Route 53 then refuses every change of them.
          *
          * @param wanted default: false. No price
          */

@@ -77,7 +77,7 @@ public final class ServiceProps {
         }
 
         /**
-         * The Region of the service. Prefer another one than us-east-1, which everything that watches the service is in.
+         * The Region of the service. Choose another Region than us-east-1, where everything that watches the service runs.
          *
          * @param name default: {@code eu-central-1}
          */

@@ -48,9 +48,9 @@ public final class WatchProps {
         }
 
         /**
-         * Whether to do without what is pleasant but not needed, which docs/cost.md prices: the dashboard, the latency
-         * in the health check's metrics, and four of five runs of CheckDns, so that its alarms tell after five minutes
-         * what they would tell after one. A change replaces the health check: do not change it during an outage.
+         * Whether to leave out what a failover works without: the dashboard, the latency in the health check's metrics,
+         * and four of five runs of CheckDns, whose alarms then take five minutes instead of one. A change replaces the
+         * health check: do not change it during an outage. docs/cost.md lists the prices.
          *
          * @param wanted default: false. Price: saves 4.33 USD a month
          */

@@ -29,14 +29,20 @@ record AccountSections(Sheet sheet) {
         for (var i : grants) {
             var grant = sheet.at("/permissions/" + i);
             var row = Sheet.row(body, grant.path("action").asString());
-            row.appendElement("td").addClass("arn").text(grant.path("resource").asString());
+            var resource = row.appendElement("td").addClass("arn").text(brief(grant.path("resource").asString()));
+            grant.path("conditions").forEach(condition -> resource.appendText(", if " + condition.asString()));
             var uses = row.appendElement("td").addClass("number");
+            sheet.figure(uses, "/permissions/" + i + "/uses", As.COUNT);
             if (grant.path("uses").asInt() == 0) {
                 row.addClass("unused");
-                uses.appendText("not used ");
+                uses.appendText(", not used");
             }
-            sheet.figure(uses, "/permissions/" + i + "/uses", As.COUNT);
         }
+    }
+
+    /** Without what is the same in every ARN of the account. */
+    private static String brief(String arn) {
+        return arn.replaceFirst("^arn:aws:", "").replaceFirst(":\\d{12}:", "::");
     }
 
     void functions() {

@@ -34,6 +34,9 @@ final class Lane {
 
     /** Seen at that time; the same state again changes nothing. */
     synchronized void is(Instant at, String state, Tone tone) {
+        if (!changes.isEmpty() && changes.getLast().at().equals(at)) {
+            changes.removeLast(); // it took no time
+        }
         if (changes.isEmpty() || !changes.getLast().state().equals(state)) {
             changes.add(new Change(at, state, tone));
         }

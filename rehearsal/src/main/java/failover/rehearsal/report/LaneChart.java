@@ -55,11 +55,12 @@ final class LaneChart {
         notices(chart);
     }
 
-    /** Where the primary changes. */
+    /** Where the service fails and recovers, and where a person did something. */
     private void guides(Element chart) {
-        sheet.at("/lanes").valueStream().filter(lane -> lane.path("group").asString().equals("primary"))
-                .flatMap(lane -> lane.path("spans").valueStream().skip(1))
-                .map(span -> span.path("from").asDouble()).filter(window::shows)
+        sheet.at("/timeline").valueStream()
+                .filter(step -> step.path("step").asString().matches("(stopped|started).*")
+                        || step.path("byHand").asBoolean())
+                .map(step -> step.path("second").asDouble()).filter(window::shows)
                 .forEach(second -> placed(chart.appendElement("i").addClass("guide").attr("aria-hidden", "true"),
                         second));
     }

@@ -12,13 +12,18 @@ record Measured(Optional<Span> detect, Optional<Span> move, Optional<Span> told,
     static final Measured NOTHING = new Measured(Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty());
 
-    static Measured of(Recorder recorder) {
-        return recorder.primary().changes().stream().filter(change -> change.tone() == Tone.BAD).findFirst()
-                .map(failure -> of(recorder, failure.at())).orElse(NOTHING);
+    /** Steps tell when the service fails and recovers: a slow one fails only in the checkers' eyes. */
+    static Measured of(List<Step> steps, Recorder recorder) {
+        return first(steps, "stopped", Instant.MIN)
+                .map(failure -> of(failure, first(steps, "started", failure), recorder)).orElse(NOTHING);
     }
 
-    private static Measured of(Recorder recorder, Instant failure) {
-        var recovery = recorder.primary().firstAfter(failure, Tone.GOOD::equals);
+    private static Optional<Instant> first(List<Step> steps, String id, Instant after) {
+        return steps.stream().filter(step -> step.id().startsWith(id) && step.at().isAfter(after)).map(Step::at)
+                .findFirst();
+    }
+
+    private static Measured of(Instant failure, Optional<Instant> recovery, Recorder recorder) {
         var until = recovery.orElse(Instant.MAX);
         var endpoint = recorder.endpointCheck().stream().toList();
         var resolvers = List.copyOf(recorder.visitors().resolvers());

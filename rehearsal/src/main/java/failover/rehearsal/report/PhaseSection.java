@@ -13,6 +13,7 @@ record PhaseSection(Sheet sheet) {
                 "Simulated time. The bar is the forecast from best to worst, its line the typical case; the mark is what"
                         + " this run measured.");
         var list = section.appendElement("div").addClass("phases");
+        axis(list.appendElement("div").addClass("phase scale").attr("aria-hidden", "true"));
         var phases = sheet.at("/phases");
         for (int i = 0; i < phases.size(); i++) {
             phase(list, "/phases/" + i, phases.get(i));
@@ -24,11 +25,20 @@ record PhaseSection(Sheet sheet) {
         section.select("p.note").last().appendText(".");
     }
 
+    private void axis(Element row) {
+        var axis = row.appendElement("div").addClass("axis");
+        for (int minute = 0; minute * 60 < scale(); minute += scale() > 600 ? 5 : 1) {
+            axis.appendElement("span").attr("style", "--at:" + LaneChart.number(minute * 60 / scale()))
+                    .text(minute == 0 ? "0" : minute + " min");
+        }
+    }
+
     private void phase(Element list, String pointer, JsonNode phase) {
         var row = list.appendElement("div").addClass("phase");
         var words = row.appendElement("div").addClass("words");
-        words.appendElement("h3").text(phase.path("title").asString());
-        words.appendElement("p").text("since " + phase.path("begins").asString());
+        var title = phase.path("title").asString().split(": ", 2);
+        words.appendElement("h3").text(title[0]);
+        words.appendElement("p").text("%s, counted from %s".formatted(title[1], phase.path("begins").asString()));
         measured(row.appendElement("p").addClass("measured"), pointer, phase);
         chart(row, phase);
         forecast(row.appendElement("p").addClass("forecast"), pointer, phase);

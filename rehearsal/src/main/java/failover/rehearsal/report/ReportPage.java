@@ -121,7 +121,7 @@ public final class ReportPage {
 
     private void limits(Sheet sheet) {
         var section = sheet.section("limits", "What a simulation cannot show",
-                "Only AWS proves these; docs/unproven.md has a command for each.");
+                "Only AWS proves these. docs/unproven.md lists what to try there, with the commands.");
         list(section, record.path("limits"));
         section.appendElement("h3").text("Assumptions, where AWS publishes no figure");
         list(section, record.path("assumptions"));

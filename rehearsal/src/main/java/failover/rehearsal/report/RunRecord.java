@@ -64,7 +64,7 @@ public final class RunRecord {
         var record = new RunRecord(began);
         record.head(story, stacks, aws);
         record.timeline(story.steps());
-        record.phases(stacks, recorder);
+        record.phases(story.steps(), stacks, recorder);
         record.lanes(recorder, aws.clock().now());
         record.visitors(recorder.visitors());
         record.notices(recorder.notices());
@@ -95,14 +95,14 @@ public final class RunRecord {
         }
     }
 
-    private void phases(Stacks stacks, Recorder recorder) {
+    private void phases(List<Step> steps, Stacks stacks, Recorder recorder) {
         var check = stacks.failover().resources("AWS::Route53::HealthCheck").stream()
                 .filter(resource -> resource.id().equals(Recorder.ENDPOINT_CHECK)).findFirst();
         var forecast = Forecast.of(Checkers.of(check.map(Resource::properties)
                 .orElseGet(JsonMapper.shared()::createObjectNode).path("HealthCheckConfig")),
                 stacks.settings().switching().failback());
         var phases = json.putArray("phases");
-        for (var phase : Phase.of(forecast, Measured.of(recorder), stacks.settings().check().target())) {
+        for (var phase : Phase.of(forecast, Measured.of(steps, recorder), stacks.settings().check().target())) {
             var one = phases.addObject().put("phase", phase.id()).put("title", phase.title())
                     .put("begins", phase.begins());
             phase.forecast().ifPresent(range -> forecast(one.putObject("forecast"), range));
@@ -187,9 +187,10 @@ public final class RunRecord {
         var permissions = json.putArray("permissions");
         for (var grant : aws.grants()) {
             var ran = aws.runs().stream().filter(run -> run.function().equals(grant.function())).count();
-            permissions.addObject().put("function", grant.function()).put("action", grant.action())
-                    .put("resource", grant.resource())
-                    .put("uses", grant.action().startsWith("logs:") ? ran : grant.uses());
+            var one = permissions.addObject().put("function", grant.function()).put("action", grant.action())
+                    .put("resource", grant.resource());
+            grant.conditions().forEach(one.putArray("conditions")::add);
+            one.put("uses", grant.action().startsWith("logs:") ? ran : grant.uses());
         }
     }
 

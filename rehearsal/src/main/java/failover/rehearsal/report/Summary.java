@@ -25,8 +25,9 @@ public final class Summary {
         }
         summary.phases().forEach(lines::add);
         summary.visitors().forEach(lines::add);
-        lines.add("  A month costs %s USD at list prices, %s with unused free tiers.".formatted(
-                Figures.usd(record.at("/price/list")), Figures.usd(record.at("/price/withFreeTiers"))));
+        lines.add("  A month costs %s USD at list prices, %s with unused free tiers%s.".formatted(
+                Figures.usd(record.at("/price/list")), Figures.usd(record.at("/price/withFreeTiers")),
+                summary.service()));
         summary.functions().forEach(lines::add);
         lines.add("  Report: " + page);
         return lines;
@@ -52,6 +53,14 @@ public final class Summary {
                 ? "an operator decides"
                 : "%s to %s, typically %s".formatted(Figures.seconds(forecast.path("best")).replace(" s", ""),
                         Figures.seconds(forecast.path("worst")), Figures.seconds(forecast.path("typical")));
+    }
+
+    /** The failover itself costs the rest. */
+    private String service() {
+        var usd = record.at("/price/lines").valueStream()
+                .filter(line -> line.path("what").asString().startsWith("service: "))
+                .mapToDouble(line -> line.path("list").asDouble()).sum();
+        return usd == 0 ? "" : ", %.2f of it for the stack Service".formatted(usd);
     }
 
     private Stream<String> visitors() {

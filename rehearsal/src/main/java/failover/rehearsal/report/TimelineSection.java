@@ -59,13 +59,18 @@ record TimelineSection(Sheet sheet) {
         new LaneChart(sheet, window).draw(figure, title);
     }
 
-    /** When the primary failed, or else when somebody moved visitors. */
+    /** When the service failed, or else when visitors were moved for another reason. */
     private Optional<Double> failure() {
-        return first("primary", Tone.BAD, 0).or(() -> first("zone", Tone.FALLBACK, 0));
+        return step("stopped", 0).or(() -> first("zone", Tone.FALLBACK, 0));
     }
 
     private Optional<Double> recovery(double failure) {
-        return first("primary", Tone.GOOD, failure).or(() -> first("zone", Tone.GOOD, failure));
+        return step("started", failure).or(() -> first("zone", Tone.GOOD, failure));
+    }
+
+    private Optional<Double> step(String id, double after) {
+        return sheet.at("/timeline").valueStream().filter(step -> step.path("step").asString().startsWith(id))
+                .map(step -> step.path("second").asDouble()).filter(second -> second > after).findFirst();
     }
 
     private Optional<Double> first(String group, Tone tone, double after) {

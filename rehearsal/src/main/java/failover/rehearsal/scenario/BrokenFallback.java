@@ -14,6 +14,7 @@ import java.util.Optional;
 record BrokenFallback(Scene scene) {
     void play() throws IOException {
         scene.deployed();
+        scene.minutePasses();
         scene.aws().deleteFromSite(SiteKeys.PAGE);
         scene.timeline().happened("deleted", "Somebody deletes the fallback page from the bucket");
         scene.warned("FallbackNotReady");

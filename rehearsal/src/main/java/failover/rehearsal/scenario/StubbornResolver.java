@@ -13,14 +13,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One public resolver keeps answers for six minutes, whatever their TTL of 60 s says. Visitors behind it stay on the dead
+ * One public resolver keeps answers for twelve minutes, whatever their TTL of 60 s says. Visitors behind it stay on the dead
  * primary while all others have moved; people are told that DNS is split, and which resolver is behind.
  */
 final class StubbornResolver {
     /** How often the resolvers are asked. */
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration TTL = Duration.ofSeconds(60);
-    private static final Duration KEPT = Duration.ofMinutes(6);
+    private static final Duration KEPT = Duration.ofMinutes(12);
 
     private final Scene scene;
     private final String stubborn;

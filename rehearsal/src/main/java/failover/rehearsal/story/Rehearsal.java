@@ -49,7 +49,7 @@ public final class Rehearsal implements AutoCloseable {
         var scene = new Scene(options, stacks, aws, timeline);
         var failure = play(scene);
         var report = report(scene, recorder, failure);
-        Summary.of(report.json(), report.write(options.target())).forEach(terminal::paragraph);
+        Summary.of(report.json(), shown(report.write(options.target()))).forEach(terminal::paragraph);
         notPlayed(stacks).forEach(terminal::paragraph);
         if (failure.isEmpty()) {
             // However the rehearsal ends.
@@ -58,6 +58,11 @@ public final class Rehearsal implements AutoCloseable {
             options.afterwards().use(scene);
         }
         return failure;
+    }
+
+    /** As short as the reader, who stands in the repository's folder, can open it. */
+    private Path shown(Path page) {
+        return page.startsWith(options.root()) ? options.root().relativize(page) : page;
     }
 
     /** What a person has done since the story's end comes into the report, too. */
@@ -91,7 +96,7 @@ public final class Rehearsal implements AutoCloseable {
     private Optional<String> play(Scene scene) throws IOException {
         try {
             options.scenario().play(scene);
-            if (scene.aws().isDeployed()) {
+            if (options.scenario().playsEverything()) {
                 new Finale(scene.aws(), scene.timeline(), Scene.PATIENCE).play();
             }
             return Optional.empty();

@@ -23,7 +23,8 @@ public final class Terminal {
     private final boolean interactive;
     private final boolean colours;
     private final int width;
-    private boolean progressShown;
+    /** The progress that is shown now; empty for none. */
+    private String progress = "";
     private boolean silent;
 
     public Terminal(PrintStream out, boolean interactive, boolean colours) {
@@ -93,11 +94,12 @@ public final class Terminal {
     }
 
     public synchronized void progress(String text) {
-        if (interactive && !silent) {
-            // The last column stays free: some terminals wrap a line that fills it.
-            out.print(ERASE_LINE + dim(text.substring(0, Math.min(text.length(), width - 1))));
+        // The last column stays free: some terminals wrap a line that fills it.
+        var cut = interactive && !silent ? text.substring(0, Math.min(text.length(), width - 1)) : "";
+        if (!cut.equals(progress)) {
+            out.print(ERASE_LINE + dim(cut));
             out.flush();
-            progressShown = true;
+            progress = cut;
         }
     }
 
@@ -124,9 +126,9 @@ public final class Terminal {
     }
 
     private void erase() {
-        if (progressShown) {
+        if (!progress.isEmpty()) {
             out.print(ERASE_LINE);
-            progressShown = false;
+            progress = "";
         }
     }
 

@@ -75,6 +75,13 @@ class HealthCheckMetricsTest {
         }
     }
 
+    @Test
+    void minutes_that_come_together_are_settled_in_any_order() {
+        metrics.settle("AWS/Route53", clock.origin().plusSeconds(60));
+        metrics.settle("AWS/Route53", clock.origin());
+        assertEquals(clock.origin().plusSeconds(60), metrics.settled("AWS/Route53"));
+    }
+
     private OptionalDouble minimum(String name, String check, Instant since) {
         return metrics.value(new Metric("AWS/Route53", name, Map.of("HealthCheckId", check)), Statistic.Minimum,
                 since.truncatedTo(ChronoUnit.MINUTES), clock.now());

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -74,8 +74,8 @@ class RehearsalTest {
         played.assertShows("Report: ");
 
         assertEquals("passed", record().path("outcome").asString());
-        assertEquals(List.of("created", "deployed", "checked", "healthy", "healthy-PrimaryCheck",
-                "healthy-SwitchCheck", "dns-primary", "alarm-ok", "page-primary", "first-ok-silent",
+        assertEquals(List.of("created", "deployed", "checked", "healthy", "healthy-SwitchCheck",
+                "healthy-PrimaryCheck", "dns-primary", "alarm-ok", "page-primary", "first-ok-silent",
                 "resolvers-primary", "copied", "stopped", "unhealthy", "dns-fallback", "page-fallback",
                 "page-copy", "alarm", "notice-failover", "told", "duplicate-silent", "page-tells-since",
                 "fallback-everywhere", "started", "healthy-again",

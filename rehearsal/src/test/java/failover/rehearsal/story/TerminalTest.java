@@ -29,6 +29,7 @@ class TerminalTest {
     @Test
     void progress_never_fills_the_line_so_that_it_can_be_erased() {
         terminal.progress(LONG);
+        terminal.progress(LONG);
         terminal.progress("short");
         terminal.line("done");
         assertEquals(List.of("", LONG.substring(0, WIDTH - 1), "short", "done\n"),

@@ -27,6 +27,7 @@ public final class Primary implements AutoCloseable {
     /** What it does while it runs as it should; in any other words, it does not. */
     public static final String SERVES = "serves";
     private static final String REFUSES = "refuses connections";
+    private static final String ANOTHER_PAGE = "answers with another page";
 
     private static final String PAGE = """
             <!doctype html>
@@ -128,11 +129,13 @@ public final class Primary implements AutoCloseable {
     /** From now on every page is this one, and still a 200. */
     public void show(String html) {
         page = html;
+        does(ANOTHER_PAGE);
     }
 
     /** The page is as it was. */
     public void showWhole() {
         page = whole;
+        does(SERVES);
     }
 
     /** From now on it shows this certificate. */

@@ -74,7 +74,10 @@ public final class Alarms {
     /** @param up whether CloudWatch works: a minute in which it does not is not evaluated, not even later */
     public void start(SimulatedClock clock, BooleanSupplier up) {
         var next = nextMinute(clock.now());
-        clock.every(Duration.between(clock.now(), next), MINUTE, new MinuteByMinute(next, clock, up)::catchUp);
+        var minutes = new MinuteByMinute(next, clock, up);
+        // After all else that is due at that moment, so that points which come then are always seen.
+        clock.every(Duration.between(clock.now(), next), MINUTE,
+                () -> clock.schedule(Duration.ZERO, minutes::catchUp));
     }
 
     private static Instant nextMinute(Instant now) {

@@ -29,9 +29,12 @@ public final class Metrics {
         series.headMap(at.minus(KEPT)).clear();
     }
 
-    /** From now on all values before this time have come to the namespace: those of later minutes may still be on their way. */
+    /**
+     * From now on all values before this time have come to the namespace: those of later minutes may still be on their way.
+     * Minutes that come at the same moment may be told in any order.
+     */
     public synchronized void settle(String namespace, Instant until) {
-        settled.put(namespace, until);
+        settled.merge(namespace, until, (before, now) -> now.isAfter(before) ? now : before);
     }
 
     /** Until when all values of the namespace have come; the far future where they come at once. */

@@ -76,16 +76,11 @@ public final class Judge implements Access {
 
     private Stream<Grant> grants(Resource function, RolePolicies roles) {
         var role = new Principal.Role(function.id(), function.text("/Role"));
+        var calls = used.keySet().stream().filter(call -> call.principal().equals(role)).toList();
         return roles.of(role).stream().filter(statement -> statement.effect() == Statement.Effect.ALLOW)
-                .flatMap(statement -> statement.actions().stream().flatMap(action -> statement.resources().stream()
-                        .map(resource -> new Grant(function.id(), action, resource, uses(role, action, resource)))));
-    }
-
-    private int uses(Principal.Role role, String action, String resource) {
-        return used.entrySet().stream()
-                .filter(use -> use.getKey().principal().equals(role) && use.getKey().isFor(action)
-                        && Wildcard.matches(resource, use.getKey().resource()))
-                .mapToInt(Map.Entry::getValue).sum();
+                .flatMap(Statement::each).map(one -> new Grant(function.id(), one.actions().getFirst(),
+                        one.resources().getFirst(), one.conditions().stream().map(Condition::toString).toList(),
+                        calls.stream().filter(one::allows).mapToInt(used::get).sum()));
     }
 
     /**

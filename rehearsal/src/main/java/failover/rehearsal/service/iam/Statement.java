@@ -1,6 +1,7 @@
 package failover.rehearsal.service.iam;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One statement of a policy.
@@ -26,6 +27,12 @@ record Statement(
 
     boolean denies(Request request) {
         return effect == Effect.DENY && covers(request) && conditionsHold(request);
+    }
+
+    /** The same for each of its actions on each of its resources. */
+    Stream<Statement> each() {
+        return actions.stream().flatMap(action -> resources.stream().map(resource -> new Statement(source, effect,
+                principals, List.of(action), List.of(resource), conditions)));
     }
 
     /** Would allow, were its conditions true: worth a word in the refusal. */
