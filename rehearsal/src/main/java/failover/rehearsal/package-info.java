@@ -2,8 +2,8 @@
  * Plays a failover and back on loopback, from the templates that {@code cdk deploy} would deploy.
  *
  * <p>In: the options of {@code ./rehearse} and the settings of the stacks. Out: the timeline on the terminal, {@code
- * rehearsal/target/rehearsal.json}, {@code rehearsal.html} and an exit code. Start reading at {@link failover.rehearsal.Main}, then {@link
- * failover.rehearsal.scenario.Outage}.
+ * rehearsal/target/rehearsal.json}, {@code rehearsal.html} and an exit code. Start reading at {@link
+ * failover.rehearsal.Main}, then {@link failover.rehearsal.scenario.Outage}.
  *
  * <p>There are six layers. Each knows only those below it.
  *
