@@ -12,6 +12,7 @@ import failover.rehearsal.report.Step;
 import failover.rehearsal.report.Summary;
 import failover.rehearsal.story.Timeline.StepMissed;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
