@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several requests over connections that stay open, to a real HTTPS server on loopback. */
+@Tag("slow")
 class HttpsSessionTest {
     private static final String EDGE = SampleSettings.EDGE;
     private static final String HOST = "www.example.com";

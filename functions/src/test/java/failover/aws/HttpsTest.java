@@ -23,10 +23,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real HTTPS server on loopback. */
+@Tag("slow")
 class HttpsTest {
     private static final String EDGE = SampleSettings.EDGE;
     private static final URI PAGE = URI.create("https://www.example.com/a%20b?c=%7Cd");

@@ -13,12 +13,14 @@ import java.util.EnumMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** A hundred thousand damaged or forged responses: no exception escapes, and nothing that does not match is believed. */
+@Tag("slow")
 class DnsClientFuzzTest {
     private static final int PACKETS = 100_000;
     private static final Question QUESTION = Question.of("www.example.com", Type.A);

@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against an edge on loopback, whose certificate lasts 90 days. */
+@Tag("slow")
 class FallbackProbeTest {
     private static final String EDGE = SampleSettings.EDGE;
     private static final String PAGE = "<!doctype html><html>closed</html>";

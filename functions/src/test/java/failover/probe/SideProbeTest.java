@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Strangers on loopback: what they show and say decides whose they are. */
+@Tag("slow")
 class SideProbeTest {
     private static final String HOST = "www.example.com";
     private static final String ORIGIN = "origin.www.example.com";

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the failback policy makes of the alarms: when visitors are latched, and when they are let go. */
+@Tag("slow")
 class LatchTest {
     private static final FailbackPolicy STABLE = new FailbackPolicy.AfterStable(5);
     private static final FailbackPolicy MANUAL = new FailbackPolicy.Manual();

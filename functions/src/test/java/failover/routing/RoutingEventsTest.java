@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample events of {@code events/routing}, read as in Lambda's runtime, do what their README says. */
+@Tag("slow")
 class RoutingEventsTest {
     private static final FailbackPolicy STABLE = new FailbackPolicy.AfterStable(10);
 

@@ -2,7 +2,7 @@
  * Plays a failover and back on loopback, from the templates that {@code cdk deploy} would deploy.
  *
  * <p>In: the options of {@code ./rehearse} and the settings of the stacks. Out: the timeline on the terminal, {@code
- * rehearsal/target/rehearsal.json} and an exit code. Start reading at {@link failover.rehearsal.Main}, then {@link
+ * rehearsal/target/rehearsal.json}, {@code rehearsal.html} and an exit code. Start reading at {@link failover.rehearsal.Main}, then {@link
  * failover.rehearsal.scenario.Outage}.
  *
  * <p>There are six layers. Each knows only those below it.
@@ -10,7 +10,7 @@
  * <ol>
  * <li>{@code scenario}: what can happen to a failover, one class for each.
  * <li>{@code story}: the steps that scenarios share, and the timeline.
- * <li>{@code report}: what a rehearsal leaves behind for people and programs.
+ * <li>{@code report}: the record of what happened, and the page that shows it.
  * <li>{@code account}: the simulated account, made from the template, and the internet around it.
  * <li>{@code service}: one package for each AWS service, with its protocol and its rules. Services do not know each other;
  * {@code lambda} asks {@code iam}.

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two hundred thousand style sheets of pieces that browsers read in surprising ways: no exception escapes, and read by a
  * second, simpler reader the result refers to the copy's own files alone.
  */
+@Tag("slow")
 class CssFuzzTest {
     private static final int SHEETS = 200_000;
     private static final List<String> PIECES = List.of("url(", "URL(", "u\\72l(", "\\75\\000072 l(", "url", "src(",

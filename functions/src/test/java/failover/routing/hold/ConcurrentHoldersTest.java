@@ -37,12 +37,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Several requests at the same time, against a store whose conditional requests are as S3 documents them: the changes that
  * claim success must form one chain, each on the one before. A switch that were lost or stolen would break it.
  */
+@Tag("slow")
 class ConcurrentHoldersTest {
     private static final int ROUNDS = 1000;
     private static final Instant START = Instant.parse("2026-11-26T10:00:00Z");

@@ -66,7 +66,6 @@ public final class SimulatedAws implements AutoCloseable {
     private final Edge edge;
     private SiteBucket site;
     private final Set<RegionalService> down = ConcurrentHashMap.newKeySet();
-    private volatile boolean destroyed;
     private volatile boolean protectedStack;
     private final Problems problems;
     private final SimulatedClock clock;
@@ -306,12 +305,6 @@ public final class SimulatedAws implements AutoCloseable {
         }
         internet.zone().delete(stacks.recordsOfFailover());
         internet.disconnectEdge();
-        destroyed = true;
-    }
-
-    /** False once the stack Failover is destroyed. */
-    public boolean isDeployed() {
-        return !destroyed;
     }
 
     /** An object of the bucket that CloudFront reads, as S3 has it. */

@@ -107,6 +107,12 @@ public enum Scenario implements Story {
         return about;
     }
 
+    /** Not where the stack is destroyed, or where parts of it are new at the end. */
+    @Override
+    public boolean playsEverything() {
+        return this != ADOPT && this != UPGRADE;
+    }
+
     /** The user's settings as the scenario needs them; the user's own stay as they are. */
     public ObjectNode settings(ObjectNode json) {
         return settings.apply(json.deepCopy());

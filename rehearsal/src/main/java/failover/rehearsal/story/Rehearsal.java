@@ -90,7 +90,7 @@ public final class Rehearsal implements AutoCloseable {
     private Optional<String> play(Scene scene) throws IOException {
         try {
             options.scenario().play(scene);
-            if (scene.aws().isDeployed()) {
+            if (options.scenario().playsEverything()) {
                 new Finale(scene.aws(), scene.timeline(), Scene.PATIENCE).play();
             }
             return Optional.empty();

@@ -7,11 +7,13 @@ import failover.rehearsal.testing.Plays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The rehearsal's report as people open it: a file, in a real browser. */
 @Plays
+@Tag("slow")
 @EnabledIf(value = "failover.rehearsal.page.Browser#isThere", disabledReason = Browser.NEEDS)
 class ReportInBrowserTest {
     private static String url;

@@ -9,7 +9,9 @@ import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.template.TemplateException;
 import failover.rehearsal.engine.template.Templates;
+import failover.rehearsal.engine.wire.Operation.Permission;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +154,25 @@ class JudgeTest {
         return """
                 "TopicPolicy": {"Type": "AWS::SNS::TopicPolicy", "Properties": {"Topics": [{"Ref": "Topic"}],
                   "PolicyDocument": {"Statement": [%s]}}}""".formatted(statements);
+    }
+
+    /** What is checked and not called is no use, nor is a call that another condition allows. */
+    @Test
+    void calls_are_counted_for_the_permission_that_they_need() {
+        var judge = judge("""
+                {"Effect": "Allow", "Action": ["s3:PutObject", "s3:GetObject"], "Resource": "arn:aws:s3:::site/*"},
+                {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*", "Condition": {"StringLike": {"s3:prefix": "a/*"}}},
+                {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*", "Condition": {"StringLike": {"s3:prefix": "b/*"}}}""");
+        judge.refusal(function(), new Permission("s3:PutObject", "arn:aws:s3:::site/x"));
+        judge.refusal(function(), new Permission("s3:PutObject", "arn:aws:s3:::site/y"));
+        judge.refusal(function(), new Permission("s3:PutObject", "arn:aws:s3:::other/y"));
+        judge.refusal(function(), new Permission("s3:ListBucket", "arn:aws:s3:::site", Map.of("s3:prefix", "b/c")));
+        judge.call(function(), "s3:GetObject", "arn:aws:s3:::site/x", Map.of());
+
+        assertEquals(List.of("cloudwatch:GetMetricData [] 0", "s3:PutObject [] 2", "s3:GetObject [] 0",
+                "s3:ListBucket [StringLike s3:prefix [a/*]] 0", "s3:ListBucket [StringLike s3:prefix [b/*]] 1"),
+                judge.grants().stream().map(grant -> "%s %s %d".formatted(grant.action(), grant.conditions(),
+                        grant.uses())).toList());
     }
 
     private static String refusal(Decision decision) {
