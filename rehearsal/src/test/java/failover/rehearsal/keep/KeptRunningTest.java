@@ -82,6 +82,11 @@ class KeptRunningTest {
         }
 
         @Override
+        public boolean playsEverything() {
+            return false;
+        }
+
+        @Override
         public void play(Scene scene) {
             scene.deployed();
         }
