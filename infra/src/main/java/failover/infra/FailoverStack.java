@@ -1,6 +1,5 @@
 package failover.infra;
 
-import failover.infra.doctor.DoctorPlugin;
 import failover.infra.settings.FailoverProps;
 import failover.infra.site.EdgeFunctions;
 import failover.infra.site.FallbackSources;
@@ -11,7 +10,6 @@ import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.lambda.Function;
@@ -63,7 +61,6 @@ public final class FailoverStack extends Stack {
             EdgeFunctions.problem(props, sources.page().orElseThrow()).ifPresent(problems::add);
         }
         getNode().addValidation(() -> problems);
-        Validations.of(this).addPlugins(new DoctorPlugin(this, props));
         parts = problems.isEmpty()
                 ? Optional.of(new FailoverParts(this, props, sources.page().orElseThrow(), code))
                 : Optional.empty();

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.StackProps;
 
 /** The stacks in an app that is not this project's: the stacks themselves hold the rules. */
@@ -56,15 +55,6 @@ class FailoverPropsTest {
                 .env(Environment.builder().region("eu-central-1").build()).build()).build());
         var message = assertThrows(RuntimeException.class, app::synth).getMessage();
         assertTrue(message.contains("the stack is in the Region eu-central-1; allowed: us-east-1"), message);
-    }
-
-    @Test
-    void what_must_not_be_deployed_is_told_at_synth_in_any_app() {
-        var app = app();
-        var failover = new FailoverStack(app, "Failover", example().build());
-        failover.getJournalBucket().applyRemovalPolicy(RemovalPolicy.DESTROY);
-        var message = assertThrows(RuntimeException.class, app::synth).getMessage();
-        assertTrue(message.contains("its DeletionPolicy is Delete"), message);
     }
 
     @Test

@@ -26,7 +26,7 @@ class InfraArchitectureTest {
             .layer("doctor").definedBy("failover.infra.doctor")
             .layer("forecast").definedBy("failover.infra.forecast")
             .whereLayer("forecast").mayOnlyBeAccessedByLayers("doctor")
-            .whereLayer("doctor").mayOnlyBeAccessedByLayers("app", "failover")
+            .whereLayer("doctor").mayOnlyBeAccessedByLayers("app")
             .whereLayer("app").mayNotBeAccessedByAnyLayer()
             .whereLayer("failover").mayOnlyBeAccessedByLayers("app")
             .whereLayer("service").mayOnlyBeAccessedByLayers("app")

@@ -1,6 +1,7 @@
 package failover.infra.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import failover.infra.Repository;
 import java.io.IOException;
@@ -79,9 +80,10 @@ class BuildTest {
     }
 
     @Test
-    void maven_writes_nothing_when_nothing_is_wrong_no_codes_of_a_terminal_either() throws Exception {
+    void maven_writes_no_codes_of_a_terminal_into_a_pipe() throws Exception {
         var program = Program.run(List.of("mvn", "-q", "-B", "-o", "-N", "validate"), Map.of());
-        assertEquals("0 ", program.exit() + " " + program.output());
+        assertEquals(0, program.exit(), program.output());
+        assertFalse(program.output().contains("\033["), program.output());
     }
 
     /** The exit code and what was printed. */
