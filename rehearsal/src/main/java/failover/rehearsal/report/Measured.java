@@ -27,7 +27,7 @@ record Measured(Optional<Span> detect, Optional<Span> move, Optional<Span> told,
         var until = recovery.orElse(Instant.MAX);
         var endpoint = recorder.endpointCheck().stream().toList();
         var resolvers = List.copyOf(recorder.visitors().resolvers());
-        var notice = recorder.notices().stream().filter(told -> told.at().isAfter(failure) && told.at().isBefore(until)
+        var notice = recorder.notices().stream().filter(told -> told.at().isAfter(failure) && !told.at().isAfter(until)
                 && !told.notice().forms().isEmpty()).map(Recorder.Told::at).findFirst();
         return new Measured(span(endpoint, failure, until, Tone.BAD::equals),
                 span(resolvers, failure, until, Tone.FALLBACK::equals),
@@ -37,7 +37,8 @@ record Measured(Optional<Span> detect, Optional<Span> move, Optional<Span> told,
 
     /** Until the first and the last of them is so; empty unless all of them were before the end. */
     private static Optional<Span> span(List<Lane> lanes, Instant from, Instant until, Predicate<Tone> tone) {
-        var times = lanes.stream().flatMap(lane -> lane.firstAfter(from, tone).stream()).filter(until::isAfter).sorted()
+        var times = lanes.stream().flatMap(lane -> lane.firstAfter(from, tone).stream())
+                .filter(at -> !at.isAfter(until)).sorted()
                 .toList();
         return times.isEmpty() || times.size() < lanes.size()
                 ? Optional.empty()

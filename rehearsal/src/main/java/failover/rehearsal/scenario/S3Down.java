@@ -22,7 +22,7 @@ record S3Down(Scene scene) {
         scene.alarm("alarm", "Transition", AlarmState.ALARM);
         var notice = scene.told("notice-failover", "FAILED OVER: ");
         scene.expect("The notice says that its journal entry is missing",
-                notice.message().contains("The journal entry is missing"), notice.message());
+                notice.message().contains("could not write to the journal"), notice.message());
         scene.warned("RefreshFallbackErrors");
         scene.page("page-still", "CloudFront still has the page", page -> page.isFallback());
         scene.aws().up();

@@ -35,6 +35,12 @@ class NotSentPageTest {
     }
 
     @Test
+    void it_has_the_picture_of_the_fallback_page() {
+        each(visit -> assertTrue(visit.statuses().keySet().stream().anyMatch(asked -> asked.endsWith("/lighthouse.svg")),
+                visit.statuses()::toString));
+    }
+
+    @Test
     void it_finds_all_that_it_needs_and_the_policy_refuses_nothing() {
         each(visit -> {
             assertEquals(List.of(), visit.refused(), visit::toString);

@@ -159,10 +159,11 @@ class JudgeTest {
     /** What is checked and not called is no use, nor is a call that another condition allows. */
     @Test
     void calls_are_counted_for_the_permission_that_they_need() {
-        var judge = judge("""
-                {"Effect": "Allow", "Action": ["s3:PutObject", "s3:GetObject"], "Resource": "arn:aws:s3:::site/*"},
-                {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*", "Condition": {"StringLike": {"s3:prefix": "a/*"}}},
-                {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*", "Condition": {"StringLike": {"s3:prefix": "b/*"}}}""");
+        var judge = judge(
+                """
+                        {"Effect": "Allow", "Action": ["s3:PutObject", "s3:GetObject"], "Resource": "arn:aws:s3:::site/*"},
+                        {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*", "Condition": {"StringLike": {"s3:prefix": "a/*"}}},
+                        {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*", "Condition": {"StringLike": {"s3:prefix": "b/*"}}}""");
         judge.refusal(function(), new Permission("s3:PutObject", "arn:aws:s3:::site/x"));
         judge.refusal(function(), new Permission("s3:PutObject", "arn:aws:s3:::site/y"));
         judge.refusal(function(), new Permission("s3:PutObject", "arn:aws:s3:::other/y"));
