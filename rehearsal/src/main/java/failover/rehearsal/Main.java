@@ -10,9 +10,10 @@ import failover.rehearsal.account.Closing;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.TemplateException;
 import failover.rehearsal.init.InitCommand;
+import failover.rehearsal.keep.KeptRunning;
+import failover.rehearsal.keep.Keyboard;
 import failover.rehearsal.preview.PreviewCommand;
 import failover.rehearsal.scenario.Scenario;
-import failover.rehearsal.story.KeptRunning;
 import failover.rehearsal.story.Options;
 import failover.rehearsal.story.Rehearsal;
 import failover.rehearsal.story.Terminal;
@@ -66,8 +67,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--unplayed", description = "afterwards, list every resource type and property that is not played")
     private boolean unplayed;
 
-    @Option(names = "--keep", description = "afterwards, keep everything running until Ctrl-C: for sam local invoke,"
-            + " dig and curl")
+    @Option(names = "--keep", description = "afterwards, keep everything running: prints commands for dig, curl, the AWS CLI"
+            + " and a browser, and takes keys that stop and start the service, switch visitors to the fallback and"
+            + " back, and tell them something; sam local invoke works too")
     private boolean keep;
 
     @Option(names = "--listen", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "where the functions' AWS calls are taken, e.g. an address that containers reach"
@@ -173,7 +175,9 @@ public final class Main implements Callable<Integer> {
         var root = Root.path();
         var file = settings == null ? root.resolve("infra/example.json") : settings.toAbsolutePath().normalize();
         return new Options(root, root.resolve("rehearsal/target"), file, speed, listen, port, scenario(), unplayed,
-                keep ? new KeptRunning(terminal) : _ -> {});
+                keep
+                        ? scene -> new KeptRunning(terminal, Keyboard.ofThisProcess(terminal::ask)).use(scene)
+                        : _ -> {});
     }
 
     private Scenario scenario() {

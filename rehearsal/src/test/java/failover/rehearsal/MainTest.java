@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +150,30 @@ class MainTest {
         eventually("its processes are gone", () -> children.stream().noneMatch(ProcessHandle::isAlive));
         try (var left = Files.walk(directory)) {
             assertEquals(List.of(output()), left.filter(Files::isRegularFile).toList());
+        }
+    }
+
+    @Test
+    void kill_9_leaves_no_process_and_the_next_rehearsal_begins_as_if_nothing_had_been() throws Exception {
+        var killed = start(List.of(), "--speed", "20");
+        eventually("a function runs", () -> killed.descendants().anyMatch(MainTest::isFunction));
+        var children = killed.descendants().toList();
+
+        killed.destroyForcibly().waitFor();
+
+        eventually("its processes end by themselves", () -> children.stream().noneMatch(ProcessHandle::isAlive));
+        assertTrue(folders().anyMatch(folder -> folder.contains("rehearsal-" + killed.pid())), "what it left");
+        var next = start(List.of(), "--speed", "20");
+        eventually("the stacks are created", () -> said().contains("Stacks created"));
+        assertTrue(folders().noneMatch(folder -> folder.contains("rehearsal-" + killed.pid())), "what it left");
+        new ProcessBuilder("kill", "-INT", String.valueOf(next.pid())).start().waitFor();
+        assertEquals(130, exit(next), this::said);
+    }
+
+    /** Of rehearsals that run, or were killed. */
+    private static Stream<String> folders() throws IOException {
+        try (var folders = Files.list(Repository.ROOT.resolve("rehearsal/target/tmp"))) {
+            return folders.map(folder -> folder.getFileName().toString()).toList().stream();
         }
     }
 }

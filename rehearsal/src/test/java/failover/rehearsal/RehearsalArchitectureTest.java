@@ -24,13 +24,15 @@ class RehearsalArchitectureTest {
             .layer("report").definedBy("failover.rehearsal.report..")
             .layer("story").definedBy("failover.rehearsal.story..")
             .layer("scenario").definedBy("failover.rehearsal.scenario..")
+            .layer("keep").definedBy("failover.rehearsal.keep..")
             .layer("main").definedBy("failover.rehearsal")
             .whereLayer("main").mayNotBeAccessedByAnyLayer()
             .whereLayer("scenario").mayOnlyBeAccessedByLayers("main")
-            .whereLayer("story").mayOnlyBeAccessedByLayers("main", "scenario")
+            .whereLayer("keep").mayOnlyBeAccessedByLayers("main")
+            .whereLayer("story").mayOnlyBeAccessedByLayers("main", "keep", "scenario")
             .whereLayer("report").mayOnlyBeAccessedByLayers("story")
-            .whereLayer("account").mayOnlyBeAccessedByLayers("main", "scenario", "story", "report")
-            .whereLayer("service").mayOnlyBeAccessedByLayers("account", "scenario", "story", "report");
+            .whereLayer("account").mayOnlyBeAccessedByLayers("main", "keep", "scenario", "story", "report")
+            .whereLayer("service").mayOnlyBeAccessedByLayers("account", "keep", "scenario", "story", "report");
 
     @ArchTest
     static final ArchRule packages_depend_on_each_other_in_one_direction = slices()

@@ -9,6 +9,7 @@ import failover.rehearsal.engine.wire.AwsCalls;
 import failover.rehearsal.engine.wire.AwsEndpoint;
 import failover.rehearsal.engine.wire.AwsService;
 import failover.rehearsal.service.cloudformation.CustomResources;
+import failover.rehearsal.service.cloudformation.StackService;
 import failover.rehearsal.service.cloudfront.Distribution;
 import failover.rehearsal.service.cloudfront.Edge;
 import failover.rehearsal.service.cloudfront.EdgeServer;
@@ -18,8 +19,11 @@ import failover.rehearsal.service.cloudwatch.CloudWatchService;
 import failover.rehearsal.service.cloudwatch.Metrics;
 import failover.rehearsal.service.iam.Grant;
 import failover.rehearsal.service.iam.Judge;
+import failover.rehearsal.service.lambda.InvokeService;
 import failover.rehearsal.service.lambda.Lambda;
 import failover.rehearsal.service.lambda.LambdaListener;
+import failover.rehearsal.service.lambda.LogsService;
+import failover.rehearsal.service.lambda.QueueService;
 import failover.rehearsal.service.route53.Route53Service;
 import failover.rehearsal.service.s3.ObjectStore;
 import failover.rehearsal.service.s3.S3Service;
@@ -54,6 +58,7 @@ public final class SimulatedAws implements AutoCloseable {
 
     private final Closing closing = new Closing();
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> operators = new CopyOnWriteArrayList<>();
     private final List<Consumer<Notice>> noticeListeners = new CopyOnWriteArrayList<>();
     private volatile Stacks stacks;
     private final Judge judge;
@@ -99,7 +104,8 @@ public final class SimulatedAws implements AutoCloseable {
             edgeServer = closing.add(EdgeServer.start(edge, internet.certificates().server()));
             creation = new Creation(template);
             endpoint = closing.add(AwsEndpoint.start(listen, port, new AwsCalls(template, judge,
-                    services(template, objects), this::isDown, problems::add)));
+                    services(template, objects), this::isDown, problems::add)
+                    .onChange(change -> operators.forEach(hears -> hears.accept(change)))));
             customResources = closing.add(CustomResources.start(internet.certificates().server()));
             var network = directory.resolve("network.json");
             internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
@@ -119,7 +125,9 @@ public final class SimulatedAws implements AutoCloseable {
     private List<AwsService> services(Template template, ObjectStore objects) {
         return List.of(new S3Service(objects), new SnsService(template, this::published),
                 new CloudWatchService(template, metrics, this::situation),
-                new Route53Service(template, internet.checks(), internet.zone()));
+                new Route53Service(template, internet.checks(), internet.zone()),
+                new StackService(stacks.all(), clock.now()), new InvokeService(this::lambda),
+                new LogsService(template, this::lambda), new QueueService(template, this::lambda));
     }
 
     private void published(Notice notice) {
@@ -362,6 +370,11 @@ public final class SimulatedAws implements AutoCloseable {
     /** Every run of a function so far. */
     public List<LambdaListener.Run> runs() {
         return functionEvents.runs();
+    }
+
+    /** Hears what an operator changes by AWS calls, e.g. {@code s3:PutObject on arn:aws:s3:::site/index.html}. */
+    public void onOperator(Consumer<String> change) {
+        operators.add(change);
     }
 
     public URI endpoint() {

@@ -52,6 +52,11 @@ public record Stacks(FailoverProps settings, Template failover, Optional<Templat
         return new Stacks(settings, other, service, protection, batches);
     }
 
+    /** Those that there are, in the order of their deployment. */
+    public List<Template> all() {
+        return Stream.of(service, Optional.of(failover), protection).flatMap(Optional::stream).toList();
+    }
+
     /** The changes of the visitors' records that an operator makes. */
     public record ChangeBatches(JsonNode takeOver, JsonNode leave) {}
 

@@ -18,7 +18,8 @@ record BrokenFallback(Scene scene) {
         scene.aws().deleteFromSite(SiteKeys.PAGE);
         scene.timeline().happened("deleted", "Somebody deletes the fallback page from the bucket");
         scene.warned("FallbackNotReady");
-        scene.expect("Nobody is moved", scene.moved(Internet.PRIMARY_ADDRESS).isEmpty(), scene.answer().toString());
+        scene.expect("Nobody is moved", scene.moved(Internet.PRIMARY_ADDRESS).isEmpty(),
+                scene.answer().orElse("nothing"));
         scene.await("put-back", "RefreshFallback, which runs every ten minutes, has put it back",
                 () -> scene.aws().site(SiteKeys.PAGE).map(page -> page.body().length + " bytes"),
                 () -> scene.logs().last(Scene.REFRESH_FALLBACK));

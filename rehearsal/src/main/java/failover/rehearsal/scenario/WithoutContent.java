@@ -18,7 +18,7 @@ record WithoutContent(Scene scene) {
         scene.expect("RefreshOnDeploy fails, and says why",
                 !answer.success() && answer.reason().contains("The fallback does not serve"), answer.toString());
         scene.timeline().happened("refused", "RefreshOnDeploy fails: " + answer.reason());
-        scene.expect("There is no record", scene.answer().isEmpty(), scene.answer().toString());
+        scene.expect("There is no record", scene.answer().isEmpty(), scene.answer().orElse("nothing"));
         scene.answered("rolled-back", "CloudFormation rolls back; RefreshOnDeploy",
                 scene.aws().delete(scene.stacks().refreshOnDeploy(), Scene.PATIENCE));
         scene.aws().s3FailsCloudFront(false);
@@ -31,6 +31,6 @@ record WithoutContent(Scene scene) {
         scene.start();
         scene.recovered();
         scene.expect("Visitors are on the primary", scene.moved(Internet.PRIMARY_ADDRESS).isEmpty(),
-                scene.answer().toString());
+                scene.answer().orElse("nothing"));
     }
 }

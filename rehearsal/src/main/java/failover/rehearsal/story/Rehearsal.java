@@ -12,10 +12,7 @@ import failover.rehearsal.report.Step;
 import failover.rehearsal.report.Summary;
 import failover.rehearsal.story.Timeline.StepMissed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,9 +35,7 @@ public final class Rehearsal implements AutoCloseable {
      * @throws IOException when something could not start: a busy port, a missing program
      */
     public Optional<String> play(Stacks stacks) throws IOException {
-        var directory = Files.createTempDirectory(Files.createDirectories(options.target().resolve("tmp")),
-                "rehearsal");
-        closing.add(() -> delete(directory));
+        var directory = closing.add(WorkingFolder.create(options.target().resolve("tmp"))).path();
         var aws = closing.add(new SimulatedAws(stacks, SimulatedClock.stepping(problems::add), directory,
                 options.listen(), options.port(),
                 problems));
@@ -82,8 +77,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** In one line for what matters most, or each of it. */
     private List<String> notPlayed(Stacks stacks) {
-        var all = Unplayed.of(Stream.of(Optional.of(stacks.failover()), stacks.service(), stacks.protection())
-                .flatMap(Optional::stream).toList());
+        var all = Unplayed.of(stacks.all());
         if (options.unplayed()) {
             return Stream.concat(Stream.of("", "  Not played, by type (and properties):"),
                     all.stream().map(one -> "    " + (one.decides() ? "! " : "  ") + one)).toList();
@@ -109,13 +103,5 @@ public final class Rehearsal implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
-    }
-
-    private static void delete(Path directory) {
-        try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not remove " + directory, e);
-        }
     }
 }

@@ -93,6 +93,13 @@ public final class Terminal {
         }
     }
 
+    /** Without an end of the line: the answer follows. */
+    public synchronized void ask(String text) {
+        erase();
+        out.print(text);
+        out.flush();
+    }
+
     public synchronized void progress(String text) {
         // The last column stays free: some terminals wrap a line that fills it.
         var cut = interactive && !silent ? text.substring(0, Math.min(text.length(), width - 1)) : "";

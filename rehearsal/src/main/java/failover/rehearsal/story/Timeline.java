@@ -62,13 +62,18 @@ public final class Timeline {
         return List.copyOf(moments);
     }
 
+    /** What must not happen in a rehearsal and has. */
+    public List<String> problems() {
+        return problems.all();
+    }
+
     /** Records a step that happens now. */
     public Moment happened(String id, String what) {
         return happened(id, what, clock.instant(), false);
     }
 
     /** Records what a person does now, once the story is over: it comes into the report like any step. */
-    Moment done(String id, String what) {
+    public Moment done(String id, String what) {
         return happened(id, what, clock.instant(), true);
     }
 

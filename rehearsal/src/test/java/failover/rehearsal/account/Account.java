@@ -70,6 +70,7 @@ final class Account implements AutoCloseable {
     /** Services that fail, by their signing names. */
     final Set<String> down = new HashSet<>();
     final List<String> problems = new ArrayList<>();
+    final List<String> changes = new ArrayList<>();
     final List<Notice> notices = new ArrayList<>();
     final Metrics metrics = new Metrics();
     final Template template;
@@ -88,7 +89,8 @@ final class Account implements AutoCloseable {
                 new Route53Service(template, Account::lastObservations,
                         new HostedZone("example.com", Map.of(), _ -> true)));
         return AwsEndpoint.start(InetAddress.getLoopbackAddress(), port,
-                new AwsCalls(template, new Judge(template), services, down::contains, problems::add));
+                new AwsCalls(template, new Judge(template), services, down::contains, problems::add)
+                        .onChange(changes::add));
     }
 
     private static List<Observation> lastObservations(String check) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.rehearsal.engine.wire.AwsCalls;
 import failover.rehearsal.service.cloudwatch.Metric;
 import failover.rehearsal.service.sns.Notice;
 import java.io.IOException;
@@ -28,13 +29,16 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.InvalidInputException;
 import software.amazon.awssdk.services.route53.model.NoSuchHealthCheckException;
+import software.amazon.awssdk.services.route53.model.Route53Exception;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.SnsException;
+import software.amazon.awssdk.services.sns.model.Topic;
 
 /** Each service is called by the SDK's own client, as the functions do. */
 class AwsEndpointTest {
@@ -208,13 +212,30 @@ class AwsEndpointTest {
         try (var sns = account.client(SnsClient.builder(), "Fn");
                 var stranger = account.client(SnsClient.builder(), "Stranger")) {
             assertEquals("InvalidAction",
-                    assertThrows(SnsException.class, sns::listTopics).awsErrorDetails().errorCode());
+                    assertThrows(SnsException.class, () -> sns.createTopic(topic -> topic.name("t"))).awsErrorDetails()
+                            .errorCode());
             assertEquals("InvalidClientTokenId", assertThrows(SnsException.class,
                     () -> stranger.publish(notice -> notice.topicArn(topic()).message("m"))).awsErrorDetails()
                     .errorCode());
         }
         assertEquals(2, account.problems.size(), account.problems.toString());
         assertTrue(account.problems.getLast().contains("access key Stranger"), account.problems.toString());
+    }
+
+    @Test
+    void an_operator_may_everything_and_what_is_changed_is_told() {
+        try (var s3 = account.client(S3Client.builder(), AwsCalls.OPERATOR);
+                var sns = account.client(SnsClient.builder(), AwsCalls.OPERATOR);
+                var route53 = account.client(Route53Client.builder(), AwsCalls.OPERATOR)) {
+            s3.putObject(put -> put.bucket("site").key("_switch/to-fallback"), RequestBody.fromString("on"));
+            assertEquals(List.of("journal", "site"), s3.listBuckets().buckets().stream().map(Bucket::name).toList());
+            assertEquals(List.of(topic()), sns.listTopics().topics().stream().map(Topic::topicArn).toList());
+            assertEquals(1, sns.listSubscriptionsByTopic(ask -> ask.topicArn(topic())).subscriptions().size());
+            var refused = assertThrows(Route53Exception.class, route53::listHostedZones);
+            assertEquals("NotOffered", refused.awsErrorDetails().errorCode());
+        }
+        assertEquals(List.of("s3:PutObject on arn:aws:s3:::site/_switch/to-fallback"), account.changes);
+        assertEquals(List.of(), account.problems);
     }
 
     @Test

@@ -36,7 +36,8 @@ class NotSentPageTest {
 
     @Test
     void it_has_the_picture_of_the_fallback_page() {
-        each(visit -> assertTrue(visit.statuses().keySet().stream().anyMatch(asked -> asked.endsWith("/lighthouse.svg")),
+        each(visit -> assertTrue(
+                visit.statuses().keySet().stream().anyMatch(asked -> asked.endsWith("/lighthouse.svg")),
                 visit.statuses()::toString));
     }
 

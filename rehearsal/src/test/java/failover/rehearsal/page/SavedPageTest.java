@@ -38,7 +38,8 @@ class SavedPageTest {
 
     @Test
     void it_says_that_it_is_a_copy_and_of_when() {
-        each(visit -> assertTrue(visit.text().contains("This is a copy of the page, saved 22 November 2026, 10:01 UTC. Try again"),
+        each(visit -> assertTrue(
+                visit.text().contains("This is a copy of the page, saved 22 November 2026, 10:01 UTC. Try again"),
                 visit::text));
     }
 

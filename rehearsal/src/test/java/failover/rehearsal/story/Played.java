@@ -35,11 +35,12 @@ public record Played(Optional<String> failure, String shown, JsonNode record) {
         var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, false);
         var options = new Options(Repository.ROOT, folder, settings, 10, InetAddress.getLoopbackAddress(), 0, scenario,
                 false, afterwards);
+        Optional<String> failure;
         try (var rehearsal = new Rehearsal(options, terminal)) {
-            var failure = rehearsal.play(stacks);
-            return new Played(failure, shown.toString(StandardCharsets.UTF_8),
-                    JsonMapper.shared().readTree(folder.resolve("rehearsal.json").toFile()));
+            failure = rehearsal.play(stacks);
         }
+        return new Played(failure, shown.toString(StandardCharsets.UTF_8),
+                JsonMapper.shared().readTree(folder.resolve("rehearsal.json").toFile()));
     }
 
     /** Fails with everything that was shown, unless every step happened. */

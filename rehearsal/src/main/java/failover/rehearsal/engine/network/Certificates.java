@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +27,19 @@ public final class Certificates {
     private static final String ALIAS = "rehearsal";
     private static final String OTHER = "other";
     private static final String PASSWORD = "rehearsal";
+    private static final String PEM = "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n";
     private static final int DAYS = 30;
 
     private final String alternatives;
     private final Path keyStore;
     private final Path trustStore;
+    private final Path pem;
 
     private Certificates(Path directory, Collection<String> names) {
         this.alternatives = names.stream().map(name -> "dns:" + name).collect(Collectors.joining(","));
         this.keyStore = directory.resolve("keystore.p12");
         this.trustStore = directory.resolve("truststore.p12");
+        this.pem = directory.resolve("certificate.pem");
     }
 
     /** Made with this JDK's keytool: the JDK has no public API to sign a certificate. */
@@ -76,8 +80,10 @@ public final class Certificates {
         try (var out = Files.newOutputStream(trustStore)) {
             var store = KeyStore.getInstance(TYPE);
             store.load(null, null);
-            store.setCertificateEntry(ALIAS, load(keyStore).getCertificate(ALIAS));
+            var certificate = load(keyStore).getCertificate(ALIAS);
+            store.setCertificateEntry(ALIAS, certificate);
             store.store(out, PASSWORD.toCharArray());
+            Files.writeString(pem, PEM.formatted(Base64.getMimeEncoder().encodeToString(certificate.getEncoded())));
         } catch (GeneralSecurityException e) {
             throw new IOException("The trust store could not be written", e);
         }
@@ -129,6 +135,11 @@ public final class Certificates {
         } catch (GeneralSecurityException e) {
             throw new IOException("The trust store cannot be used", e);
         }
+    }
+
+    /** The certificate as {@code curl --cacert} takes it. */
+    public Path pem() {
+        return pem;
     }
 
     /** What JAVA_TOOL_OPTIONS needs so that another JVM trusts the certificate. */

@@ -103,6 +103,10 @@ public final class Primary implements AutoCloseable {
         return server == null ? refusing.address() : server.getAddress();
     }
 
+    public synchronized boolean isRunning() {
+        return server != null;
+    }
+
     public synchronized void start() throws IOException {
         if (server != null) {
             return;

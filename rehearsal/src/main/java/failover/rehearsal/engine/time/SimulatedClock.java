@@ -36,6 +36,8 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
     private final Consumer<? super Throwable> failures;
     private final ScheduledThreadPoolExecutor timer;
     private final ExecutorService runs;
+    /** Whether a thread of its own takes the steps. */
+    private volatile boolean running;
 
     public SimulatedClock(Instant origin, double rate, Consumer<? super Throwable> failures) {
         this(origin, rate, false, failures);
@@ -158,7 +160,7 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
      * @param patience  real time that anything may run at a stretch
      */
     public Waited await(BooleanSupplier condition, Duration within, Duration patience) throws InterruptedException {
-        return steps.isPresent()
+        return steps.isPresent() && !running
                 ? step(steps.get(), condition, now().plus(within), patience)
                 : poll(condition, within);
     }
@@ -198,6 +200,7 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
 
     /** From now on time goes on by itself, at most this many times as fast as the wall. */
     public void run(double speed) {
+        running = true;
         steps.ifPresent(
                 stepping -> Thread.ofPlatform().daemon().name("simulated-time").start(() -> run(stepping, speed)));
     }

@@ -5,18 +5,27 @@ import failover.rehearsal.engine.template.Template;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Answers the functions' AWS calls: finds the function that calls and the service that it calls, has the permissions
- * judged, and lets the service answer.
+ * Answers AWS calls: finds who calls and the service that is called, has the permissions judged, and lets the service
+ * answer.
  *
- * <p>A signature is not verified. Its access key names the function, by construct id, and its scope names the service.
+ * <p>A signature is not verified. Its access key names the function, by construct id, and its scope names the service. An
+ * operator has an access key of their own and may do everything.
  */
 public final class AwsCalls {
+    /** The access key of an operator. */
+    public static final String OPERATOR = "operator";
+
     /** {@code AWS4-HMAC-SHA256 Credential=NotifyTransition/20261122/us-east-1/sns/aws4_request, ...} */
     private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/\\d{8}/[^/]+/([^/]+)/aws4_request");
+    private static final String NOT_OFFERED = "NotOffered";
+    private static final Pattern READING = Pattern.compile("\\w+:(Get|List|Describe|Filter|Receive).*");
 
     /** Of the errors that all services have in common. */
     private static final int UNAVAILABLE = 503;
@@ -26,6 +35,7 @@ public final class AwsCalls {
     private final List<AwsService> services;
     private final Predicate<String> down;
     private final Consumer<String> problems;
+    private Consumer<String> changes = _ -> {};
 
     /**
      * @param down     which services fail, by their signing names
@@ -40,22 +50,31 @@ public final class AwsCalls {
         this.problems = problems;
     }
 
+    /** @param listener receives what an operator has changed, e.g. {@code s3:PutObject on arn:aws:s3:::site/index.html} */
+    public AwsCalls onChange(Consumer<String> listener) {
+        changes = listener;
+        return this;
+    }
+
     Answer answer(HttpCall call) {
         var scope = SCOPE.matcher(call.header("Authorization").orElse(""));
         if (!scope.find()) {
             return unreadable(call, "carries no AWS signature");
         }
         var service = services.stream().filter(known -> known.signingName().equals(scope.group(2))).findFirst();
+        if (scope.group(1).equals(OPERATOR)) {
+            return ofOperator(call, service.orElseGet(() -> new Unoffered(scope.group(2))));
+        }
         if (service.isEmpty()) {
             return unreadable(call, "is for the service " + scope.group(2) + ", which the rehearsal does not know");
         }
         if (down.test(scope.group(2))) {
-            return service.get().error(UNAVAILABLE, "ServiceUnavailable",
+            return service.get().error(call, UNAVAILABLE, "ServiceUnavailable",
                     "The request has failed due to a temporary failure of the server.");
         }
-        return function(scope.group(1)).map(function -> answer(call, service.get(), function)).orElseGet(() -> {
+        return function(scope.group(1)).map(function -> ofFunction(call, service.get(), function)).orElseGet(() -> {
             problems.accept(call + " has the access key " + scope.group(1) + ", which is no function's id");
-            return service.get().error(403, "InvalidClientTokenId", "The security token is invalid.");
+            return service.get().error(call, 403, "InvalidClientTokenId", "The security token is invalid.");
         });
     }
 
@@ -69,15 +88,40 @@ public final class AwsCalls {
                 .findFirst();
     }
 
-    private Answer answer(HttpCall call, AwsService service, Resource function) {
+    private Answer ofOperator(HttpCall call, AwsService service) {
+        return answer(call, service, "an operator", operation -> {
+            var answer = operation.run().apply(_ -> true);
+            operation.needs().stream().filter(_ -> answer.status() < 300)
+                    .filter(need -> !READING.matcher(need.action()).matches()).findFirst()
+                    .ifPresent(need -> changes.accept(need.action() + " on " + need.resource()));
+            return answer;
+        }, () -> service.error(call, 400, NOT_OFFERED, notOffered(call, service)));
+    }
+
+    private String notOffered(HttpCall call, AwsService service) {
+        if (service.offered().isEmpty()) {
+            return "The rehearsal does not simulate %s. It offers: %s.".formatted(service.signingName(),
+                    services.stream().map(AwsService::signingName).sorted().collect(Collectors.joining(", ")));
+        }
+        return "The rehearsal does not offer %s. Of %s it offers: %s.".formatted(
+                RpcCall.of(call).map(RpcCall::operation).orElseGet(call::toString), service.signingName(),
+                String.join(", ", service.offered()));
+    }
+
+    private Answer ofFunction(HttpCall call, AwsService service, Resource function) {
+        return answer(call, service, function.id(), operation -> judged(call, operation, service, function),
+                () -> unknown(call, service, function));
+    }
+
+    private Answer answer(HttpCall call, AwsService service, String caller, Function<Operation, Answer> run,
+            Supplier<Answer> unknown) {
         try {
-            return service.operation(call).map(operation -> judged(operation, service, function))
-                    .orElseGet(() -> unknown(call, service, function));
+            return service.operation(call).map(run).orElseGet(unknown);
         } catch (ServiceException e) {
-            return e.answer(service);
+            return e.answer(service, call);
         } catch (RuntimeException e) {
-            problems.accept("the rehearsal itself failed at " + call + " of " + function.id() + ": " + e);
-            return service.error(500, "InternalFailure", e.toString());
+            problems.accept("the rehearsal itself failed at " + call + " of " + caller + ": " + e);
+            return service.error(call, 500, "InternalFailure", e.toString());
         }
     }
 
@@ -85,16 +129,16 @@ public final class AwsCalls {
         problems.accept(
                 "%s calls %s with %s, which the rehearsal does not know".formatted(function.id(), service.signingName(),
                         call));
-        return service.error(400, "InvalidAction", "The rehearsal does not know " + call);
+        return service.error(call, 400, "InvalidAction", "The rehearsal does not know " + call);
     }
 
-    private Answer judged(Operation operation, AwsService service, Resource function) {
+    private Answer judged(HttpCall call, Operation operation, AwsService service, Resource function) {
         var refusals = operation.needs().stream()
                 .flatMap(permission -> access.refusal(function, permission).stream()).toList();
         if (refusals.isEmpty()) {
             return operation.run().apply(permission -> access.refusal(function, permission).isEmpty());
         }
         refusals.forEach(problems);
-        return service.error(403, service.deniedCode(), String.join("; ", refusals));
+        return service.error(call, 403, service.deniedCode(), String.join("; ", refusals));
     }
 }

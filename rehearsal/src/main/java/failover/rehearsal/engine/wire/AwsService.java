@@ -1,8 +1,9 @@
 package failover.rehearsal.engine.wire;
 
+import java.util.Collection;
 import java.util.Optional;
 
-/** One service's protocol, as far as the functions use it. */
+/** One service's protocol, as far as functions and operators use it. */
 public interface AwsService {
 
     /** The name in the signature's credential scope, by which requests are told apart. */
@@ -11,8 +12,11 @@ public interface AwsService {
     /** Empty for what this service's part of the rehearsal does not know. */
     Optional<Operation> operation(HttpCall call);
 
-    /** The service's own shape of an error. */
-    Answer error(int status, String code, String message);
+    /** Names of the operations that this service's part of the rehearsal knows: for whom asks for another. */
+    Collection<String> offered();
+
+    /** The service's own shape of an error, in the protocol of the call. */
+    Answer error(HttpCall call, int status, String code, String message);
 
     default String deniedCode() {
         return "AccessDenied";

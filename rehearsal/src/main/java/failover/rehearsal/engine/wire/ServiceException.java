@@ -13,7 +13,7 @@ public final class ServiceException extends RuntimeException {
         this.code = code;
     }
 
-    public Answer answer(AwsService service) {
-        return service.error(status, code, getMessage());
+    public Answer answer(AwsService service, HttpCall call) {
+        return service.error(call, status, code, getMessage());
     }
 }

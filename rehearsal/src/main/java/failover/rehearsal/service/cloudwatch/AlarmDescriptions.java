@@ -2,32 +2,27 @@ package failover.rehearsal.service.cloudwatch;
 
 import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.Template;
-import failover.rehearsal.engine.wire.Answer;
-import failover.rehearsal.engine.wire.Cbor;
-import failover.rehearsal.engine.wire.Operation;
 import failover.rehearsal.engine.wire.Operation.Permission;
-import failover.rehearsal.engine.wire.ServiceException;
+import failover.rehearsal.engine.wire.RpcService.Call;
 import failover.rehearsal.service.cloudwatch.AlarmChange.Situation;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.cbor.CBORGenerator;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** DescribeAlarms by name, the state of metric alarms only. Source: CloudWatch API reference, DescribeAlarms. */
+/** DescribeAlarms: settings and state of metric alarms. Source: CloudWatch API reference, DescribeAlarms. */
 record AlarmDescriptions(Template template, Function<String, Situation> situations) {
+    /** What the template calls as the API does. */
+    private static final List<String> SETTINGS = List.of("AlarmDescription", "ActionsEnabled", "AlarmActions",
+            "OKActions", "InsufficientDataActions", "MetricName", "Namespace", "Statistic", "Dimensions", "Period",
+            "EvaluationPeriods", "DatapointsToAlarm", "Threshold", "ComparisonOperator", "TreatMissingData");
 
-    Operation operation(JsonNode request) {
-        var names = names(request);
-        var needs = names.stream().map(name -> new Permission("cloudwatch:DescribeAlarms", arn(name))).toList();
-        return new Operation(needs, _ -> answer(names));
-    }
-
-    private static List<String> names(JsonNode request) {
-        var names = request.path("AlarmNames").valueStream().map(JsonNode::asString).toList();
-        if (names.isEmpty() || request.has("AlarmNamePrefix")) {
-            throw new ServiceException(400, "ValidationError", "The rehearsal describes alarms by AlarmNames only.");
-        }
-        return names;
+    Call call(JsonNode input) {
+        var names = input.path("AlarmNames").valueStream().map(JsonNode::asString).toList();
+        var needs = names.isEmpty() ? List.of("*") : names;
+        return new Call(needs.stream().map(name -> new Permission("cloudwatch:DescribeAlarms", arn(name))).toList(),
+                () -> output(input, names));
     }
 
     /** Also of an alarm that is not there: IAM judges the name that is asked for. */
@@ -40,28 +35,27 @@ record AlarmDescriptions(Template template, Function<String, Situation> situatio
         return template.resources("AWS::CloudWatch::Alarm");
     }
 
-    private Answer answer(List<String> names) {
-        return Cbor.answer(200, cbor -> {
-            cbor.writeArrayPropertyStart("MetricAlarms");
-            alarms().stream().filter(alarm -> names.contains(alarm.physicalId())).forEach(alarm -> write(cbor, alarm));
-            cbor.writeEndArray();
-        });
+    private JsonNode output(JsonNode input, List<String> names) {
+        var output = JsonMapper.shared().createObjectNode();
+        var described = output.putArray("MetricAlarms");
+        alarms().stream().filter(alarm -> names.isEmpty() || names.contains(alarm.physicalId()))
+                .filter(alarm -> alarm.physicalId().startsWith(input.path("AlarmNamePrefix").asString("")))
+                .filter(alarm -> hasState(alarm, input.path("StateValue").asString("")))
+                .forEach(alarm -> describe(alarm, described.addObject()));
+        return output;
     }
 
-    private void write(CBORGenerator cbor, Resource alarm) {
+    private boolean hasState(Resource alarm, String wanted) {
+        return wanted.isEmpty() || situations.apply(alarm.physicalId()).state().name().equals(wanted);
+    }
+
+    private void describe(Resource alarm, ObjectNode described) {
         var situation = situations.apply(alarm.physicalId());
-        cbor.writeStartObject();
-        cbor.writeStringProperty("AlarmName", alarm.physicalId());
-        cbor.writeStringProperty("AlarmArn", alarm.arn());
-        cbor.writeStringProperty("StateValue", situation.state().name());
-        cbor.writeStringProperty("StateReason", situation.reason());
-        writeTime(cbor, "StateUpdatedTimestamp", situation);
-        writeTime(cbor, "StateTransitionedTimestamp", situation);
-        cbor.writeEndObject();
-    }
-
-    private static void writeTime(CBORGenerator cbor, String name, Situation situation) {
-        cbor.writeName(name);
-        Cbor.writeTime(cbor, situation.since());
+        described.put("AlarmName", alarm.physicalId()).put("AlarmArn", alarm.arn());
+        SETTINGS.stream().filter(alarm.properties()::has)
+                .forEach(setting -> described.set(setting, alarm.properties().get(setting)));
+        described.put("StateValue", situation.state().name()).put("StateReason", situation.reason())
+                .putPOJO("StateUpdatedTimestamp", situation.since())
+                .putPOJO("StateTransitionedTimestamp", situation.since());
     }
 }

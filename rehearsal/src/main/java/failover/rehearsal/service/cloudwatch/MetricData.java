@@ -1,40 +1,51 @@
 package failover.rehearsal.service.cloudwatch;
 
-import failover.rehearsal.engine.wire.Answer;
-import failover.rehearsal.engine.wire.Cbor;
 import failover.rehearsal.engine.wire.ServiceException;
 import failover.rehearsal.service.cloudwatch.Metrics.Point;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.cbor.CBORGenerator;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** GetMetricData. Source: CloudWatch API reference, GetMetricData. */
+/** GetMetricData and ListMetrics. Source: CloudWatch API reference. */
 record MetricData(Metrics metrics) {
 
-    Answer answer(JsonNode request) {
-        return Cbor.answer(200, cbor -> {
-            cbor.writeArrayPropertyStart("MetricDataResults");
-            request.path("MetricDataQueries").values().forEach(query -> write(cbor, query, points(request, query)));
-            cbor.writeEndArray();
-        });
+    /** @param time reads a timestamp of the input */
+    JsonNode output(JsonNode input, Function<JsonNode, Instant> time) {
+        var output = JsonMapper.shared().createObjectNode();
+        var results = output.putArray("MetricDataResults");
+        input.path("MetricDataQueries").values()
+                .forEach(query -> describe(query, points(input, query, time), results.addObject()));
+        return output;
     }
 
     /** CloudWatch rounds the start down to a whole minute. */
-    private List<Point> points(JsonNode request, JsonNode query) {
+    private List<Point> points(JsonNode input, JsonNode query, Function<JsonNode, Instant> time) {
         var stat = query.path("MetricStat");
         if (stat.isMissingNode()) {
             throw new ServiceException(400, "ValidationError", "The rehearsal knows metric queries, not expressions.");
         }
-        var newestFirst = request.path("ScanBy").asString("TimestampDescending").equals("TimestampDescending");
+        var newestFirst = input.path("ScanBy").asString("TimestampDescending").equals("TimestampDescending");
         var order = Comparator.comparing(Point::start);
-        return metrics.points(metric(stat.path("Metric")), Statistic.valueOf(stat.path("Stat").asString()),
+        return metrics.points(metric(stat.path("Metric")), statistic(stat.path("Stat").asString("")),
                 Duration.ofSeconds(stat.path("Period").asLong()),
-                Cbor.time(request.path("StartTime")).truncatedTo(ChronoUnit.MINUTES),
-                Cbor.time(request.path("EndTime"))).stream().sorted(newestFirst ? order.reversed() : order).toList();
+                time.apply(input.path("StartTime")).truncatedTo(ChronoUnit.MINUTES),
+                time.apply(input.path("EndTime"))).stream().sorted(newestFirst ? order.reversed() : order).toList();
+    }
+
+    private static Statistic statistic(String name) {
+        try {
+            return Statistic.valueOf(name);
+        } catch (IllegalArgumentException _) {
+            throw new ServiceException(400, "ValidationError", "The rehearsal knows the statistics %s, not '%s'."
+                    .formatted(List.of(Statistic.values()), name));
+        }
     }
 
     private static Metric metric(JsonNode metric) {
@@ -44,17 +55,33 @@ record MetricData(Metrics metrics) {
         return new Metric(metric.path("Namespace").asString(), metric.path("MetricName").asString(), dimensions);
     }
 
-    private static void write(CBORGenerator cbor, JsonNode query, List<Point> points) {
-        cbor.writeStartObject();
-        cbor.writeStringProperty("Id", query.path("Id").asString());
-        cbor.writeStringProperty("Label", query.path("MetricStat").path("Metric").path("MetricName").asString());
-        cbor.writeArrayPropertyStart("Timestamps");
-        points.forEach(point -> Cbor.writeTime(cbor, point.start()));
-        cbor.writeEndArray();
-        cbor.writeArrayPropertyStart("Values");
-        points.forEach(point -> cbor.writeNumber(point.value()));
-        cbor.writeEndArray();
-        cbor.writeStringProperty("StatusCode", "Complete");
-        cbor.writeEndObject();
+    private static void describe(JsonNode query, List<Point> points, ObjectNode result) {
+        result.put("Id", query.path("Id").asString());
+        result.put("Label", query.path("MetricStat").path("Metric").path("MetricName").asString());
+        var timestamps = result.putArray("Timestamps");
+        points.forEach(point -> timestamps.addPOJO(point.start()));
+        var values = result.putArray("Values");
+        points.forEach(point -> values.add(point.value()));
+        result.put("StatusCode", "Complete");
+    }
+
+    JsonNode list(JsonNode input) {
+        var output = JsonMapper.shared().createObjectNode();
+        var listed = output.putArray("Metrics");
+        metrics.all().stream().filter(metric -> isAskedFor(input.path("Namespace"), metric.namespace()))
+                .filter(metric -> isAskedFor(input.path("MetricName"), metric.name()))
+                .forEach(metric -> describe(metric, listed.addObject()));
+        return output;
+    }
+
+    private static boolean isAskedFor(JsonNode wanted, String value) {
+        return wanted.isMissingNode() || wanted.asString().equals(value);
+    }
+
+    private static void describe(Metric metric, ObjectNode listed) {
+        listed.put("Namespace", metric.namespace()).put("MetricName", metric.name());
+        var dimensions = listed.putArray("Dimensions");
+        metric.dimensions()
+                .forEach((name, value) -> dimensions.addObject().put("Name", name).put("Value", value));
     }
 }

@@ -42,6 +42,11 @@ public final class Metrics {
         return settled.getOrDefault(namespace, Instant.MAX);
     }
 
+    /** Each that ever had a value. */
+    public synchronized List<Metric> all() {
+        return List.copyOf(values.keySet());
+    }
+
     /** Whether it ever had a value. */
     public synchronized boolean has(Metric metric) {
         return values.containsKey(metric);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Asynchronous invocation: delivers events, tries failed ones again, and sends what it gives up to the queue of undeliverable events. */
@@ -96,12 +97,17 @@ final class EventQueue {
     private void send(FunctionSettings function, String queue, String record) {
         switch (judge.call(function.resource(), "sqs:SendMessage", queue, Map.of())) {
             case Decision.Allowed _ -> {
-                var message = new Undeliverable(queue, function.id(), clock.now(), record);
+                var message = new Undeliverable(UUID.randomUUID().toString(), queue, function.id(), clock.now(),
+                        record);
                 undeliverable.add(message);
                 listener.undeliverable(message);
             }
             case Decision.Denied denied -> listener.problem("an event was given up and lost: " + denied.reason());
         }
+    }
+
+    void forget(String id) {
+        undeliverable.removeIf(message -> message.id().equals(id));
     }
 
     List<Undeliverable> undeliverable() {

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -17,11 +19,16 @@ final class FunctionLog {
     private static final int LAST = 15;
     private static final Duration QUIET = Duration.ofMillis(20);
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private final Clock clock;
     private final Consumer<String> listener;
     private volatile long newest = System.nanoTime();
 
-    FunctionLog(Consumer<String> listener) {
+    /** @param at in simulated time */
+    record Line(Instant at, String text) {}
+
+    FunctionLog(Clock clock, Consumer<String> listener) {
+        this.clock = clock;
         this.listener = listener;
     }
 
@@ -38,7 +45,7 @@ final class FunctionLog {
     }
 
     private void add(String line) {
-        lines.add(line);
+        lines.add(new Line(clock.instant(), line));
         listener.accept(line);
         newest = System.nanoTime();
     }
@@ -51,8 +58,12 @@ final class FunctionLog {
         }
     }
 
-    List<String> lines() {
+    List<Line> entries() {
         return List.copyOf(lines);
+    }
+
+    List<String> lines() {
+        return lines.stream().map(Line::text).toList();
     }
 
     List<String> last() {

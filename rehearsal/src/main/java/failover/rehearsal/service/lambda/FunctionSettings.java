@@ -89,8 +89,13 @@ record FunctionSettings(
         return resource.arn();
     }
 
-    boolean isNamed(String idOrArn) {
-        return idOrArn.equals(id()) || idOrArn.equals(arn());
+    /** The group that its log goes to. */
+    String logGroup() {
+        return resource.find("/LoggingConfig/LogGroup").orElse("/aws/lambda/" + name());
+    }
+
+    boolean isNamed(String idNameOrArn) {
+        return idNameOrArn.equals(id()) || idNameOrArn.equals(name()) || idNameOrArn.equals(arn());
     }
 
     /** For messages: the id that people use and the logical id that finds it in the template. */

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,7 +88,7 @@ public final class Lambda implements AutoCloseable {
 
     private void add(FunctionSettings settings) {
         new RoleCheck(judge).problems(settings).forEach(listener::problem);
-        var log = new FunctionLog(line -> listener.logged(settings.id(), line));
+        var log = new FunctionLog(clock, line -> listener.logged(settings.id(), line));
         functions.put(settings.id(), new Function(settings, client, seam, log));
     }
 
@@ -167,8 +168,17 @@ public final class Lambda implements AutoCloseable {
     }
 
     private Function function(String idOrArn) {
-        return all().stream().filter(function -> function.settings().isNamed(idOrArn)).findFirst()
+        return find(idOrArn)
                 .orElseThrow(() -> new TemplateException(idOrArn + " is no function of the template"));
+    }
+
+    private Optional<Function> find(String name) {
+        return all().stream().filter(function -> function.settings().isNamed(name)).findFirst();
+    }
+
+    /** Of the function with this name, id or ARN; empty when there is none. */
+    Optional<String> arn(String function) {
+        return find(function).map(found -> found.settings().arn());
     }
 
     /** Ends every idle execution environment, as Lambda does after a while: the next runs start cold. */
@@ -190,6 +200,17 @@ public final class Lambda implements AutoCloseable {
     /** Everything that the function wrote so far. */
     public List<String> log(String function) {
         return function(function).log().lines();
+    }
+
+    /** Everything that went to this log group so far. */
+    List<FunctionLog.Line> logged(String group) {
+        return all().stream().filter(function -> function.settings().logGroup().equals(group))
+                .flatMap(function -> function.log().entries().stream()).toList();
+    }
+
+    /** Deletes a message of the queues of undeliverable events. */
+    void forget(String id) {
+        events.forget(id);
     }
 
     /** What lies in the queues of undeliverable events: as many as their metric ApproximateNumberOfMessagesVisible says. */

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param sent in simulated time
  * @param body Lambda's record of the failed event: requestContext, requestPayload, responseContext, responsePayload
  */
-public record Undeliverable(String queueArn, String function, Instant sent, String body) {}
+public record Undeliverable(String id, String queueArn, String function, Instant sent, String body) {}

@@ -11,6 +11,7 @@ import failover.rehearsal.engine.wire.Requests;
 import failover.rehearsal.engine.wire.ServiceException;
 import failover.rehearsal.engine.wire.Xml;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +25,8 @@ public final class Route53Service implements AwsService {
             "/2013-04-01/healthcheck/([^/]+)/(status|lastfailurereason)");
 
     private static final Pattern RECORDS = Pattern.compile("/2013-04-01/hostedzone/([^/]+)/rrset");
+
+    private static final String MOST_ITEMS = "300";
 
     private final Template template;
     private final CheckerReports reports;
@@ -57,19 +60,23 @@ public final class Route53Service implements AwsService {
                 : operation("GetHealthCheckLastFailureReason", check, reports::lastFailures));
     }
 
+    /** Without a name the list begins with the zone's first record. */
     private Answer list(HttpCall call) {
         var query = call.query();
-        var sets = zone.from(Names.absolute(query.get("name")), Type.value(query.get("type")),
-                Integer.parseInt(query.get("maxitems"))).stream().map(Route53Service::item).toList();
+        var most = query.getOrDefault("maxitems", MOST_ITEMS);
+        var sets = zone.from(Names.absolute(query.getOrDefault("name", ".")),
+                Type.value(query.getOrDefault("type", "A")), Integer.parseInt(most)).stream()
+                .map(Route53Service::item).toList();
         return Answer.xml(200, Xml.document("ListResourceRecordSetsResponse", NAMESPACE,
-                element("ResourceRecordSets", sets), element("IsTruncated", "false"),
-                element("MaxItems", query.get("maxitems"))));
+                element("ResourceRecordSets", sets), element("IsTruncated", "false"), element("MaxItems", most)));
     }
 
     private static Xml item(ZoneRecord record) {
         var parts = new ArrayList<>(
                 List.of(element("Name", record.name().toString()), element("Type", Type.string(record.type()))));
         record.setIdentifier().ifPresent(id -> parts.add(element("SetIdentifier", id)));
+        record.role().ifPresent(role -> parts.add(element("Failover", role.name())));
+        record.healthCheckId().ifPresent(id -> parts.add(element("HealthCheckId", id)));
         switch (record.target()) {
             case ZoneRecord.Values(var ttl, var values) -> {
                 parts.add(element("TTL", Long.toString(ttl)));
@@ -111,7 +118,12 @@ public final class Route53Service implements AwsService {
     }
 
     @Override
-    public Answer error(int status, String code, String message) {
+    public Collection<String> offered() {
+        return List.of("GetHealthCheckLastFailureReason", "GetHealthCheckStatus", "ListResourceRecordSets");
+    }
+
+    @Override
+    public Answer error(HttpCall call, int status, String code, String message) {
         return Requests.error(NAMESPACE, status, code, message);
     }
 }

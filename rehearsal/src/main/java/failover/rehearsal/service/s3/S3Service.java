@@ -10,6 +10,7 @@ import failover.rehearsal.engine.wire.Operation.Permission;
 import failover.rehearsal.engine.wire.Requests;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,12 @@ import java.util.Set;
 public final class S3Service implements AwsService {
     /** Parameters that make another operation of the same method and path. */
     private static final Set<String> OTHER_OPERATIONS = Set.of("acl", "attributes", "cors", "delete", "encryption",
-            "legal-hold", "lifecycle", "location", "notification", "ownershipControls", "partNumber", "policy",
-            "publicAccessBlock", "retention", "tagging", "torrent", "uploadId", "uploads", "versioning", "versions");
+            "legal-hold", "lifecycle", "notification", "ownershipControls", "partNumber", "policy",
+            "publicAccessBlock", "retention", "tagging", "torrent", "uploadId", "uploads");
+
+    /** What a bucket tells of itself, and the action that it needs. Source: as above. */
+    private static final Map<String, String> ABOUT_BUCKETS = Map.of("versions", "s3:ListBucketVersions", "versioning",
+            "s3:GetBucketVersioning", "location", "s3:GetBucketLocation");
 
     private static final Answer ABSENT_OR_DENIED = failure(403, "AccessDenied",
             "Access Denied: the object may be absent, which only s3:ListBucket would show");
@@ -51,11 +56,15 @@ public final class S3Service implements AwsService {
     }
 
     private Optional<Operation> onBucket(HttpCall call, String bucket) {
-        var lists = call.method().equals("HEAD") || call.method().equals("GET") && !bucket.isEmpty();
-        return lists
-                ? Optional.of(
-                        forwarding(call, List.of(new Permission("s3:ListBucket", arn(bucket), listing(call.query())))))
-                : Optional.empty();
+        if (!List.of("GET", "HEAD").contains(call.method())) {
+            return Optional.empty();
+        }
+        if (bucket.isEmpty()) {
+            return Optional.of(forwarding(call, List.of(new Permission("s3:ListAllMyBuckets", "*"))));
+        }
+        var action = ABOUT_BUCKETS.entrySet().stream().filter(about -> call.query().containsKey(about.getKey()))
+                .map(Map.Entry::getValue).findFirst().orElse("s3:ListBucket");
+        return Optional.of(forwarding(call, List.of(new Permission(action, arn(bucket), listing(call.query())))));
     }
 
     /** The condition keys of a listing: those parameters that the request has. */
@@ -134,7 +143,13 @@ public final class S3Service implements AwsService {
     }
 
     @Override
-    public Answer error(int status, String code, String message) {
+    public Collection<String> offered() {
+        return List.of("CopyObject", "DeleteObject", "GetBucketLocation", "GetBucketVersioning", "GetObject",
+                "HeadBucket", "HeadObject", "ListBuckets", "ListObjectVersions", "ListObjectsV2", "PutObject");
+    }
+
+    @Override
+    public Answer error(HttpCall call, int status, String code, String message) {
         return failure(status, code, message);
     }
 

@@ -12,16 +12,19 @@ import failover.rehearsal.engine.wire.Requests;
 import failover.rehearsal.engine.wire.ServiceException;
 import failover.rehearsal.engine.wire.Xml;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publish and GetTopicAttributes, in the query protocol. Source: SNS API reference. */
+/** Publish, and what topics and subscriptions there are, in the query protocol. Source: SNS API reference. */
 public final class SnsService implements AwsService {
     private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
     private static final int LARGEST_MESSAGE = 256 * 1024;
@@ -48,15 +51,43 @@ public final class SnsService implements AwsService {
             case "Publish" -> Optional.of(Operation.needing("sns:Publish", topic, () -> publish(form)));
             case "GetTopicAttributes" ->
                 Optional.of(Operation.needing("sns:GetTopicAttributes", topic, () -> attributes(topic)));
+            case "ListTopics" -> Optional.of(Operation.needing("sns:ListTopics", "*", this::topics));
+            case "ListSubscriptionsByTopic" ->
+                Optional.of(Operation.needing("sns:ListSubscriptionsByTopic", topic, () -> subscriptions(topic)));
             default -> Optional.empty();
         };
+    }
+
+    private Answer topics() {
+        var topics = template.resources("AWS::SNS::Topic").stream()
+                .map(topic -> element("member", element("TopicArn", topic.arn()))).toList();
+        return Answer.xml(200, Xml.document("ListTopicsResponse", NAMESPACE,
+                element("ListTopicsResult", element("Topics", topics)), Requests.metadata()));
+    }
+
+    private Answer subscriptions(String topic) {
+        checkTopic(topic);
+        var all = subscribed(topic).map(SnsService::subscription).toList();
+        return Answer.xml(200, Xml.document("ListSubscriptionsByTopicResponse", NAMESPACE,
+                element("ListSubscriptionsByTopicResult", element("Subscriptions", all)), Requests.metadata()));
+    }
+
+    private static Xml subscription(Resource subscription) {
+        return element("member", element("SubscriptionArn", subscription.arn()),
+                element("Protocol", subscription.find("/Protocol").orElse("")),
+                element("Endpoint", subscription.find("/Endpoint").orElse("")),
+                element("TopicArn", subscription.text("/TopicArn")));
+    }
+
+    private Stream<Resource> subscribed(String topic) {
+        return template.resources("AWS::SNS::Subscription").stream()
+                .filter(subscription -> subscription.text("/TopicArn").equals(topic));
     }
 
     /** Every subscription counts as confirmed. */
     private Answer attributes(String topic) {
         checkTopic(topic);
-        var confirmed = template.resources("AWS::SNS::Subscription").stream()
-                .filter(subscription -> subscription.text("/TopicArn").equals(topic)).count();
+        var confirmed = subscribed(topic).count();
         return Answer.xml(200, Xml.document("GetTopicAttributesResponse", NAMESPACE,
                 element("GetTopicAttributesResult", element("Attributes", entry("TopicArn", topic),
                         entry("SubscriptionsConfirmed", String.valueOf(confirmed)),
@@ -129,7 +160,12 @@ public final class SnsService implements AwsService {
     }
 
     @Override
-    public Answer error(int status, String code, String message) {
+    public Collection<String> offered() {
+        return List.of("GetTopicAttributes", "ListSubscriptionsByTopic", "ListTopics", "Publish");
+    }
+
+    @Override
+    public Answer error(HttpCall call, int status, String code, String message) {
         return Requests.error(NAMESPACE, status, code, message);
     }
 }

@@ -4,6 +4,7 @@ import failover.rehearsal.engine.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class MeasuredFunction implements AutoCloseable {
 
     public MeasuredFunction(Start start) throws IOException {
         var settings = start.settings();
-        this.log = new FunctionLog(_ -> {});
+        this.log = new FunctionLog(Clock.systemUTC(), _ -> {});
         this.api = new RuntimeApi(settings, new FailureReason(settings, log));
         var builder = new ProcessBuilder(command(start)).directory(settings.directory().toFile())
                 .redirectErrorStream(true);

@@ -1,4 +1,4 @@
-package failover.rehearsal.story;
+package failover.rehearsal.keep;
 
 import failover.contract.Variable;
 import failover.rehearsal.engine.template.Template;

@@ -1,0 +1,110 @@
+package failover.rehearsal.keep;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Where keys come from. On a terminal a key counts at once, by {@code stty}; from a pipe, and without {@code stty}, each
+ * character counts once it comes.
+ */
+public final class Keyboard implements AutoCloseable {
+    private static final File TERMINAL = new File("/dev/tty");
+
+    private final InputStream in;
+    private final Consumer<String> prompts;
+    private final Optional<String> before;
+    private final Thread lastResort = new Thread(this::restore, "restore the terminal");
+
+    private Keyboard(InputStream in, Consumer<String> prompts, Optional<String> before) {
+        this.in = in;
+        this.prompts = prompts;
+        this.before = before;
+        before.ifPresent(_ -> Runtime.getRuntime().addShutdownHook(lastResort));
+    }
+
+    /** @param prompts shows what is asked for */
+    public static Keyboard ofThisProcess(Consumer<String> prompts) {
+        var console = System.console();
+        var isTerminal = console != null && console.isTerminal();
+        return new Keyboard(System.in, prompts, isTerminal ? stty("-g") : Optional.empty()).atOnce();
+    }
+
+    static Keyboard reading(InputStream in, Consumer<String> prompts) {
+        return new Keyboard(in, prompts, Optional.empty());
+    }
+
+    private Keyboard atOnce() {
+        before.ifPresent(_ -> stty("-icanon", "-echo", "min", "1"));
+        return this;
+    }
+
+    private void restore() {
+        before.ifPresent(Keyboard::stty);
+    }
+
+    /** What it printed; empty when it cannot be done here. */
+    private static Optional<String> stty(String... arguments) {
+        var command = new ArrayList<>(List.of("stty"));
+        command.addAll(List.of(arguments));
+        try {
+            var process = new ProcessBuilder(command).redirectInput(TERMINAL).redirectErrorStream(true).start();
+            var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.waitFor() == 0 ? Optional.of(printed) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** The next one; empty at the end of the input. */
+    Optional<Character> key() {
+        try {
+            var key = in.read();
+            while (key >= 0 && Character.isWhitespace(key)) {
+                key = in.read();
+            }
+            return key < 0 ? Optional.empty() : Optional.of((char) key);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the keys cannot be read", e);
+        }
+    }
+
+    /** The rest of the line, with the terminal's own editing. */
+    String line(String prompt) {
+        restore();
+        prompts.accept(prompt);
+        try {
+            var line = new ByteArrayOutputStream();
+            for (var next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+                line.write(next);
+            }
+            return line.toString(StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the line cannot be read", e);
+        } finally {
+            atOnce();
+        }
+    }
+
+    @Override
+    public void close() {
+        restore();
+        if (before.isPresent()) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(lastResort);
+            } catch (IllegalStateException _) {
+                // The JVM is ending already, and the hook with it.
+            }
+        }
+    }
+}
