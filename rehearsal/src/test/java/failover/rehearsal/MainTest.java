@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ./rehearse} as a process, as its users meet it. */
 @Tag("slow")
 class MainTest {
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
     @TempDir
     private Path directory;
 
@@ -156,7 +159,7 @@ class MainTest {
     @Test
     void kill_9_leaves_no_process_and_the_next_rehearsal_begins_as_if_nothing_had_been() throws Exception {
         var killed = start(List.of(), "--speed", "20");
-        eventually("a function runs", () -> killed.descendants().anyMatch(MainTest::isFunction));
+        eventually("a function runs", A_MINUTE, () -> killed.descendants().anyMatch(MainTest::isFunction));
         var children = killed.descendants().toList();
 
         killed.destroyForcibly().waitFor();
@@ -164,7 +167,7 @@ class MainTest {
         eventually("its processes end by themselves", () -> children.stream().noneMatch(ProcessHandle::isAlive));
         assertTrue(folders().anyMatch(folder -> folder.contains("rehearsal-" + killed.pid())), "what it left");
         var next = start(List.of(), "--speed", "20");
-        eventually("the stacks are created", () -> said().contains("Stacks created"));
+        eventually("the stacks are created", A_MINUTE, () -> said().contains("Stacks created"));
         assertTrue(folders().noneMatch(folder -> folder.contains("rehearsal-" + killed.pid())), "what it left");
         new ProcessBuilder("kill", "-INT", String.valueOf(next.pid())).start().waitFor();
         assertEquals(130, exit(next), this::said);

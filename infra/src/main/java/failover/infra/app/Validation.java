@@ -14,6 +14,8 @@ public final class Validation {
 
     /** @param arguments the repository's folder, the file with the settings, the folder for the cloud assembly */
     public static void main(String[] arguments) {
+        // A rehearsal that is killed cannot end it.
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
         try {
             Synthesis.synthesize(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
         } catch (InvalidSettingsException | MissingPrerequisiteException | UnsoundStacksException problem) {
