@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.copy.reason.Reason;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import failover.testing.CapturedOut;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,14 +65,9 @@ class RefusedMetricTest {
     }
 
     private static Map<String, Object> lastLine(World world) throws Exception {
-        var usual = System.out;
-        var written = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
-        try {
+        try (var written = new CapturedOut()) {
             world.run(World.USUAL);
-        } finally {
-            System.setOut(usual);
+            return JSON.std.mapFrom(written.toString().lines().toList().getLast());
         }
-        return JSON.std.mapFrom(written.toString(StandardCharsets.UTF_8).lines().toList().getLast());
     }
 }

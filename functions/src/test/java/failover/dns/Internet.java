@@ -8,14 +8,13 @@ import failover.aws.SwitchReading;
 import failover.contract.CheckDnsSettings;
 import failover.contract.SiteKeys;
 import failover.testing.AwsWire;
+import failover.testing.CapturedOut;
 import failover.testing.Invocation;
 import failover.testing.LocalHttps;
 import failover.testing.LocalInternet;
 import failover.testing.SampleEvents;
 import failover.testing.SampleSettings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,8 +50,7 @@ abstract class Internet {
 
     @TempDir
     Path folder;
-    final PrintStream out = System.out;
-    final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    CapturedOut log;
     final AwsWire cloudWatch = new AwsWire();
     final AwsWire sns = new AwsWire();
     final AwsWire route53 = new AwsWire();
@@ -66,7 +64,7 @@ abstract class Internet {
 
     @BeforeEach
     void start() throws Exception {
-        System.setOut(new PrintStream(log, true));
+        log = new CapturedOut();
         https = new LocalHttps(List.of("www.example.com", "origin.www.example.com", ANSWERS), this::serve);
         internet = new LocalInternet(folder);
         for (var address : List.of("192.0.2.1", "192.0.2.2", "192.0.2.53", "1.1.1.1", "8.8.8.8")) {
@@ -87,7 +85,7 @@ abstract class Internet {
 
     @AfterEach
     void stop() {
-        System.setOut(out);
+        log.close();
         internet.close();
         https.close();
         cloudWatch.close();

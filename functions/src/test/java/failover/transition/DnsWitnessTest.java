@@ -3,8 +3,8 @@ package failover.transition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import failover.testing.Beside;
 import failover.testing.LocalInternet;
 import failover.testing.SampleSettings;
 import failover.transition.notice.Evidence.Side;
@@ -21,11 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
 import org.xbill.DNS.Rcode;
 
 /** Two name servers and a resolver on loopback. */
-@Execution(CONCURRENT)
+@Beside
 @Tag("slow")
 class DnsWitnessTest {
     private static final String RESOLVER = "192.0.2.53";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.CloudWatchMetricAlarmEvent;
 import failover.aws.Log;
+import failover.testing.Beside;
 import failover.testing.MemoryS3;
 import failover.testing.SampleEvents;
 import failover.testing.Seeds;
@@ -31,6 +32,7 @@ import tools.jackson.jr.ob.JSON;
  * 100,000 mutated sample events, read by Lambda's own serializer: each is told, ignored, or refused with the one
  * exception that is documented for what cannot be understood.
  */
+@Beside
 @Tag("slow")
 class EventFuzzTest {
     private static final Instant NOW = Instant.parse("2027-03-01T00:00:00Z");

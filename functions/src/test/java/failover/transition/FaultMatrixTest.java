@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.aws.Clients;
 import failover.contract.AlarmState;
 import failover.testing.AwsWire;
+import failover.testing.Beside;
 import failover.testing.FaultyAws;
 import failover.testing.FaultyAws.Fault;
 import failover.testing.LocalS3;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * Every AWS call of an invocation that makes them all, failing in every way: the notice is sent all the same, or the
  * invocation fails and Lambda's next attempt sends it. The SDK's real HTTP, with its real time-outs, side by side.
  */
+@Beside
 @Tag("slow")
 class FaultMatrixTest {
     /** A recovery after a time without data, left behind by a run that died, and late: the alarm failed again since. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.testing.Beside;
 import failover.testing.Seeds;
 import failover.transition.History.Step;
 import failover.transition.History.Truth;
@@ -28,6 +29,7 @@ import tools.jackson.jr.ob.JSON;
  * Whatever happens to the events of an alarm, people learn the truth, once: random histories with duplicates, also at the
  * same moment, events that overtake each other, runs that die anywhere, times without data, and other alarms.
  */
+@Beside
 @Tag("slow")
 class HistoryTest {
     /** OK, failed over, blind, recovered. */

@@ -1,10 +1,10 @@
 package failover.transition;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.aws.Log;
 import failover.contract.AlarmState;
+import failover.testing.Beside;
 import failover.testing.MemoryS3;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Judgement;
@@ -22,10 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 
 /** S3 that is slow in each call, or never answers: the notice leaves in any case, soon enough for what comes after it. */
-@Execution(CONCURRENT)
+@Beside
 @Tag("slow")
 class SlowJournalTest {
     private static final Instant BEGAN = Instant.parse("2026-11-22T02:14:05Z");

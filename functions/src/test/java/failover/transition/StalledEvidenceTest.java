@@ -2,11 +2,11 @@ package failover.transition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import failover.aws.Network;
 import failover.contract.NotifyTransitionSettings;
 import failover.testing.AwsWire;
+import failover.testing.Beside;
 import failover.testing.Invocation;
 import failover.testing.LocalS3;
 import failover.testing.SampleEvents;
@@ -26,10 +26,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
 
 /** Servers that take a connection or a packet and never say a word: the notice does not wait for them. */
-@Execution(CONCURRENT)
+@Beside
 @Tag("slow")
 class StalledEvidenceTest {
     private static final Duration MORE = Duration.ofMillis(500);

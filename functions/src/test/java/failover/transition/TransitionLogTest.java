@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import failover.aws.Log;
 import failover.contract.AlarmState;
+import failover.testing.CapturedOut;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Judgement;
 import failover.transition.alarm.MalformedEvent;
 import failover.transition.alarm.Outcome;
 import failover.transition.journal.JournalEntry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,14 +65,9 @@ class TransitionLogTest {
     }
 
     private static Map<String, Object> line(java.util.function.Consumer<TransitionLog> writing) {
-        var out = System.out;
-        var written = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(written));
-        try {
+        try (var written = new CapturedOut()) {
             writing.accept(new TransitionLog(new Log(() -> ENDED), () -> ENDED));
-        } finally {
-            System.setOut(out);
+            return JSON.std.mapFrom(written.toString());
         }
-        return JSON.std.mapFrom(written.toString());
     }
 }

@@ -141,8 +141,8 @@ class MainTest {
     @Test
     void ctrl_c_leaves_no_process_and_no_file_but_what_is_meant_to_stay() throws Exception {
         var rehearsal = start(List.of(), "--speed", "20");
-        eventually("the stacks are created", () -> said().contains("Stacks created"));
-        eventually("a function runs", () -> rehearsal.descendants().anyMatch(MainTest::isFunction));
+        eventually("the stacks are created", A_MINUTE, () -> said().contains("Stacks created"));
+        eventually("a function runs", A_MINUTE, () -> rehearsal.descendants().anyMatch(MainTest::isFunction));
         var children = rehearsal.descendants().toList();
 
         new ProcessBuilder("kill", "-INT", String.valueOf(rehearsal.pid())).start().waitFor();

@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 import org.xbill.DNS.Name;
 
 /**
- * Who answers DNS: the zone's own servers (one on loopback, behind four addresses), its parent's, and public resolvers,
- * each with a cache of its own. They are found at port 53 of their addresses, by UDP and TCP.
+ * Who answers DNS: the zone's own servers (one on loopback, behind four addresses), its parent's, and public resolvers. They
+ * are found at port 53 of their addresses, by UDP and TCP. A public resolver is many machines: one with a cache of its own
+ * answers the functions, another the visitors, so that what CheckDns asks each minute does not refresh what visitors get.
  */
 public final class Nameservers implements AutoCloseable {
     private static final int PORT = 53;
@@ -34,7 +35,7 @@ public final class Nameservers implements AutoCloseable {
     private final Consumer<Throwable> failures;
     private final DnsServer authoritative;
     private final Map<String, InetSocketAddress> resolvers = new LinkedHashMap<>();
-    private final Map<String, Resolver> caches = new LinkedHashMap<>();
+    private final Map<String, List<Resolver>> caches = new LinkedHashMap<>();
 
     /** @param resolvers addresses of the public ones */
     public Nameservers(Zone zone, List<String> resolvers, SimulatedClock clock, Connections connections,
@@ -45,9 +46,11 @@ public final class Nameservers implements AutoCloseable {
             authoritative = start(zone, AUTHORITATIVE);
             var tree = start(new NameTree(zone, PARENTS_NAME), List.of(PARENT));
             for (var address : resolvers) {
-                var cache = new Resolver(tree.address(), clock);
-                caches.put(address, cache);
-                this.resolvers.put(address, start(new PublicResolver(cache, clock), List.of(address)).address());
+                var functions = new Resolver(tree.address(), clock);
+                var visitors = new Resolver(tree.address(), clock);
+                caches.put(address, List.of(functions, visitors));
+                start(new PublicResolver(functions, clock), List.of(address));
+                this.resolvers.put(address, start(new PublicResolver(visitors, clock), List.of()).address());
             }
         } catch (IOException | RuntimeException failed) {
             closing.close();
@@ -78,10 +81,10 @@ public final class Nameservers implements AutoCloseable {
 
     /** From now on this public resolver ignores shorter TTLs. */
     public void keepAtLeast(String resolver, Duration span) {
-        caches.get(resolver).keepAtLeast(span);
+        caches.get(resolver).forEach(cache -> cache.keepAtLeast(span));
     }
 
-    /** Where each public resolver really is, by its address. */
+    /** Where each public resolver really is for visitors, by its address. */
     public Map<String, InetSocketAddress> resolvers() {
         return resolvers;
     }

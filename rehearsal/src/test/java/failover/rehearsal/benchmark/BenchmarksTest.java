@@ -3,7 +3,6 @@ package failover.rehearsal.benchmark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import failover.rehearsal.testing.Plays;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That the benchmarks run, not how fast: each table once, small. */
-@Plays
 @Tag("slow")
 class BenchmarksTest {
     @TempDir

@@ -11,7 +11,6 @@ import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.account.Stepping;
 import failover.rehearsal.service.sns.Notice;
-import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** CheckDns as deployed, on a DNS and a fallback that it cannot tell from real ones; deployed once, broken last. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Plays
 @Tag("slow")
 class CheckDnsPlayedTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");
