@@ -27,12 +27,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How often DNS moves while the primary flaps, by failback policy and by how late CloudWatch has the checks' points. */
+@Tag("slow")
 class FlappingTest {
     private static final int CYCLES = 20;
     private static final String DOMAIN = "www.example.com";

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What {@code --keep} prints and takes: dig, curl and the AWS CLI as a person uses them, and keys. */
 @Plays
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("slow")
 class KeptRunningTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");
     private static final double SPEED = 60;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The same requests judged by an evaluator that is not ours: npm's @cloud-copilot/iam-simulate. */
+@Tag("slow")
 class IamSimulateTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> ACTIONS = List.of("s3:GetObject", "s3:GetObjectVersion", "s3:PutObject",
