@@ -49,7 +49,7 @@ final class Function implements AutoCloseable {
         var environment = idle.poll();
         var used = environment == null ? startOne() : environment;
         var outcome = used.invoke(invocation);
-        log.awaitQuiet();
+        log.read();
         if (used.runs(settings) && isUsable(used, outcome)) {
             idle.push(used);
         } else {
