@@ -110,7 +110,7 @@ public final class SimulatedAws implements AutoCloseable {
             var network = directory.resolve("network.json");
             internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
                     .publish(network, closing.add(TimeServer.start(clock)).address());
-            functionEvents = new FunctionEvents(metrics, problems, clock.isStepping());
+            functionEvents = new FunctionEvents(metrics, problems);
             lambda = closing.add(Lambda.start(template, judge, clock, seam(network), functionEvents));
             wiring = new Wiring(template, judge, lambda, this::published, down::contains, problems);
             objects.onChange(change -> wiring.emit(change.event(clock.now(), template.region(), template.account())));

@@ -92,14 +92,12 @@ public final class Lambda implements AutoCloseable {
         functions.put(settings.id(), new Function(settings, client, seam, log));
     }
 
-    /** Synchronously: no retries, and the outcome is the caller's to judge. */
+    /**
+     * Synchronously: no retries, and the outcome is the caller's to judge. Time goes on while the function waits for
+     * something.
+     */
     public Outcome invoke(String function, String payload) {
         var event = event(function, payload);
-        return clock.isStepping() ? invokeInTime(event) : runs.run(event, 1);
-    }
-
-    /** Time must be able to go on while the function waits for something. */
-    private Outcome invokeInTime(Event event) {
         var outcome = new CompletableFuture<Outcome>();
         var timeout = event.function().settings().timeout();
         clock.schedule(Duration.ZERO, () -> outcome.complete(runs.run(event, 1)));
