@@ -6,6 +6,7 @@ import failover.rehearsal.story.SeenPage;
 import failover.rehearsal.story.VisitorSteps.Address;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -14,11 +15,10 @@ import java.util.Optional;
  */
 record ExpiredCertificate(Scene scene) {
     private static final int NEAR_ITS_END = 20;
-    private static final int EXPIRED = -1;
 
     void play() throws IOException {
         scene.deployed();
-        scene.aws().internet().primary().show(scene.aws().internet().certificates().server(NEAR_ITS_END));
+        showOneThatEnds(scene.aws().clock().now().plus(Duration.ofDays(NEAR_ITS_END)));
         scene.timeline().happened("near", "The primary's certificate ends in %d days".formatted(NEAR_ITS_END));
         scene.await("seen", "CheckDns' daily check sees it", () -> daysLeft().filter(days -> days <= NEAR_ITS_END)
                 .map(days -> days + " days"), () -> scene.logs().last(Scene.CHECK_DNS));
@@ -37,6 +37,10 @@ record ExpiredCertificate(Scene scene) {
         scene.told("notice-back", "SWITCHED BACK: ");
     }
 
+    private void showOneThatEnds(Instant when) throws IOException {
+        scene.aws().internet().primary().show(scene.aws().internet().certificates().server(when));
+    }
+
     /** Empty when the primary could not be asked, as on a machine that is very busy: then it is asked again. */
     private Optional<Integer> daysLeft() {
         var answer = scene.ask(Scene.CHECK_DNS, "{\"check\": \"daily\"}").path("primaryCertificateDays");
@@ -44,7 +48,7 @@ record ExpiredCertificate(Scene scene) {
     }
 
     private void expire() throws IOException {
-        scene.aws().internet().primary().show(scene.aws().internet().certificates().server(EXPIRED));
+        showOneThatEnds(scene.aws().clock().now().minus(Duration.ofDays(1)));
         scene.timeline().happened("expired", "The certificate has ended");
         scene.visitor().fails("refused", new Address(scene.domain(), "/"), "The visitor's browser refuses it",
                 error -> error.contains("validity check failed"));

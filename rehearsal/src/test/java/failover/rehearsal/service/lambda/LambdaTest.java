@@ -108,7 +108,7 @@ class LambdaTest {
 
     @Test
     void what_a_function_wrote_has_been_heard_when_its_answer_is_there() {
-        heard.millis = 100;
+        heard.millis = 500;
         answer(lambda(Map.of()), "{}");
         assertTrue(heard.lines.contains("Probe: saw {}"), heard.lines.toString());
     }
