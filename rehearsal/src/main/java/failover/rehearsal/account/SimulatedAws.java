@@ -106,7 +106,8 @@ public final class SimulatedAws implements AutoCloseable {
             endpoint = closing.add(AwsEndpoint.start(listen, port, new AwsCalls(template, judge,
                     services(template, objects), this::isDown, problems::add)
                     .onChange(change -> operators.forEach(hears -> hears.accept(change)))));
-            customResources = closing.add(CustomResources.start(internet.certificates().server()));
+            customResources = closing.add(CustomResources.start(internet.certificates().server(),
+                    template.stackId(), problems::add));
             var network = directory.resolve("network.json");
             internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
                     .publish(network, closing.add(TimeServer.start(clock)).address());
