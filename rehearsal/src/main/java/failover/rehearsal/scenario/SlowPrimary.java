@@ -15,7 +15,7 @@ record SlowPrimary(Scene scene) {
         answersAfter("slow", ALLOWED);
         scene.stays("not-moved", "That is soon enough: DNS stays", Duration.ofMinutes(1),
                 () -> scene.moved(Internet.PRIMARY_ADDRESS));
-        scene.minutePasses();
+        scene.weeksPass();
         answersAfter("stopped", TOO_LONG);
         scene.failedOver();
         scene.alarm("alarm", "Transition", AlarmState.ALARM);
