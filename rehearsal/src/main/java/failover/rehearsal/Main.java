@@ -146,9 +146,11 @@ public final class Main implements Callable<Integer> {
         if (findings.isPresent() && !findings.get().isEmpty()) {
             return failed("CDK's validation of the templates: " + findings.get());
         }
-        terminal.paragraph(findings.isPresent()
-                ? "  CDK's validation of the templates finds nothing."
-                : "  CDK's validation of the templates has not ended in time: cdk deploy runs it too.");
+        terminal.paragraph("  CDK's validation of the templates " + (findings.isEmpty()
+                ? "has not ended in time: cdk deploy runs it too."
+                : validation.warnings().isEmpty()
+                        ? "finds nothing."
+                        : "warns: " + String.join("; ", validation.warnings())));
         return 0;
     }
 

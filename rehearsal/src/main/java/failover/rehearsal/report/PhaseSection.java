@@ -20,7 +20,7 @@ record PhaseSection(Sheet sheet) {
         }
         section.appendElement("p").addClass("note")
                 .text("The forecast follows from the settings and the documented rules of AWS. Where AWS publishes no"
-                        + " figure it assumes one; ")
+                        + " figure, forecast and simulation assume one; ")
                 .appendElement("a").attr("href", "#limits").text("the assumptions are listed below");
         section.select("p.note").last().appendText(".");
     }

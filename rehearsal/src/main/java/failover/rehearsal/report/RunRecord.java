@@ -112,6 +112,7 @@ public final class RunRecord {
         }
         var assumptions = json.putArray("assumptions");
         Forecast.ASSUMPTIONS.forEach(assumptions::add);
+        MonthlyPrice.ASSUMPTIONS.forEach(assumptions::add);
     }
 
     private static void forecast(ObjectNode json, Range range) {
