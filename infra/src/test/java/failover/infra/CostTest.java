@@ -77,7 +77,8 @@ class CostTest {
         double refreshes = runs / 10;
         double checkers = 6 * runs * 2;
         assertLine("the switch", 0.5 + 2 + 0.5 + checkers * 0.0004 / 1000 + (runs + refreshes) * 0.005 / 1000);
-        assertLine("CheckDns: runs", runs * (0.2 / 1e6 + 0.5 * 1.66667e-5 + 1.8e-6 * 0.5 + 0.01 / 1000 + 0.0004 / 1000));
+        assertLine("CheckDns: runs",
+                runs * (0.2 / 1e6 + 0.5 * 1.66667e-5 + 1.8e-6 * 0.5 + 0.01 / 1000 + 0.0004 / 1000));
         assertLine("CloudFront", (checkers + runs) * 0.01 / 10_000 + (checkers * 6 + runs * 20) / 1e6 * 0.085);
     }
 
@@ -102,7 +103,8 @@ class CostTest {
     @Test
     void runs_are_counted_by_the_unit_of_their_rate() {
         var hourly = template(settings -> {});
-        ((ObjectNode) Held.of(hourly).resources().stream().filter(one -> one.id().equals("CheckDnsMinutely")).findFirst()
+        ((ObjectNode) Held.of(hourly).resources().stream().filter(one -> one.id().equals("CheckDnsMinutely"))
+                .findFirst()
                 .orElseThrow().properties()).put("ScheduleExpression", "rate(1 hour)");
         var price = MonthlyPrice.of(Held.of(hourly), Optional.empty(), 0);
         assertEquals(line(normal, "CheckDns: runs").list() / 60, line(price, "CheckDns: runs").list(), 1e-9);

@@ -119,7 +119,9 @@ public record MonthlyPrice(List<Line> lines) {
 
     /** Each of these functions lists for the object, which is mostly absent. */
     private static List<Quantity> theSwitch(Held held) {
-        var lists = held.find(HEALTH_CHECK, SWITCH_CHECK).isEmpty() ? 0 : runsOf(held, CHECK_DNS) + runsOf(held, REFRESH);
+        var lists = held.find(HEALTH_CHECK, SWITCH_CHECK).isEmpty()
+                ? 0
+                : runsOf(held, CHECK_DNS) + runsOf(held, REFRESH);
         return Stream.concat(healthChecks(held, MonthlyPrice::isOfTheSwitch).stream(),
                 Stream.of(new Quantity(GET, switchRequests(held) / 1000), new Quantity(LIST, lists / 1000))).toList();
     }
@@ -172,7 +174,8 @@ public record MonthlyPrice(List<Line> lines) {
         return Stream.concat(runs(held, REFRESH, "RefreshFallback").stream(),
                 Stream.of(new Quantity(DESCRIBE_ALARMS, runs / 1000),
                         new Quantity(LIST, runs * LISTS_PER_REFRESH / 1000),
-                        new Quantity(GET, runs * GETS_PER_REFRESH / 1000))).toList();
+                        new Quantity(GET, runs * GETS_PER_REFRESH / 1000)))
+                .toList();
     }
 
     private static List<Quantity> runs(Held held, String rule, String function) {

@@ -48,7 +48,8 @@ final class TemplateReader implements Intrinsics.Names {
         var asset = metadata.path("aws:asset:path").asStringOpt().map(file.toAbsolutePath().getParent()::resolve);
         var properties = properties(logicalId);
         return new Resource(logicalId, metadata.path("aws:cdk:path").asString(logicalId), type(logicalId),
-                properties, identity.reference(), identity.attributes(), asset, dependsOn(raw, place(logicalId, "Properties")),
+                properties, identity.reference(), identity.attributes(), asset,
+                dependsOn(raw, place(logicalId, "Properties")),
                 raw.path("DeletionPolicy").asString("Delete").startsWith("Retain"));
     }
 

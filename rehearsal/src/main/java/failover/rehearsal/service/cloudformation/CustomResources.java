@@ -111,10 +111,11 @@ public final class CustomResources implements AutoCloseable {
 
     /** CloudFormation goes on whatever becomes of the old resource; nobody wants it to go. */
     private static Answer replaced(String old, Answer update, Optional<Answer> deletion) {
-        return new Answer(false, """
-                The function's answer changes the PhysicalResourceId from %s to %s: CloudFormation has it delete the old \
-                resource then, which it answered with '%s'. Fix: answer an update with the PhysicalResourceId of its request"""
-                .formatted(old, update.physicalId(), deletion.map(Answer::reason).orElse("nothing")),
+        return new Answer(false,
+                """
+                        The function's answer changes the PhysicalResourceId from %s to %s: CloudFormation has it delete the old \
+                        resource then, which it answered with '%s'. Fix: answer an update with the PhysicalResourceId of its request"""
+                        .formatted(old, update.physicalId(), deletion.map(Answer::reason).orElse("nothing")),
                 update.physicalId(), update.data());
     }
 

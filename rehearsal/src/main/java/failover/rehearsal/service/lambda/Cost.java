@@ -53,9 +53,13 @@ public record Cost(boolean cold, Duration initCpu, Duration cpu, Duration waited
     @Override
     public String toString() {
         return "%s%.1f s of CPU time at %.2f CPU and %d s of waiting make %.1f s of its time-out of %d s".formatted(
-                cold ? "a cold start of %.1f s%s; ".formatted(init().toMillis() / 1000.0, isRepeated()
-                        ? ", more than Lambda's limit of %d s, so it counts once more".formatted(INIT_LIMIT.toSeconds())
-                        : "") : "", cpu.toMillis() / 1000.0,
+                cold
+                        ? "a cold start of %.1f s%s; ".formatted(init().toMillis() / 1000.0, isRepeated()
+                                ? ", more than Lambda's limit of %d s, so it counts once more"
+                                        .formatted(INIT_LIMIT.toSeconds())
+                                : "")
+                        : "",
+                cpu.toMillis() / 1000.0,
                 share(), waited.toSeconds(), charged().toMillis() / 1000.0, timeout.toSeconds());
     }
 }

@@ -66,14 +66,17 @@ class ConditionsTest {
 
     @Test
     void what_an_if_does_not_choose_is_no_dependency() throws IOException {
-        assertEquals(Set.of("Always"), other("{'Fn::If': ['Live', {'Ref': 'WhenHere'}, {'Ref': 'Always'}]}").dependsOn());
+        assertEquals(Set.of("Always"),
+                other("{'Fn::If': ['Live', {'Ref': 'WhenHere'}, {'Ref': 'Always'}]}").dependsOn());
     }
 
     @Test
     void an_if_may_stand_in_another_and_in_a_list() throws IOException {
-        var value = other("""
-                [{'Fn::If': ['Live', 'a', {'Fn::If': ['Here', 'b', 'c']}]}, {'Fn::If': ['Live', 'd', {'Ref': 'AWS::NoValue'}]}]
-                """).properties().path("V");
+        var value = other(
+                """
+                        [{'Fn::If': ['Live', 'a', {'Fn::If': ['Here', 'b', 'c']}]}, {'Fn::If': ['Live', 'd', {'Ref': 'AWS::NoValue'}]}]
+                        """)
+                .properties().path("V");
 
         assertEquals("[\"b\"]", value.toString());
     }

@@ -97,7 +97,8 @@ class CustomResourcesTest {
     void a_resource_is_created_updated_and_deleted_under_the_id_that_the_function_gave_it() {
         assertTrue(create(request -> put(request, answer(request))).orElseThrow().success());
         assertTrue(update().orElseThrow().success());
-        assertTrue(resources.delete(RESOURCE, request -> put(request, answer(request)), _ -> {}).orElseThrow().success());
+        assertTrue(
+                resources.delete(RESOURCE, request -> put(request, answer(request)), _ -> {}).orElseThrow().success());
 
         assertEquals(List.of("Create -", "Update first", "Delete first"), seen());
         assertEquals(STACK, requests.getFirst().path("StackId").asString());

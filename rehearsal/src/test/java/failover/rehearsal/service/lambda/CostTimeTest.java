@@ -27,7 +27,8 @@ class CostTimeTest {
 
     @Test
     void a_start_that_counts_once_more_is_told() {
-        assertTrue(cost(11, 6, 0, 1769).toString().contains("more than Lambda's limit of 10 s, so it counts once more"));
+        assertTrue(
+                cost(11, 6, 0, 1769).toString().contains("more than Lambda's limit of 10 s, so it counts once more"));
         assertFalse(cost(9, 6, 0, 1769).toString().contains("once more"));
     }
 
