@@ -78,7 +78,7 @@ class CostTest {
         double checkers = 6 * runs * 2;
         assertLine("the switch", 0.5 + 2 + 0.5 + checkers * 0.0004 / 1000 + (runs + refreshes) * 0.005 / 1000);
         assertLine("CheckDns: runs",
-                runs * (0.2 / 1e6 + 0.5 * 1.66667e-5 + 1.8e-6 * 0.5 + 0.01 / 1000 + 0.0004 / 1000));
+                runs * (0.2 / 1e6 + 0.5 * 1.66667e-5 + 1.8e-6 * 0.5 + 0.0004 / 1000));
         assertLine("CloudFront", (checkers + runs) * 0.01 / 10_000 + (checkers * 6 + runs * 20) / 1e6 * 0.085);
     }
 

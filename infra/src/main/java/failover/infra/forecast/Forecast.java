@@ -21,6 +21,7 @@ public record Forecast(Range detect, Range move, Range told, Optional<Range> bac
             "The points of a health check reach CloudWatch 1 to 3 minutes after the end of their minute.",
             "An alarm is evaluated at any second of a minute, and its function takes 0 to 60 seconds, typically 3.",
             "A resolver's answer is, on the average, half as old as its TTL allows.",
+            "Aliases of a distribution have a TTL of 60 seconds, as those of a load balancer.",
             "The record of an origin of your own has a TTL of 60 seconds at most, as docs/adopt.md asks.");
 
     /** Aliases of load balancers and distributions; it cannot be set. An alias of another record has that record's. */

@@ -13,14 +13,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What a month of the templates costs by {@link PriceTable}, without traffic and by {@link #ASSUMPTIONS}. */
+/**
+ * What a month of the templates costs by {@link PriceTable}, without traffic and by {@link #ASSUMPTIONS}. DescribeAlarms is
+ * not among the requests that CloudWatch bills.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_billing.html">CloudWatch billing
+ *      and cost, API requests</a>
+ */
 public record MonthlyPrice(List<Line> lines) {
     public static final List<String> ASSUMPTIONS = List.of(
             "The price counts half a second and 1.8 KB of log for each run of a function, and a refresh that finds nothing"
                     + " changed.",
             "The price counts the origin as an AWS endpoint.",
-            "AWS's page does not name the prices of calculated health checks and of DescribeAlarms: they count as a check"
-                    + " without options and as an API request.");
+            "AWS's page does not name the price of calculated health checks: they count as checks without options.");
 
     private static final double HOURS = 730;
     private static final double SECONDS_PER_RUN = 0.5;
@@ -40,8 +45,6 @@ public record MonthlyPrice(List<Line> lines) {
     private static final String REFRESH = "RefreshRegularly";
     private static final String GET = "S3 Standard GET and others";
     private static final String LIST = "S3 Standard PUT/COPY/POST/LIST";
-    private static final String DESCRIBE_ALARMS = "CloudWatch API requests (PutMetricData, ListMetrics,"
-            + " GetMetricStatistics ...)";
     private static final String METRIC = "CloudWatch custom metric, first 10,000";
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
     private static final Map<String, Integer> MINUTES = Map.of("minute", 1, "hour", 60, "day", 24 * 60);
@@ -166,14 +169,13 @@ public record MonthlyPrice(List<Line> lines) {
     private static List<Quantity> checkDns(Held held) {
         double runs = runsOf(held, CHECK_DNS);
         return Stream.concat(runs(held, CHECK_DNS, "CheckDns").stream(),
-                Stream.of(new Quantity(DESCRIBE_ALARMS, runs / 1000), new Quantity(GET, runs / 1000))).toList();
+                Stream.of(new Quantity(GET, runs / 1000))).toList();
     }
 
     private static List<Quantity> refresh(Held held) {
         double runs = runsOf(held, REFRESH);
         return Stream.concat(runs(held, REFRESH, "RefreshFallback").stream(),
-                Stream.of(new Quantity(DESCRIBE_ALARMS, runs / 1000),
-                        new Quantity(LIST, runs * LISTS_PER_REFRESH / 1000),
+                Stream.of(new Quantity(LIST, runs * LISTS_PER_REFRESH / 1000),
                         new Quantity(GET, runs * GETS_PER_REFRESH / 1000)))
                 .toList();
     }
