@@ -63,6 +63,15 @@ record Deployment(FailoverProps props, List<StackOf> stacks, List<Part> parts) {
         return referred(from, text).filter(part -> part.type().equals(type));
     }
 
+    /** The bucket that CloudFront reads. */
+    Optional<Part> siteBucket() {
+        return of("AWS::CloudFront::Distribution").flatMap(distribution -> distribution
+                .at("/DistributionConfig/Origins").valueStream()
+                .flatMap(origin -> referred(distribution, distribution.textOf(origin.path("DomainName")),
+                        "AWS::S3::Bucket").stream()))
+                .findFirst();
+    }
+
     /** The health check of the PRIMARY records. */
     Optional<Part> primaryCheck() {
         return DnsRecord.in(this).filter(record -> record.isRole("PRIMARY"))

@@ -65,7 +65,7 @@ record DnsRecord(Part part, String zone, JsonNode set) {
     /** The resource that an alias leads to; empty when it leads to another record. */
     Optional<Part> targetPart(Deployment deployment) {
         return deployment.parts().stream().filter(other -> other.stack().equals(part.stack()))
-                .filter(other -> Text.refersTo(target(), other.logicalId())).findFirst();
+                .filter(other -> Part.refersTo(target(), other.logicalId())).findFirst();
     }
 
     boolean leadsToDistribution(Deployment deployment) {

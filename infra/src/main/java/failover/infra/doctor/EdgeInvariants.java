@@ -2,11 +2,11 @@ package failover.infra.doctor;
 
 import failover.contract.SiteKeys;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -23,11 +23,11 @@ final class EdgeInvariants {
     private static final Pattern READ_ONLY = Pattern.compile("(?i)(connection|content-encoding|content-length|expect"
             + "|host|keep-alive|proxy-.*|trailer|transfer-encoding|upgrade|via|warning|x-accel-.*|x-amz-cf-.*"
             + "|x-amzn-.*|x-cache.*|x-edge-.*|x-forwarded-proto|x-real-ip)");
-    private static final List<String> NOT_JUDGED = List.of("/WebACLId", "/Restrictions/GeoRestriction/Locations",
-            "/ContinuousDeploymentPolicyId", "/OriginGroups/Items", "/DefaultRootObject",
-            "/DefaultCacheBehavior/LambdaFunctionAssociations", "/DefaultCacheBehavior/TrustedKeyGroups",
-            "/DefaultCacheBehavior/TrustedSigners", "/TenantConfig");
-    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    /** A policy takes them in its SecurityHeadersConfig only. */
+    private static final Pattern SECURITY = Pattern.compile("(?i)content-security-policy|referrer-policy"
+            + "|strict-transport-security|x-content-type-options|x-frame-options|x-xss-protection");
+
+    private static final List<String> SIGNED = List.of("always", "sigv4", "s3");
 
     private EdgeInvariants() {}
 
@@ -82,6 +82,13 @@ final class EdgeInvariants {
         }));
     }
 
+    static Stream<Finding> errorsStayErrors(Deployment deployment) {
+        return distributions(deployment).flatMap(distribution -> distribution.at(CONFIG + "/CustomErrorResponses")
+                .valueStream().filter(one -> one.path("ResponseCode").asInt(503) < 400)
+                .map(one -> new Finding(distribution, "the error response for %s is a %s".formatted(
+                        one.path("ErrorCode"), one.path("ResponseCode")), "answer an error with 503")));
+    }
+
     static Stream<Finding> pagesHaveHeaders(Deployment deployment) {
         return distributions(deployment).flatMap(distribution -> {
             var id = distribution.text(CONFIG + "/DefaultCacheBehavior/ResponseHeadersPolicyId");
@@ -107,10 +114,35 @@ final class EdgeInvariants {
     }
 
     static Stream<Finding> setsNoReadOnlyHeader(Deployment deployment) {
-        return deployment.of("AWS::CloudFront::ResponseHeadersPolicy").flatMap(policy -> items(policy)
+        return deployment.of("AWS::CloudFront::ResponseHeadersPolicy").flatMap(policy -> Stream.concat(items(policy),
+                policy.at("/ResponseHeadersPolicyConfig/RemoveHeadersConfig/Items").valueStream())
                 .map(item -> item.path("Header").asString("")).filter(name -> READ_ONLY.matcher(name).matches())
-                .map(name -> new Finding(policy, "CloudFront does not allow the header " + name + " to be set",
-                        "remove it")));
+                .map(name -> new Finding(policy, "CloudFront does not allow the header %s to be set or removed"
+                        .formatted(name), "leave it out")));
+    }
+
+    static Stream<Finding> setsEachHeaderOnce(Deployment deployment) {
+        return deployment.of("AWS::CloudFront::ResponseHeadersPolicy").flatMap(policy -> {
+            var names = items(policy).map(item -> item.path("Header").asString("").toLowerCase(Locale.ROOT)).toList();
+            return names.stream().filter(name -> SECURITY.matcher(name).matches()
+                    || Collections.frequency(names, name) > 1).distinct()
+                    .map(name -> new Finding(policy, "its CustomHeadersConfig names %s %s".formatted(name,
+                            SECURITY.matcher(name).matches() ? "which is a security header" : "twice"),
+                            SECURITY.matcher(name).matches() ? "set it in SecurityHeadersConfig" : "keep one"));
+        });
+    }
+
+    /** The page's own style, script and question to the primary. */
+    static Stream<Finding> pagesMayLoadTheirParts(Deployment deployment) {
+        var needed = List.of("style-src 'self'", "script-src 'self'", "connect-src https://" + deployment.props()
+                .origin());
+        return distributions(deployment).flatMap(distribution -> deployment.referred(distribution,
+                distribution.text(CONFIG + "/DefaultCacheBehavior/ResponseHeadersPolicyId")).stream())
+                .flatMap(policy -> policy.find("/ResponseHeadersPolicyConfig/SecurityHeadersConfig"
+                        + "/ContentSecurityPolicy/ContentSecurityPolicy").stream()
+                        .flatMap(csp -> needed.stream().filter(directive -> !csp.contains(directive))
+                                .map(directive -> new Finding(policy, "its ContentSecurityPolicy lacks " + directive,
+                                        "add it"))));
     }
 
     static Stream<Finding> functionsAreDeployable(Deployment deployment) {
@@ -124,6 +156,8 @@ final class EdgeInvariants {
                             "use cloudfront-js-2.0, the one that is judged here"),
                     wrong(function, !function.flag("/AutoPublish", false), "AutoPublish is not true",
                             "set it: only the stage LIVE runs"),
+                    wrong(function, !function.text("/FunctionCode").matches("(?s).*\\bfunction\\s+handler\\s*\\(.*"),
+                            "it has no function handler", "name its entry point handler"),
                     wrong(function, distributions(deployment).noneMatch(one -> one.refersTo(function)),
                             "no behaviour runs it", "associate it, or remove it"))
                     .flatMap(Optional::stream);
@@ -134,42 +168,25 @@ final class EdgeInvariants {
         return isWrong ? Optional.of(new Finding(part, cause, fix)) : Optional.empty();
     }
 
-    static Stream<Finding> writesDoNotReachTheOrigin(Deployment deployment) {
-        return distributions(deployment).flatMap(distribution -> behaviours(distribution)
-                .filter(behaviour -> behaviour.path("AllowedMethods").valueStream()
-                        .anyMatch(method -> !READS.contains(method.asString())))
-                .filter(behaviour -> behaviour.path("FunctionAssociations").valueStream()
-                        .noneMatch(one -> one.path("EventType").asString("").equals("viewer-request")))
-                .map(behaviour -> new Finding(distribution, "the behaviour %s sends %s on to the bucket, uncached"
-                        .formatted(behaviour.path("PathPattern").asString("*"), behaviour.path("AllowedMethods")),
-                        "allow GET and HEAD only, or answer in a viewer-request function")));
-    }
-
-    static Stream<Finding> redirectsToHttps(Deployment deployment) {
-        return distributions(deployment).flatMap(distribution -> behaviours(distribution)
-                .filter(behaviour -> behaviour.path("ViewerProtocolPolicy").asString("allow-all").equals("allow-all"))
-                .map(behaviour -> new Finding(distribution, "the behaviour %s answers over HTTP"
-                        .formatted(behaviour.path("PathPattern").asString("*")), "use redirect-to-https")));
-    }
-
-    static Stream<Finding> isJudged(Deployment deployment) {
-        return distributions(deployment).flatMap(distribution -> NOT_JUDGED.stream()
-                .filter(property -> isSet(distribution.at(CONFIG + property)))
-                .map(property -> new Finding(distribution, "it has %s, which cannot be judged here"
-                        .formatted(property.substring(1)), "remove it")));
-    }
-
-    private static boolean isSet(JsonNode value) {
-        return !value.isMissingNode() && !(value.isContainer() && value.isEmpty())
-                && !(value.isString() && value.asString().isEmpty());
-    }
-
     static Stream<Finding> isEnabled(Deployment deployment) {
         return distributions(deployment).flatMap(distribution -> Stream.of(
                 wrong(distribution, !distribution.flag(CONFIG + "/Enabled", false), "Enabled is not true", "set it"),
+                wrong(distribution, !distribution.text(CONFIG + "/ViewerCertificate/SslSupportMethod")
+                        .equals("sni-only"), "SslSupportMethod is not sni-only: addresses of its own cost $600 a month",
+                        "set it to sni-only"),
                 wrong(distribution, deployment.props().records().ipv6()
                         && !distribution.flag(CONFIG + "/IPV6Enabled", false), "IPV6Enabled is not true", "set it"))
                 .flatMap(Optional::stream));
+    }
+
+    static Stream<Finding> signsItsRequests(Deployment deployment) {
+        var config = "/OriginAccessControlConfig/";
+        return deployment.of("AWS::CloudFront::OriginAccessControl").filter(control -> !SIGNED.equals(List.of(
+                control.text(config + "SigningBehavior"), control.text(config + "SigningProtocol"),
+                control.text(config + "OriginAccessControlOriginType"))))
+                .map(control -> new Finding(control, "it does not sign each request to S3",
+                        "set SigningBehavior, SigningProtocol and OriginAccessControlOriginType to "
+                                + String.join(", ", SIGNED)));
     }
 
     static Stream<Finding> readsThePrivateBucket(Deployment deployment) {
@@ -178,16 +195,12 @@ final class EdgeInvariants {
                         distribution.textOf(origin.path("OriginAccessControlId")),
                         "AWS::CloudFront::OriginAccessControl").isEmpty()
                         || deployment.referred(distribution, distribution.textOf(origin.path("DomainName")),
-                                "AWS::S3::Bucket").isEmpty())
+                                "AWS::S3::Bucket").isEmpty()
+                        || !origin.has("S3OriginConfig"))
                 .map(origin -> new Finding(distribution,
                         "its origin %s is not a bucket of this stack that is read through an Origin"
                                 .formatted(distribution.textOf(origin.path("DomainName"))) + " Access Control",
                         "use S3BucketOrigin.withOriginAccessControl(bucket)")));
-    }
-
-    private static Stream<JsonNode> behaviours(Part distribution) {
-        return Stream.concat(Stream.of(distribution.at(CONFIG + "/DefaultCacheBehavior")),
-                distribution.at(CONFIG + "/CacheBehaviors").valueStream());
     }
 
     private static Stream<Part> distributions(Deployment deployment) {

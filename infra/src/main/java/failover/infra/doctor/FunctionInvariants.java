@@ -1,52 +1,22 @@
 package failover.infra.doctor;
 
-import failover.contract.Variable;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** What must hold of the functions and of what invokes them. */
 final class FunctionInvariants {
     static final String FUNCTION = "AWS::Lambda::Function";
-    private static final int MOST_ENVIRONMENT = 4096;
     private static final int LONGEST = 900;
     /** A cold start in its init phase, and as much again for the work: less was never enough for a Java function. */
     private static final int SHORTEST = 20;
-    private static final Set<String> RESERVED = Set.of("_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION",
-            Variable.AWS_REGION.name(), "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_NAME",
-            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-            "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME",
-            "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
-            "AWS_SESSION_TOKEN", "AWS_LAMBDA_RUNTIME_API", "AWS_LAMBDA_MAX_CONCURRENCY",
-            Variable.LAMBDA_TASK_ROOT.name(),
-            "LAMBDA_RUNTIME_DIR", "TZ");
+
+    /** Lambda's default, and its maximum. */
+    private static final int RETRIES = 2;
+    private static final int LONGEST_AGE = 21_600;
+    private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO");
 
     private FunctionInvariants() {}
-
-    static Stream<Finding> declareNoReservedVariable(Deployment deployment) {
-        return deployment.of(FUNCTION).flatMap(function -> function.at("/Environment/Variables").propertyStream()
-                .filter(variable -> RESERVED.contains(variable.getKey()))
-                .map(variable -> new Finding(function, "it declares the variable %s, which Lambda reserves"
-                        .formatted(variable.getKey()), "use another name")));
-    }
-
-    static Stream<Finding> declareLittle(Deployment deployment) {
-        return deployment.of(FUNCTION).flatMap(function -> {
-            var size = function.at("/Environment/Variables").propertyStream().mapToInt(
-                    one -> bytes(one.getKey()) + bytes(function.textOf(one.getValue()))).sum();
-            return size <= MOST_ENVIRONMENT
-                    ? Stream.of()
-                    : Stream.of(new Finding(function, "its variables take %d bytes".formatted(size),
-                            "at most %d are allowed: shorten them".formatted(MOST_ENVIRONMENT)));
-        });
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
-    }
 
     static Stream<Finding> runOnTheKnownRuntime(Deployment deployment) {
         return deployment.of(FUNCTION).filter(function -> !function.text("/Runtime").equals("java25"))
@@ -70,7 +40,7 @@ final class FunctionInvariants {
 
     static Stream<Finding> keepWhatFails(Deployment deployment) {
         return deployment.of(FUNCTION).filter(function -> invokeSettings(deployment, function)
-                .filter(one -> isTriedOnce(one)
+                .filter(one -> isTriedOnce(one) && MessageInvariants.watches(deployment).anyMatch(function::equals)
                         || deployment.referred(one, one.text("/DestinationConfig/OnFailure/Destination"),
                                 "AWS::SQS::Queue").isPresent())
                 .isEmpty())
@@ -80,7 +50,44 @@ final class FunctionInvariants {
 
     /** As what runs every minute anyway: the next run stands for the failed one. */
     private static boolean isTriedOnce(Part settings) {
-        return settings.number("/MaximumRetryAttempts", 2) == 0;
+        return settings.number("/MaximumRetryAttempts", RETRIES) == 0;
+    }
+
+    static Stream<Finding> tryAgain(Deployment deployment) {
+        return deployment.of(FUNCTION).filter(function -> MessageInvariants.watches(deployment)
+                .noneMatch(function::equals))
+                .flatMap(function -> invokeSettings(deployment, function).stream()
+                        .filter(one -> one.number("/MaximumRetryAttempts", RETRIES) != RETRIES
+                                || one.number("/MaximumEventAgeInSeconds", LONGEST_AGE) < needed(function)
+                                || one.number("/MaximumEventAgeInSeconds", LONGEST_AGE) > LONGEST_AGE)
+                        .map(one -> new Finding(one, "an event has %d retries within %d s".formatted(
+                                one.number("/MaximumRetryAttempts", RETRIES),
+                                one.number("/MaximumEventAgeInSeconds", LONGEST_AGE)),
+                                "set 2 retries, and a MaximumEventAgeInSeconds of %d to %d".formatted(needed(function),
+                                        LONGEST_AGE))));
+    }
+
+    /** The retries come a minute and then two minutes after a run that may take its whole time-out. */
+    private static int needed(Part function) {
+        return RETRIES * function.number("/Timeout", 3) + 180;
+    }
+
+    static Stream<Finding> logsReachMetrics(Deployment deployment) {
+        var groups = deployment.of("AWS::Logs::LogGroup")
+                .filter(group -> !group.find("/LogGroupClass").orElse("STANDARD").equals("STANDARD"))
+                .map(group -> new Finding(group, "its class is " + group.text("/LogGroupClass"),
+                        "remove LogGroupClass: only the class STANDARD turns log lines into metrics"));
+        var levels = deployment.of(FUNCTION)
+                .filter(function -> !LEVELS.contains(function.find("/LoggingConfig/ApplicationLogLevel")
+                        .orElse("INFO")))
+                .map(function -> new Finding(function, "its ApplicationLogLevel is "
+                        + function.text("/LoggingConfig/ApplicationLogLevel"),
+                        "set it to INFO: metrics are log lines of that level"));
+        var formats = deployment.of(FUNCTION)
+                .filter(function -> !function.text("/LoggingConfig/LogFormat").equals("JSON"))
+                .map(function -> new Finding(function, "its LogFormat is '%s'"
+                        .formatted(function.text("/LoggingConfig/LogFormat")), "set it to JSON"));
+        return Stream.of(groups, levels, formats).flatMap(found -> found);
     }
 
     private static Optional<Part> invokeSettings(Deployment deployment, Part function) {
@@ -114,30 +121,5 @@ final class FunctionInvariants {
                                             .formatted(wait, function.get().number("/Timeout", 3)),
                                     "set it to the function's time-out or more, at most 3600 s"));
                 });
-    }
-
-    static Stream<Finding> stayAwayFromDns(Deployment deployment) {
-        return deployment.parts().stream()
-                .filter(part -> part.type().matches("AWS::IAM::(Policy|ManagedPolicy|Role)"))
-                .flatMap(policy -> actions(policy.raw().path("Properties")).filter(FunctionInvariants::changesDns)
-                        .map(action -> new Finding(policy, "it allows " + action,
-                                "remove it: DNS moves in Route 53's data plane")));
-    }
-
-    private static boolean changesDns(String action) {
-        return action.equals("*") || action.toLowerCase(Locale.ROOT)
-                .matches("route53:(\\*|change.*|create.*|update.*|delete.*|associate.*)");
-    }
-
-    /** Of statements that allow. */
-    private static Stream<String> actions(JsonNode value) {
-        if (value.isArray()) {
-            return value.valueStream().flatMap(FunctionInvariants::actions);
-        }
-        if (value.path("Effect").asString("").equals("Allow")) {
-            var action = value.path("Action");
-            return action.isArray() ? action.valueStream().map(JsonNode::asString) : Stream.of(action.asString(""));
-        }
-        return value.propertyStream().flatMap(entry -> actions(entry.getValue()));
     }
 }

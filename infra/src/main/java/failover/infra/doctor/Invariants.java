@@ -1,22 +1,23 @@
 package failover.infra.doctor;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The list: what must hold, why, by which document of AWS, and the check that finds where it does not. */
 final class Invariants {
-    private static final String R53 = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/";
+    static final String R53 = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/";
     private static final String R53_API = "https://docs.aws.amazon.com/Route53/latest/APIReference/";
     private static final String CF = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/";
-    private static final String CW = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/";
-    private static final String CW_API = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/";
-    private static final String LAMBDA = "https://docs.aws.amazon.com/lambda/latest/dg/";
-    private static final String EVENTS = "https://docs.aws.amazon.com/eventbridge/latest/userguide/";
-    private static final String CFN = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/";
-    private static final String SNS = "https://docs.aws.amazon.com/sns/latest/dg/";
+    static final String CFN = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/";
+    private static final String S3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/";
+    private static final String ELB = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/";
+    private static final String ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/";
+    private static final String ACM = "https://docs.aws.amazon.com/acm/latest/userguide/";
 
     private Invariants() {}
 
-    static final List<Invariant> ALL = List.of(
+    /** Of what visitors and checkers meet: {@link OperationInvariants} has the rest. */
+    private static final List<Invariant> OF_TRAFFIC = List.of(
             // Stacks
             new Invariant("The stack Failover is in us-east-1",
                     "the metrics of health checks and the certificates of CloudFront exist only there",
@@ -29,8 +30,31 @@ final class Invariants {
                     CFN + "aws-attribute-dependson.html", StackInvariants::dependenciesExist),
             new Invariant("Stacks share names only", "an export that is in use can neither change nor go",
                     CFN + "using-cfn-stack-exports.html", StackInvariants::shareNothing),
-            new Invariant("Buckets stay when a stack goes", "journal and fallback would be lost with the stack",
-                    CFN + "aws-attribute-deletionpolicy.html", StackInvariants::contentIsKept),
+            new Invariant("Every property is judged",
+                    "what it does would not be checked",
+                    CFN + "aws-template-resource-type-ref.html", KnownProperties::areJudged),
+            new Invariant("ARNs, names and URLs are not mixed up",
+                    "AWS refuses the property, or finds nothing under it",
+                    CFN + "aws-template-resource-type-ref.html", ReferenceInvariants::areOfTheRightKind),
+            // Buckets
+            new Invariant("Buckets stay",
+                    "journal and fallback would be lost with the stack, or when the bucket is replaced",
+                    CFN + "aws-attribute-deletionpolicy.html", BucketInvariants::stay),
+            new Invariant("Buckets are private",
+                    "the journal says who did what and why",
+                    S3 + "access-control-block-public-access.html", BucketInvariants::arePrivate),
+            new Invariant("Buckets keep versions",
+                    "what is overwritten or deleted by mistake would be gone, and with it the way back",
+                    S3 + "Versioning.html", BucketInvariants::keepVersions),
+            new Invariant("Buckets need no key of KMS",
+                    "without permissions for the key, CloudFront and the functions get 403",
+                    CF + "private-content-restricting-access-to-s3.html", BucketInvariants::needNoKey),
+            new Invariant("Nothing expires that is read",
+                    "nobody writes an unchanged page again, so the fallback would be empty some day",
+                    S3 + "object-lifecycle-mgmt.html", BucketInvariants::expireNothingThatIsRead),
+            new Invariant("Each bucket has its own policy",
+                    "of two policies of one bucket the last one counts",
+                    S3 + "bucket-policies.html", PolicyInvariants::oneForEachBucket),
             // Records
             new Invariant("A failover name has one PRIMARY and one SECONDARY of each type",
                     "Route 53 refuses or never uses any other set", R53 + "dns-failover-types.html",
@@ -61,8 +85,36 @@ final class Invariants {
             new Invariant("The pair waits for the first publication",
                     "visitors could be sent to an empty fallback", CFN + "aws-attribute-dependson.html",
                     RecordInvariants::waitForFirstPublication),
+            // Where names lead
+            new Invariant("PRIMARY leads to the origin and SECONDARY to the distribution",
+                    "visitors would be sent to the wrong side, or not at all",
+                    R53 + "dns-failover-simple-configs.html", PlaceInvariants::pairLeadsToBothSides),
+            new Invariant("The visitors' names lead to the pair",
+                    "they would not fail over",
+                    R53 + "dns-failover-complex-configs.html", PlaceInvariants::visitorsLeadToThePair),
+            new Invariant("The fallback has a name of its own",
+                    "the switch would be found by no checker",
+                    R53 + "dns-failover-complex-configs.html", PlaceInvariants::fallbackHasItsName),
+            new Invariant("The origin leads to the load balancer",
+                    "PRIMARY and its health check would go elsewhere",
+                    R53 + "routing-to-elb-load-balancer.html", PlaceInvariants::originLeadsToTheService),
+            new Invariant("Records are of a form that exists",
+                    "Route 53 refuses the record, or does not look at that part of it",
+                    R53_API + "API_ResourceRecordSet.html", PlaceInvariants::areAccepted),
+            new Invariant("Records are in the zone of the settings",
+                    "Route 53 refuses the record, or nobody asks for it",
+                    R53_API + "API_ChangeResourceRecordSets.html", PlaceInvariants::areInTheZone),
+            new Invariant("No name has two simple records of a type, and none stands beside a CNAME",
+                    "Route 53 refuses the second",
+                    R53_API + "API_ChangeResourceRecordSets.html", PlaceInvariants::areUnique),
+            new Invariant("Visitors' records stay",
+                    "visitors would find no address once the stack goes",
+                    CFN + "aws-attribute-deletionpolicy.html", PlaceInvariants::stayForVisitors),
+            new Invariant("An alias is created after its target",
+                    "Route 53 refuses an alias of a record that is not there",
+                    R53 + "resource-record-sets-choosing-alias-non-alias.html", PlaceInvariants::waitForTheirTargets),
             // Health checks
-            new Invariant("Health checks are of a known type", "what they find would not be checked",
+            new Invariant("Health checks probe over HTTPS", "they would find another thing than visitors do",
                     R53_API + "API_HealthCheckConfig.html", ProbeInvariants::typesAreKnown),
             new Invariant("No health check probes a name that fails over",
                     "after a failover it would find the fallback: a circle, \"unpredictable\" in AWS's words",
@@ -87,64 +139,9 @@ final class Invariants {
                     R53_API + "API_HealthCheckConfig.html", ProbeInvariants::calculatedNeedsAll),
             new Invariant("Every health check is followed", "it costs money and decides nothing",
                     R53 + "health-checks-types.html", ProbeInvariants::isUsed),
-            // Alarms
-            new Invariant("There is one alarm Transition", "nothing would tell of a failover",
-                    R53 + "monitoring-health-checks.html", AlarmInvariants::oneTransition),
-            new Invariant("Every alarm acts", "nobody would hear of it", CW_API + "API_PutMetricAlarm.html",
-                    AlarmInvariants::haveActions),
-            new Invariant("Alarms act on the stack's own topics and functions",
-                    "nobody here knows who would hear of it",
-                    CW_API + "API_PutMetricAlarm.html", AlarmInvariants::actionsAreOfTheStack),
-            new Invariant("Transition tells its function of every state",
-                    "each state has an action list of its own: without one, that change is never told",
-                    CW + "alarms-and-actions-Lambda.html", AlarmInvariants::functionsHearEveryState),
-            new Invariant("Transition is the health check and nothing else",
-                    "it would tell of failovers that are none, or not tell of one",
-                    CW + "alarms-and-missing-data.html", AlarmInvariants::transitionIsTheCheck),
-            new Invariant("Alarms on health watch the checks that PRIMARY follows", "they would tell of something else",
-                    R53 + "monitoring-health-checks.html", AlarmInvariants::watchTheCheckOfPrimary),
-            new Invariant("Alarms watch metrics that somebody writes", "they would stay silent for ever",
-                    CW + "cloudwatch_concepts.html", AlarmInvariants::metricsExist),
-            new Invariant("Periods of alarms are allowed ones", "CloudWatch refuses the alarm",
-                    CW_API + "API_PutMetricAlarm.html", AlarmInvariants::numbersAreAllowed),
-            // Rules, topics, queues
-            new Invariant("Schedules are rates", "EventBridge refuses the rule",
-                    EVENTS + "eb-scheduled-rule-pattern.html", MessageInvariants::schedulesAreRates),
-            new Invariant("Rules are enabled", "what they start never runs", EVENTS + "eb-rules.html",
-                    MessageInvariants::rulesAreEnabled),
-            new Invariant("Rules have a function as target", "what they start never runs", EVENTS + "eb-targets.html",
-                    MessageInvariants::rulesHaveTargets),
-            new Invariant("Rules have one cause", "only one of both is played", EVENTS + "eb-rules.html",
-                    MessageInvariants::rulesHaveACause),
-            new Invariant("Patterns match an event that is sent", "what they start never runs",
-                    EVENTS + "eb-event-patterns.html", MessageInvariants::patternsMatchAnEvent),
-            new Invariant("Who publishes may use the key", "the message is lost without a word",
-                    SNS + "sns-key-management.html", MessageInvariants::keysServeTheirPublishers),
-            new Invariant("Subscriptions are to the stack's topics", "its reader would hear nothing",
-                    SNS + "sns-create-subscribe-endpoint-to-topic.html", MessageInvariants::noticesReachSomebody),
-            new Invariant("Every topic has a publisher", "its readers would hear nothing",
-                    SNS + "sns-publishing.html", MessageInvariants::topicsAreUsed),
-            // Functions
-            new Invariant("Functions declare no reserved variable", "Lambda refuses the function",
-                    LAMBDA + "configuration-envvars.html", FunctionInvariants::declareNoReservedVariable),
-            new Invariant("Variables take at most 4 KB", "Lambda refuses the function",
-                    LAMBDA + "gettingstarted-limits.html", FunctionInvariants::declareLittle),
-            new Invariant("Functions run on java25", "no other runtime is played", LAMBDA + "lambda-runtimes.html",
-                    FunctionInvariants::runOnTheKnownRuntime),
-            new Invariant("Functions have time for a cold start",
-                    "a function that runs twice a year starts cold: a slow start is repeated at the expense of the time-out",
-                    LAMBDA + "lambda-runtime-environment.html", FunctionInvariants::haveTime),
-            new Invariant("Functions have memory for a JVM",
-                    "CPU comes with memory: with little, the start takes minutes",
-                    LAMBDA + "configuration-memory.html", FunctionInvariants::haveMemory),
-            new Invariant("An event that fails is kept", "after the retries it would be lost",
-                    LAMBDA + "invocation-async-retain-records.html", FunctionInvariants::keepWhatFails),
-            new Invariant("Functions reserve no concurrency", "new accounts cannot, so the deployment would fail",
-                    LAMBDA + "configuration-concurrency.html", FunctionInvariants::notHeldBack),
-            new Invariant("Custom resources are answered in time", "the stack would wait, and then roll back",
-                    CFN + "crpg-ref-requests.html", FunctionInvariants::customResourcesHaveAFunction),
-            new Invariant("No role may change DNS", "a fault in a function could move visitors",
-                    R53 + "access-control-overview.html", FunctionInvariants::stayAwayFromDns),
+            new Invariant("The check of the switch finds it",
+                    "the switch would move nobody, or everybody",
+                    R53_API + "API_HealthCheckConfig.html", ProbeInvariants::switchIsLookedFor),
             // Distribution
             new Invariant("The distribution bears every name that leads to it", "CloudFront answers it with 403",
                     CF + "CNAMEs.html", EdgeInvariants::bearsTheNames),
@@ -162,15 +159,41 @@ final class Invariants {
                     CF + "cloudfront-limits.html", EdgeInvariants::functionsAreDeployable),
             new Invariant("Only reads reach the origin",
                     "each write would be an uncached, signed request to the bucket",
-                    CF + "DownloadDistValuesCacheBehavior.html", EdgeInvariants::writesDoNotReachTheOrigin),
+                    CF + "DownloadDistValuesCacheBehavior.html", BehaviourInvariants::writesDoNotReachTheOrigin),
             new Invariant("Behaviours are for HTTPS", "pages could be changed on the way",
-                    CF + "using-https-viewers-to-cloudfront.html", EdgeInvariants::redirectsToHttps),
-            new Invariant("The distribution has nothing that cannot be judged", "it would not be checked",
-                    CF + "distribution-web-values-specify.html", EdgeInvariants::isJudged),
+                    CF + "using-https-viewers-to-cloudfront.html", BehaviourInvariants::redirectToHttps),
             new Invariant("The distribution is enabled", "CloudFront answers nothing",
                     CF + "distribution-web-values-specify.html", EdgeInvariants::isEnabled),
             new Invariant("The distribution reads the stack's private bucket", "visitors would get 403",
                     CF + "private-content-restricting-access-to-s3.html", EdgeInvariants::readsThePrivateBucket),
+            new Invariant("The distribution signs its requests",
+                    "S3 answers them with 403",
+                    CF + "private-content-restricting-access-to-s3.html", EdgeInvariants::signsItsRequests),
+            new Invariant("Errors stay errors",
+                    "search engines and caches would take the outage for content",
+                    CF + "GeneratingCustomErrorResponses.html", EdgeInvariants::errorsStayErrors),
+            new Invariant("Headers policies name each header once",
+                    "CloudFront refuses the policy",
+                    CF + "understanding-response-headers-policies.html", EdgeInvariants::setsEachHeaderOnce),
+            new Invariant("Pages may load their parts",
+                    "the page would have no style, and no visitor would come back by itself",
+                    "https://www.w3.org/TR/CSP3/", EdgeInvariants::pagesMayLoadTheirParts),
+            // Behaviours
+            new Invariant("Behaviours have an origin",
+                    "CloudFront refuses the distribution",
+                    CF + "DownloadDistValuesCacheBehavior.html", BehaviourInvariants::haveAnOrigin),
+            new Invariant("The switch is passed on as it is",
+                    "it would come late, or never end",
+                    CF + "controlling-the-cache-key.html", BehaviourInvariants::switchIsPassedOn),
+            new Invariant("Pages are made at the edge",
+                    "visitors would get 200, or another page",
+                    CF + "edge-functions.html", BehaviourInvariants::pagesAreMade),
+            new Invariant("Assets are left alone",
+                    "the page would have no style",
+                    CF + "edge-functions.html", BehaviourInvariants::assetsAreLeftAlone),
+            new Invariant("Pages and assets are cached, and not for long",
+                    "an outage of S3 would reach visitors, or an old page would",
+                    CF + "Expiration.html", BehaviourInvariants::siteIsCached),
             // Service
             new Invariant("The load balancer offers TLS 1.2", "Route 53's checkers know nothing newer",
                     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html",
@@ -182,5 +205,36 @@ final class Invariants {
             new Invariant("Checkers reach the load balancer", "the primary would be unhealthy for ever",
                     R53 + "dns-failover-router-firewall-rules.html", ServiceInvariants::listensForCheckers),
             new Invariant("No firewall is in the checkers' way", "the primary would be unhealthy for ever",
-                    R53 + "dns-failover-router-firewall-rules.html", ServiceInvariants::noFirewall));
+                    R53 + "dns-failover-router-firewall-rules.html", ServiceInvariants::noFirewall),
+            new Invariant("The load balancer leads to the internet",
+                    "neither checkers nor visitors would reach it",
+                    ELB + "application-load-balancers.html", ServiceInvariants::leadsToTheInternet),
+            // Certificates
+            new Invariant("Certificates are validated in the zone",
+                    "the deployment would wait until somebody does it by hand",
+                    ACM + "dns-validation.html", Certificates::areValidatedByTheStack),
+            new Invariant("Certificates have a key that everybody takes",
+                    "CloudFront or the load balancer refuses it",
+                    CF + "cnames-and-https-requirements.html", Certificates::haveUsualKeys),
+            // Containers
+            new Invariant("The listener forwards to the service",
+                    "a redirect or a fixed answer counts as healthy",
+                    ELB + "load-balancer-listeners.html", TaskInvariants::listenersForward),
+            new Invariant("The service waits for the listener",
+                    "ECS refuses a target group without a load balancer",
+                    ECS + "service-load-balancing.html", TaskInvariants::waitForTheListener),
+            new Invariant("Tasks run",
+                    "there would be no primary",
+                    ECS + "service_definition_parameters.html", TaskInvariants::run),
+            new Invariant("Requests reach the container",
+                    "every target would be unhealthy",
+                    ELB + "target-group-register-targets.html", TaskInvariants::areReached),
+            new Invariant("Target groups fit Fargate",
+                    "the deployment would fail",
+                    ELB + "load-balancer-target-groups.html", TaskInvariants::targetsAreTasks),
+            new Invariant("Containers may log",
+                    "they would not start",
+                    ECS + "using_awslogs.html", TaskInvariants::mayLog));
+
+    static final List<Invariant> ALL = Stream.of(OF_TRAFFIC, OperationInvariants.ALL).flatMap(List::stream).toList();
 }

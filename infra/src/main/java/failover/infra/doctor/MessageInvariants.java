@@ -1,9 +1,13 @@
 package failover.infra.doctor;
 
+import failover.contract.Variable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What must hold of the rules that start functions, and of the topics and queues that messages go through. */
 final class MessageInvariants {
@@ -13,6 +17,14 @@ final class MessageInvariants {
             .compile("rate\\((1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minutes|hours|days))\\)");
     private static final String TOPIC = "AWS::SNS::Topic";
     private static final String QUEUE = "AWS::SQS::Queue";
+    private static final int MOST_TARGETS = 5;
+    private static final int DAY = 86_400;
+
+    /** By protocol. SNS gives no other protocol's endpoint a message without a permission that is not judged here. */
+    private static final Map<String, Pattern> ENDPOINTS = Map.of("email", Pattern.compile("[^@\\s]+@[^@\\s]+"),
+            "email-json", Pattern.compile("[^@\\s]+@[^@\\s]+"), "https", Pattern.compile("https://.+"), "sms",
+            Pattern.compile("\\+[1-9][0-9]{5,14}"));
+    private static final Pattern NOBODY = Pattern.compile("(?!)");
 
     private MessageInvariants() {}
 
@@ -20,7 +32,67 @@ final class MessageInvariants {
         return deployment.of(RULE).filter(rule -> rule.find("/ScheduleExpression")
                 .filter(schedule -> !RATE.matcher(schedule).matches()).isPresent())
                 .map(rule -> new Finding(rule, "its schedule is '%s'".formatted(rule.text("/ScheduleExpression")),
-                        "write rate(1 minute) or rate(5 minutes): the unit has an s unless the number is 1"));
+                        rule.text("/ScheduleExpression").startsWith("cron(")
+                                ? "use a rate: cron is not played"
+                                : "write rate(1 minute) or rate(5 minutes): the unit has an s unless the number is 1"));
+    }
+
+    /** The functions that know how often they run. */
+    static Stream<Part> watches(Deployment deployment) {
+        return deployment.of(FunctionInvariants.FUNCTION)
+                .filter(function -> !minutes(function).isEmpty());
+    }
+
+    private static String minutes(Part function) {
+        return function.text("/Environment/Variables/" + Variable.MINUTES_BETWEEN_CHECKS);
+    }
+
+    static Stream<Finding> watchRunsAsItKnows(Deployment deployment) {
+        return watches(deployment).filter(function -> schedules(deployment, function)
+                .noneMatch(rate -> rate.matches("rate\\(%s minutes?\\)".formatted(minutes(function)))))
+                .map(function -> new Finding(function, "%s is %s, and its schedules are %s"
+                        .formatted(Variable.MINUTES_BETWEEN_CHECKS, minutes(function),
+                                schedules(deployment, function).toList()),
+                        "let a rule start it at that rate, and keep the periods of its alarms"));
+    }
+
+    static Stream<Finding> siteIsRefreshed(Deployment deployment) {
+        return deployment.of("Custom::RefreshOnDeploy")
+                .flatMap(deploy -> deployment.referred(deploy, deploy.text("/ServiceToken")).stream())
+                .filter(function -> schedules(deployment, function)
+                        .noneMatch(rate -> rate.contains("minute") || rate.contains("hour")))
+                .map(function -> new Finding(function, "its schedules are "
+                        + schedules(deployment, function).toList(), "let a rule start it every few minutes"));
+    }
+
+    private static Stream<String> schedules(Deployment deployment, Part function) {
+        return deployment.of(RULE).filter(rule -> rule.at("/Targets").valueStream()
+                .anyMatch(target -> rule.isReference(rule.textOf(target.path("Arn")), function)))
+                .flatMap(rule -> rule.find("/ScheduleExpression").stream());
+    }
+
+    static Stream<Finding> targetsAreWellFormed(Deployment deployment) {
+        return deployment.of(RULE).flatMap(rule -> {
+            var targets = rule.at("/Targets").valueStream().toList();
+            var ids = targets.stream().map(target -> target.path("Id").asString("")).distinct().count();
+            var count = targets.size() <= MOST_TARGETS && ids == targets.size()
+                    ? Stream.<Finding>of()
+                    : Stream.of(new Finding(rule, "it has %d targets with %d ids".formatted(targets.size(), ids),
+                            "keep at most %d, each with an Id of its own".formatted(MOST_TARGETS)));
+            return Stream.concat(count, targets.stream().map(target -> target.path("Input"))
+                    .filter(input -> input.isString() && !isJson(input.asString()))
+                    .map(input -> new Finding(rule, "its Input %s is not JSON".formatted(input),
+                            "use RuleTargetInput.fromObject(...)")));
+        });
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            JsonMapper.shared().readTree(text);
+            return true;
+        } catch (JacksonException _) {
+            return false;
+        }
     }
 
     static Stream<Finding> rulesAreEnabled(Deployment deployment) {
@@ -134,6 +206,31 @@ final class MessageInvariants {
                 .filter(one -> deployment.referred(one, one.text("/TopicArn"), TOPIC).isEmpty())
                 .map(one -> new Finding(one, "its topic %s is none of this stack".formatted(one.text("/TopicArn")),
                         "subscribe to the stack's topic"));
+    }
+
+    static Stream<Finding> subscriptionsReachSomebody(Deployment deployment) {
+        return deployment.of("AWS::SNS::Subscription")
+                .filter(one -> !ENDPOINTS.getOrDefault(one.text("/Protocol"), NOBODY).matcher(one.text("/Endpoint"))
+                        .matches())
+                .map(one -> new Finding(one, "%s is no endpoint of the protocol '%s' that can be judged here".formatted(
+                        one.text("/Endpoint"), one.text("/Protocol")),
+                        "use email with a mail address, sms with +49..., or https with a URL"));
+    }
+
+    static Stream<Finding> everyAddressIsSubscribed(Deployment deployment) {
+        var subscribed = deployment.of("AWS::SNS::Subscription").map(one -> one.text("/Endpoint")).toList();
+        return deployment.failover().isEmpty()
+                ? Stream.of()
+                : deployment.props().notices().emails().stream().filter(email -> !subscribed.contains(email))
+                        .map(email -> new Finding("stack " + deployment.failover().get().name(),
+                                "the settings name %s, and no subscription does".formatted(email),
+                                "subscribe that address, or remove it from emails"));
+    }
+
+    static Stream<Finding> queuesKeepMessages(Deployment deployment) {
+        return deployment.of(QUEUE).filter(queue -> queue.number("/MessageRetentionPeriod", 4 * DAY) < DAY)
+                .map(queue -> new Finding(queue, "its MessageRetentionPeriod is %d s".formatted(
+                        queue.number("/MessageRetentionPeriod", 0)), "set it to a day or more"));
     }
 
     /** What has no reader: a name that is written wrong, mostly. */

@@ -3,6 +3,7 @@ package failover.infra.doctor;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -55,7 +56,37 @@ record Part(String stack, String region, String logicalId, JsonNode raw) {
     }
 
     String textOf(JsonNode value) {
-        return Text.of(value, region);
+        return text(value, region);
+    }
+
+    /**
+     * A value as one text in which a reference reads as in {@code Fn::Sub}: {@code ${LogicalId}} or {@code
+     * ${LogicalId.Attribute}}. Two values that CloudFormation makes equal have equal texts, however they are written.
+     */
+    private static String text(JsonNode value, String region) {
+        if (!value.isObject() || value.size() != 1) {
+            return value.isValueNode() ? value.asString() : value.toString();
+        }
+        var function = value.properties().iterator().next();
+        return intrinsic(function.getKey(), function.getValue(), region);
+    }
+
+    private static String intrinsic(String function, JsonNode argument, String region) {
+        return switch (function) {
+            case "Ref" -> argument.asString().equals("AWS::Region") ? region : "${" + argument.asString() + "}";
+            case "Fn::GetAtt" -> "${" + (argument.isArray()
+                    ? argument.path(0).asString() + "." + text(argument.path(1), region)
+                    : argument.asString()) + "}";
+            case "Fn::Join" -> argument.path(1).valueStream().map(part -> text(part, region))
+                    .collect(Collectors.joining(argument.path(0).asString()));
+            case "Fn::Sub" -> argument.isArray() ? argument.path(0).asString() : argument.asString();
+            default -> "{" + function + ": " + argument + "}";
+        };
+    }
+
+    /** Whether the text is, or contains, a reference to this resource. */
+    static boolean refersTo(String text, String logicalId) {
+        return text.contains("${" + logicalId + "}") || text.contains("${" + logicalId + ".");
     }
 
     /** Whether a property of it refers to the other. */

@@ -1,6 +1,8 @@
 package failover.infra.doctor;
 
+import failover.contract.SiteKeys;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -12,11 +14,15 @@ final class ProbeInvariants {
     private static final List<String> REGIONS = List.of("us-east-1", "us-west-1", "us-west-2", "eu-west-1",
             "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "sa-east-1");
 
+    private static final int LONGEST_SEARCH = 255;
+
     private ProbeInvariants() {}
 
     static Stream<Finding> typesAreKnown(Deployment deployment) {
-        return checks(deployment).filter(check -> !isEndpoint(check) && !isCalculated(check))
-                .map(check -> new Finding(check, "the type %s cannot be judged".formatted(type(check)),
+        return checks(deployment).filter(check -> !isTls(check) && !isCalculated(check))
+                .map(check -> new Finding(check, type(check).startsWith("HTTP")
+                        ? "it probes over HTTP, where a redirect or a broken certificate counts as healthy"
+                        : "the type %s cannot be judged".formatted(type(check)),
                         "use HTTPS, HTTPS_STR_MATCH or CALCULATED"));
     }
 
@@ -68,7 +74,7 @@ final class ProbeInvariants {
         return checks(deployment).filter(ProbeInvariants::isEndpoint).flatMap(check -> Stream.of(
                 number(check, "FailureThreshold", 3, n -> n >= 1 && n <= 10, "1 to 10"),
                 number(check, "RequestInterval", 30, n -> n == 10 || n == 30, "10 or 30"),
-                number(check, "Port", isTls(check) ? 443 : 80, n -> n >= 1 && n <= 65_535, "1 to 65535"))
+                number(check, "Port", isTls(check) ? 443 : 80, n -> n == 443, "443, where visitors go"))
                 .flatMap(found -> found));
     }
 
@@ -83,9 +89,11 @@ final class ProbeInvariants {
     static Stream<Finding> searchesAText(Deployment deployment) {
         return checks(deployment)
                 .filter(check -> type(check).endsWith("_STR_MATCH") == check.text("/HealthCheckConfig/SearchString")
-                        .isEmpty())
+                        .isEmpty() || check.text("/HealthCheckConfig/SearchString").length() > LONGEST_SEARCH)
                 .map(check -> new Finding(check, "SearchString and the type %s do not go together"
-                        .formatted(type(check)), "set SearchString with HTTPS_STR_MATCH only"));
+                        .formatted(type(check)),
+                        "set a SearchString of at most %d characters with HTTPS_STR_MATCH, and with no other type"
+                                .formatted(LONGEST_SEARCH)));
     }
 
     static Stream<Finding> calculatedNeedsAll(Deployment deployment) {
@@ -112,6 +120,37 @@ final class ProbeInvariants {
                         "use it for PRIMARY, or remove it"));
     }
 
+    static Stream<Finding> switchIsLookedFor(Deployment deployment) {
+        return switchChecks(deployment).flatMap(check -> Stream.of(
+                is(check, "Inverted", "true"), is(check, "ResourcePath", "/" + SiteKeys.SWITCH_OBJECT),
+                is(check, "Type", "HTTPS_STR_MATCH"), is(check, "SearchString", SiteKeys.SWITCH_WORD),
+                switchHost(deployment, check)).flatMap(Optional::stream));
+    }
+
+    /** What PRIMARY follows beside the check of the origin. */
+    private static Stream<Part> switchChecks(Deployment deployment) {
+        return deployment.checksOfPrimary().stream().filter(ProbeInvariants::isEndpoint)
+                .filter(check -> !host(check).equals(deployment.props().origin()));
+    }
+
+    private static Optional<Finding> is(Part check, String property, String wanted) {
+        var value = check.text("/HealthCheckConfig/" + property);
+        return value.equals(wanted)
+                ? Optional.empty()
+                : Optional.of(new Finding(check, "its %s is '%s'".formatted(property, value), "set it to " + wanted));
+    }
+
+    private static Optional<Finding> switchHost(Deployment deployment, Part check) {
+        var host = host(check);
+        var isDistribution = deployment.of("AWS::CloudFront::Distribution")
+                .anyMatch(distribution -> host.equals("${" + distribution.logicalId() + ".DomainName}"));
+        var fallback = deployment.props().names().fallback();
+        return isDistribution || host.equals(fallback)
+                ? Optional.empty()
+                : Optional.of(new Finding(check, "it probes '%s', and the switch lies at %s".formatted(host, fallback),
+                        "probe " + fallback));
+    }
+
     private static Stream<Part> checks(Deployment deployment) {
         return deployment.of(HEALTH_CHECK);
     }
@@ -133,6 +172,6 @@ final class ProbeInvariants {
     }
 
     private static boolean isTls(Part check) {
-        return type(check).startsWith("HTTPS");
+        return type(check).equals("HTTPS") || type(check).equals("HTTPS_STR_MATCH");
     }
 }

@@ -115,12 +115,15 @@ final class RecordInvariants {
 
     static Stream<Finding> waitForFirstPublication(Deployment deployment) {
         var deploy = deployment.of("Custom::RefreshOnDeploy").map(Part::logicalId).toList();
-        return failoverRecords(deployment).map(DnsRecord::part).distinct()
+        var alarm = deployment.of("AWS::CloudWatch::Alarm").filter(one -> one.id().equals("Transition"));
+        return Stream.concat(failoverRecords(deployment).map(DnsRecord::part).distinct(), alarm)
                 .filter(part -> deploy.isEmpty()
                         || !CreationOrder.of(deployment, part.stack()).allNeeded(part.logicalId())
                                 .containsAll(deploy))
-                .map(part -> new Finding(part, "the records can be created before RefreshOnDeploy has published the"
-                        + " fallback", "let them depend on it: records.getNode().addDependency(refreshOnDeploy)"));
+                .map(part -> new Finding(part, "%s can be created before RefreshOnDeploy has published the fallback"
+                        .formatted(part.type().contains("Alarm") ? "the alarm" : "the records"),
+                        "let it depend on RefreshOnDeploy: %s.getNode().addDependency(refreshOnDeploy)"
+                                .formatted(part.type().contains("Alarm") ? "alarm" : "records")));
     }
 
     private static Stream<DnsRecord> failoverRecords(Deployment deployment) {

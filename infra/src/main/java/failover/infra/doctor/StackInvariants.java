@@ -71,11 +71,4 @@ final class StackInvariants {
                 .map(stack -> new Finding("stack " + stack.name(), "it imports a value of another stack",
                         "use names in the hosted zone, which both stacks know"));
     }
-
-    static Stream<Finding> contentIsKept(Deployment deployment) {
-        return deployment.of("AWS::S3::Bucket").filter(bucket -> !bucket.raw().path("DeletionPolicy").asString("Delete")
-                .startsWith("Retain"))
-                .map(bucket -> new Finding(bucket, "its DeletionPolicy is " + bucket.raw().path("DeletionPolicy")
-                        .asString("Delete"), "use RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE"));
-    }
 }

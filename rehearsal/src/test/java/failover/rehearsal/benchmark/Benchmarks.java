@@ -4,31 +4,57 @@ import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/**
- * All benchmarks. Arguments: names of tables, all when there are none; {@code --runs N}, 10 unless given; {@code --record} to
- * keep the results in docs/benchmarks.md, which says what is measured and how to start this.
- */
-public final class Benchmarks {
+/** All benchmarks; docs/benchmarks.md says what is measured and how to start this. */
+@Command(name = "benchmarks", description = "Measures and prints tables.")
+public final class Benchmarks implements Callable<Integer> {
     static final List<Table> TABLES = List.of(ColdTable.notifyTransition(), new EvidenceTable(),
             ColdTable.refreshFallback(), ColdTable.checkDns(), ColdTable.controlRouting(), new WarmTable(),
             new JournalTable(), new RefreshTable(),
             new CopiesTable(), new DnsTable(), new RehearsalTable(), new SizeTable());
 
-    private static final int RUNS = 10;
+    @Parameters(paramLabel = "TABLE", completionCandidates = Names.class, description = "one or more of ${COMPLETION-CANDIDATES} (default: all)")
+    private Set<String> wanted = Set.of();
 
-    private Benchmarks() {}
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "10", description = "how often each is measured (default: ${DEFAULT-VALUE})")
+    private int runs;
 
-    public static void main(String[] arguments) throws Exception {
-        var words = new ArrayList<>(List.of(arguments));
-        var record = words.remove("--record");
-        var runs = runs(words);
-        var tables = tables(Set.copyOf(words));
+    @Option(names = "--record", description = "keep the results in docs/benchmarks.md")
+    private boolean record;
+
+    @Option(names = "--help", usageHelp = true, description = "show this help")
+    private boolean help;
+
+    @Spec
+    private CommandSpec command;
+
+    /** The tables, in the order in which they are measured. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return TABLES.stream().map(Table::name).iterator();
+        }
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var tables = tables();
         Cpu.leaveTheFirst();
         var folder = Files.createTempDirectory("benchmark");
         try (var world = new World(folder)) {
@@ -43,24 +69,18 @@ public final class Benchmarks {
         } finally {
             remove(folder);
         }
-        System.exit(0);
+        return 0;
     }
 
-    private static int runs(List<String> words) {
-        int at = words.indexOf("--runs");
-        if (at < 0) {
-            return RUNS;
+    private List<Table> tables() {
+        if (runs < 1) {
+            throw new ParameterException(command.commandLine(), "--runs must be at least 1, but is " + runs);
         }
-        var runs = Integer.parseInt(words.get(at + 1));
-        words.subList(at, at + 2).clear();
-        return runs;
-    }
-
-    private static List<Table> tables(Set<String> wanted) {
-        var names = TABLES.stream().map(Table::name).collect(Collectors.toSet());
-        if (!names.containsAll(wanted)) {
-            throw new IllegalArgumentException("Tables are " + names + ", not " + wanted);
-        }
+        var names = TABLES.stream().map(Table::name).toList();
+        wanted.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(unknown -> {
+            throw new ParameterException(command.commandLine(), "There is no table '%s', only %s"
+                    .formatted(unknown, String.join(", ", names)));
+        });
         return TABLES.stream().filter(table -> wanted.isEmpty() || wanted.contains(table.name())).toList();
     }
 

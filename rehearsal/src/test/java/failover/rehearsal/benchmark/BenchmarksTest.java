@@ -3,7 +3,10 @@ package failover.rehearsal.benchmark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.rehearsal.service.lambda.MeasuredFunction;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 /** That the benchmarks run, not how fast: each table once, small. */
 @Tag("slow")
@@ -34,8 +39,28 @@ class BenchmarksTest {
     }
 
     @Test
+    void the_functions_find_visitors_at_a_healthy_primary() throws IOException {
+        try (var world = new World(folder); var checkDns = new MeasuredFunction(world.function("CheckDns"))) {
+            var answer = JsonMapper.shared().readTree(checkDns.invoke(World.event("dns/scheduled")));
+            assertEquals("ALL_PRIMARY ready",
+                    answer.path("situation").asString() + " " + answer.path("fallback").asString());
+            assertTrue(answer.path("oneSidedTypes").isEmpty(), answer::toString);
+        }
+    }
+
+    @Test
     void each_table_has_a_name_of_its_own() {
         assertEquals(Benchmarks.TABLES.size(), Benchmarks.TABLES.stream().map(Table::name).distinct().count());
+    }
+
+    @Test
+    void a_wrong_word_is_answered_with_those_that_are_allowed() {
+        var told = new StringWriter();
+        assertEquals(2, new CommandLine(new Benchmarks()).setErr(new PrintWriter(told)).execute("cold"));
+        assertTrue(told.toString().startsWith("There is no table 'cold', only cold-NotifyTransition, evidence,"),
+                told::toString);
+        assertEquals(2, new CommandLine(new Benchmarks()).setErr(new PrintWriter(told)).execute("--runs", "0"));
+        assertTrue(told.toString().contains("--runs must be at least 1, but is 0"), told::toString);
     }
 
     @Test

@@ -23,6 +23,11 @@ final class Cpu {
         return List.of("taskset", "-c", last > 1 ? "1-" + last : String.valueOf(last));
     }
 
+    /** What is to be measured as a user starts it, on the whole machine. */
+    static List<String> all() {
+        return List.of("taskset", "-c", "0-" + (cpus() - 1));
+    }
+
     /** Half of the first CPU, by a cgroup that only root can make; empty when that is not possible. */
     static List<String> half() {
         try {

@@ -1,12 +1,8 @@
 package failover.rehearsal.benchmark;
 
-import failover.rehearsal.account.Nameservers;
-import failover.rehearsal.engine.dns.Answer;
 import failover.rehearsal.engine.dns.DnsServer;
-import failover.rehearsal.engine.dns.Zone;
 import failover.rehearsal.service.lambda.MeasuredFunction;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,10 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.xbill.DNS.ARecord;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Type;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -49,7 +41,7 @@ final class DnsTable implements Table {
         for (var delay : DELAYS) {
             var servers = new ArrayList<DnsServer>();
             for (var resolver : RESOLVERS) {
-                servers.add(DnsServer.start(new SlowZone(delay, world.zone()), 0, Throwable::printStackTrace));
+                servers.add(DnsServer.start(new FullCache(delay, world.zone()), 0, Throwable::printStackTrace));
                 world.internet().connections().put(resolver, 53, servers.getLast().address());
             }
             try (var function = new MeasuredFunction(world.function("CheckDns").before(limited))) {
@@ -90,13 +82,9 @@ final class DnsTable implements Table {
         return Sample.of(Duration.ofNanos(System.nanoTime() - begun));
     }
 
-    private static String name(int i) {
-        return "www" + i + ".example.com";
-    }
-
     private static String event(int size) {
         var event = JsonMapper.shared().createObjectNode();
-        IntStream.range(0, size).forEach(i -> event.withArray("names").add(name(i)));
+        IntStream.range(0, size).forEach(i -> event.withArray("names").add(FullCache.name(i)));
         RESOLVERS.forEach(event.withArray("resolvers")::add);
         return event.toString();
     }
@@ -104,36 +92,7 @@ final class DnsTable implements Table {
     private static Path batch(Path folder, List<DnsServer> servers, int size) throws IOException {
         var lines = new StringBuilder();
         IntStream.range(0, size).forEach(i -> servers.forEach(server -> lines.append("@127.0.0.1 -p %d %s A%n"
-                .formatted(server.address().getPort(), name(i)))));
+                .formatted(server.address().getPort(), FullCache.name(i)))));
         return Files.writeString(folder.resolve("names-" + size), lines);
-    }
-
-    /** A resolver's cache that knows every name, and what the zone's server knows. */
-    private record SlowZone(Duration delay, Zone zone) implements Zone {
-        @Override
-        public Name origin() {
-            return Name.root;
-        }
-
-        @Override
-        public boolean isCache() {
-            return true;
-        }
-
-        @Override
-        public Answer answer(Name name, int type) {
-            try {
-                Thread.sleep(delay);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            if (type == Type.A && name.toString().startsWith("www") && !name.toString().startsWith("www.")) {
-                return Answer.of(List.of(new ARecord(name, DClass.IN, 60, InetAddress.ofLiteral("203.0.113.20"))));
-            }
-            var server = Nameservers.addresses().get(name.toString(true));
-            return type == Type.A && server != null
-                    ? Answer.of(List.of(new ARecord(name, DClass.IN, 60, server.getFirst())))
-                    : zone.answer(name, type);
-        }
     }
 }

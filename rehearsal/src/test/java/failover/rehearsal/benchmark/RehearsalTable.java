@@ -28,7 +28,8 @@ final class RehearsalTable implements Table {
         for (int i = 0; i < Math.min(runs, 3); i++) {
             // The shell's word "time" counts the processes that the rehearsal starts as well.
             var process = new ProcessBuilder("bash", "-c",
-                    "TIMEFORMAT='FAILOVER-BENCHMARK %R %U %S'; time ./rehearse 2>&1")
+                    "TIMEFORMAT='FAILOVER-BENCHMARK %R %U %S'; time " + String.join(" ", Cpu.all())
+                            + " ./rehearse 2>&1")
                     .directory(Repository.ROOT.toFile())
                     .redirectErrorStream(true).redirectInput(Redirect.from(new java.io.File("/dev/null"))).start();
             var said = new String(process.getInputStream().readAllBytes());

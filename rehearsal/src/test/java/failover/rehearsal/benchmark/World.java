@@ -50,7 +50,8 @@ final class World implements AutoCloseable {
     private final SimulatedClock clock;
     private final Internet internet;
     private final Certificate certificate;
-    private final DnsServer healthy;
+    private final DnsServer own;
+    private final DnsServer resolver;
     private final HttpsServer edge;
     private final AwsServer aws;
     private final Path network;
@@ -64,12 +65,14 @@ final class World implements AutoCloseable {
                 folder.resolve("cdk.out"));
         this.clock = SimulatedClock.startingNow(1, Throwable::printStackTrace);
         this.internet = new Internet(stacks, clock, folder, Throwable::printStackTrace);
-        internet.zone().create(stacks.recordsAfterRefresh());
+        internet.zone().create(stacks.recordsOfFailover());
         var names = stacks.settings().names();
-        this.healthy = DnsServer.start(new HealthyZone(zone(), internet.zone().answers().origin()), 0,
-                Throwable::printStackTrace);
+        this.own = DnsServer.start(zone(), 0, Throwable::printStackTrace);
+        this.resolver = DnsServer.start(new FullCache(Duration.ZERO, zone()), 0, Throwable::printStackTrace);
         Nameservers.addresses().values().forEach(addresses -> addresses.forEach(
-                address -> internet.connections().put(address.getHostAddress(), 53, healthy.address())));
+                address -> internet.connections().put(address.getHostAddress(), 53, own.address())));
+        stacks.settings().watch().resolvers().addresses()
+                .forEach(address -> internet.connections().put(address, 53, resolver.address()));
         this.certificate = Certificate.create(folder,
                 Stream.concat(names.visitors().stream(), Stream.of(names.fallback(), names.failover())).toList());
         certificate.trust(internet.certificates());
@@ -106,9 +109,9 @@ final class World implements AutoCloseable {
         return aws;
     }
 
-    /** As the zone's own servers have it. */
+    /** As the zone's own servers have it while the primary is healthy. */
     Zone zone() {
-        return internet.zone().answers();
+        return new HealthyZone(internet.zone().answers(), internet.zone().answers().origin());
     }
 
     /** Name of the alarm, which the journal's keys begin with. */
@@ -225,12 +228,13 @@ final class World implements AutoCloseable {
     public void close() throws IOException {
         aws.close();
         edge.stop(0);
-        healthy.close();
+        own.close();
+        resolver.close();
         internet.close();
         clock.close();
     }
 
-    /** The zone's own servers while the primary is healthy: nobody probes it here, so the zone would lead to the fallback. */
+    /** Nobody probes the primary here, so the zone by itself would lead to the fallback. */
     private record HealthyZone(Zone zone, Name origin) implements Zone {
         @Override
         public Answer answer(Name name, int type) {
