@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The template's functions, ready to be invoked; nothing of them outlives {@link #close}, or this JVM. */
 public final class Lambda implements AutoCloseable {
+    /** Real time, which is shorter than a story waits for a step: what hangs is told with its name. */
+    private static final Duration GRACE = Duration.ofSeconds(25);
+
     private final Template template;
     private final Judge judge;
     private final SimulatedClock clock;
@@ -92,7 +95,8 @@ public final class Lambda implements AutoCloseable {
     private void add(FunctionSettings settings) {
         new RoleCheck(judge).problems(settings).forEach(listener::problem);
         var log = new FunctionLog(clock, line -> listener.logged(settings.id(), line));
-        functions.put(settings.id(), new Function(settings, client, seam, log));
+        functions.put(settings.id(), new Function(settings, client, seam, log,
+                clock.isStepping() ? GRACE : Duration.ZERO));
     }
 
     /** Synchronously: no retries, and the outcome is the caller's to judge. */
@@ -190,7 +194,7 @@ public final class Lambda implements AutoCloseable {
         return find(function).map(found -> found.settings().arn());
     }
 
-    /** Ends every idle execution environment, as Lambda does after a while: the next runs start cold. */
+    /** Ends every execution environment, as Lambda does after a while: the next runs start cold. */
     public void retire() {
         functions.values().forEach(Function::retire);
     }
