@@ -213,8 +213,9 @@ final class AlarmInvariants {
             var toAlarm = alarm.number("/DatapointsToAlarm", periods);
             var period = watched(alarm).map(Watched::period).mapToInt(Integer::parseInt).max().orElse(60);
             var limit = period >= 3600 ? 7 * DAY : DAY;
-            if (period != 10 && period != 30 && period % 60 != 0 || period == 0) {
-                return Stream.of(new Finding(alarm, "Period is " + period, "allowed: 10, 30 or a multiple of 60"));
+            // 10 and 30 are for metrics of a higher resolution, which nothing here writes.
+            if (period % 60 != 0 || period == 0) {
+                return Stream.of(new Finding(alarm, "Period is " + period, "set it to a multiple of 60"));
             }
             return toAlarm <= periods && periods * period <= limit
                     ? Stream.of()

@@ -29,6 +29,7 @@ public final class Deployment {
     private final SimulatedClock clock;
     private final Problems problems;
     private final List<Resource> created = new CopyOnWriteArrayList<>();
+    private final List<Runnable> destroyed = new CopyOnWriteArrayList<>();
     private volatile boolean protectedStack;
 
     /** @param problems the first one ends all waiting */
@@ -137,5 +138,11 @@ public final class Deployment {
                     .formatted(stacks.failover().name()));
         }
         provisioning.remove(stacks.recordsOfFailover());
+        destroyed.forEach(Runnable::run);
+    }
+
+    /** @param listener hears of the end of the stack Failover */
+    public void onDestroyed(Runnable listener) {
+        destroyed.add(listener);
     }
 }

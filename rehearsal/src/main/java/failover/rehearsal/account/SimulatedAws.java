@@ -85,7 +85,8 @@ public final class SimulatedAws implements AutoCloseable {
             endpoint = closing.add(AwsEndpoint.start(listen, port, new AwsCalls(template, judge,
                     services(stacks), this::isDown, problems::add)
                     .onChange(change -> operators.forEach(hears -> hears.accept(change)))));
-            var customResources = closing.add(CustomResources.start(internet.certificates().server()));
+            var customResources = closing.add(CustomResources.start(internet.certificates().server(),
+                    template.stackId(), problems::add));
             var network = directory.resolve("network.json");
             internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
                     .publish(network, closing.add(TimeServer.start(clock)).address());

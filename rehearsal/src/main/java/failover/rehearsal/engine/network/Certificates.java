@@ -69,7 +69,8 @@ public final class Certificates {
     private List<String> newKey(String alias, Path store, Instant begins, String... more) {
         var arguments = new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-keyalg", "EC", "-groupname",
                 "secp256r1", "-dname", "CN=failover " + alias, "-ext", "san=" + alternatives, "-startdate",
-                START.format(begins), "-validity", String.valueOf(VALIDITY.toDays()), "-storetype", TYPE, "-keystore", store.toString(), "-storepass", PASSWORD));
+                START.format(begins), "-validity", String.valueOf(VALIDITY.toDays()), "-storetype", TYPE, "-keystore",
+                store.toString(), "-storepass", PASSWORD));
         arguments.addAll(List.of(more));
         return arguments;
     }

@@ -20,10 +20,13 @@ final class ExecutionEnvironment implements AutoCloseable {
     private final RuntimeApi api;
     private final Process process;
     private final CpuTime cpu;
+    private final Duration grace;
     private boolean used;
 
-    ExecutionEnvironment(FunctionSettings function, RuntimeClient client, Map<String, String> seam, FunctionLog log)
-            throws IOException {
+    /** @param grace real time beyond the time-out: a busy machine takes longer, and {@link Cost} judges what counts */
+    ExecutionEnvironment(FunctionSettings function, RuntimeClient client, Map<String, String> seam, FunctionLog log,
+            Duration grace) throws IOException {
+        this.grace = grace;
         this.function = function;
         this.failures = new FailureReason(function, log);
         this.api = new RuntimeApi(function, failures);
@@ -47,19 +50,16 @@ final class ExecutionEnvironment implements AutoCloseable {
         return variables;
     }
 
-    boolean runs(FunctionSettings settings) {
-        return function.equals(settings);
-    }
-
-    /** Takes as long as the function does, at most its time-out (and its start, when this is its first). */
+    /** Takes as long as the function does, at most its time-out and the grace (and its start, when this is its first). */
     Outcome invoke(Invocation invocation) {
         var outcome = invocation.outcome();
         process.onExit().thenAccept(ended -> outcome.complete(failures.exit(ended.exitValue())));
         var begin = invocation.begun().thenApply(_ -> cpu.now());
         api.offer(invocation);
         try {
-            within(START_LIMIT.plus(function.timeout()), CompletableFuture.anyOf(begin, outcome));
-            var ended = within(function.timeout(), outcome);
+            var limit = function.timeout().plus(grace);
+            within(START_LIMIT.plus(limit), CompletableFuture.anyOf(begin, outcome));
+            var ended = within(limit, outcome);
             invocation.used().complete(used(begin.getNow(Duration.ZERO)));
             return ended;
         } catch (TimeoutException _) {

@@ -21,12 +21,16 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The template's functions, ready to be invoked; nothing of them outlives {@link #close}, or this JVM. */
 public final class Lambda implements AutoCloseable {
+    /** Real time, which is shorter than a story waits for a step: what hangs is told with its name. */
+    private static final Duration GRACE = Duration.ofSeconds(25);
+
     private final Template template;
     private final Judge judge;
     private final SimulatedClock clock;
     private final Map<String, String> seam;
     private final LambdaListener listener;
     private final RuntimeClient client;
+    private final Duration grace;
     private final Runs runs;
     private final EventQueue events;
     private final Map<String, Function> functions = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -35,7 +39,8 @@ public final class Lambda implements AutoCloseable {
     private final Thread lastResort = new Thread(this::end, "end of the functions");
 
     private Lambda(Template template, Judge judge, SimulatedClock clock, Map<String, String> seam,
-            LambdaListener listener, RuntimeClient client) {
+            LambdaListener listener, RuntimeClient client, Duration grace) {
+        this.grace = grace;
         this.template = template;
         this.judge = judge;
         this.clock = clock;
@@ -55,7 +60,13 @@ public final class Lambda implements AutoCloseable {
      */
     public static Lambda start(Template template, Judge judge, SimulatedClock clock, Map<String, String> seam,
             LambdaListener listener) throws IOException {
-        var lambda = new Lambda(template, judge, clock, seam, listener, RuntimeClient.unpack());
+        return start(template, judge, clock, seam, listener, GRACE);
+    }
+
+    /** @param grace real time that a function may take beyond its time-out */
+    static Lambda start(Template template, Judge judge, SimulatedClock clock, Map<String, String> seam,
+            LambdaListener listener, Duration grace) throws IOException {
+        var lambda = new Lambda(template, judge, clock, seam, listener, RuntimeClient.unpack(), grace);
         Runtime.getRuntime().addShutdownHook(lambda.lastResort);
         try {
             lambda.readFunctions();
@@ -92,7 +103,7 @@ public final class Lambda implements AutoCloseable {
     private void add(FunctionSettings settings) {
         new RoleCheck(judge).problems(settings).forEach(listener::problem);
         var log = new FunctionLog(clock, line -> listener.logged(settings.id(), line));
-        functions.put(settings.id(), new Function(settings, client, seam, log));
+        functions.put(settings.id(), new Function(settings, client, seam, log, grace));
     }
 
     /**
@@ -188,7 +199,7 @@ public final class Lambda implements AutoCloseable {
         return find(function).map(found -> found.settings().arn());
     }
 
-    /** Ends every idle execution environment, as Lambda does after a while: the next runs start cold. */
+    /** Ends every execution environment, as Lambda does after a while: the next runs start cold. */
     public void retire() {
         functions.values().forEach(Function::retire);
     }

@@ -152,6 +152,26 @@ class VisitorTest {
     }
 
     @Test
+    void it_tells_what_is_wrong_with_it_until_it_serves_again() throws IOException {
+        var told = new ArrayList<String>();
+        primary.onChange(told::add);
+        primary.showExpired(certificates.server(Instant.now().minus(Duration.ofDays(1))));
+        assertEquals("shows an expired certificate", told.getLast());
+        primary.show(certificates.server());
+        assertEquals(Primary.SERVES, told.getLast());
+        primary.answersAfter(Duration.ofMillis(2_100));
+        assertEquals("answers after 2.1 s", told.getLast());
+        primary.show("Oops");
+        primary.stop();
+        assertEquals("refuses connections", told.getLast());
+        primary.start();
+        assertEquals("answers with another page", told.getLast());
+        primary.showWhole();
+        primary.answersAfter(Duration.ZERO);
+        assertEquals(Primary.SERVES, told.getLast());
+    }
+
+    @Test
     void a_page_that_is_not_its_own_is_shown_until_it_is_whole_again() throws IOException {
         primary.show("Oops");
         assertEquals("Oops", visitor.get("www.example.com", "/").text());

@@ -122,6 +122,31 @@ class LambdaTest {
         assertEquals("1", answer(lambda, "{}").path("invocations").asString());
     }
 
+    /** A busy machine takes longer than Lambda: CPU time and waiting are judged, see CostTimeTest. */
+    @Test
+    void while_simulated_time_stands_still_real_time_beyond_the_time_out_is_only_shown() throws IOException {
+        var steps = SimulatedClock.stepping(failures::add);
+        opened.add(0, steps);
+        var template = Templates.failover(directory, stack("sqs:SendMessage", HANDLER, NEEDED));
+        var lambda = Lambda.start(template, new Judge(template), steps, Map.of(), heard);
+        opened.add(0, lambda);
+        assertEquals("1", answer(lambda, "2300").path("invocations").asString());
+        var run = heard.runs.getFirst();
+        assertTrue(run.took().compareTo(Duration.ofSeconds(2)) > 0 && !run.cost().exceedsTimeout(), run::toString);
+    }
+
+    @Test
+    void retired_is_what_runs_too() throws InterruptedException {
+        var lambda = lambda(Map.of());
+        assertEquals("1", answer(lambda, "{}").path("invocations").asString());
+        lambda.invokeAsync("Probe", "1000");
+        eventually("it runs", () -> lambda.log("Probe").contains("saw 1000"));
+        lambda.retire();
+        eventually("it has ended", () -> heard.runs.size() == 2);
+        assertFalse(heard.runs.getLast().cost().cold());
+        assertEquals("1", answer(lambda, "{}").path("invocations").asString());
+    }
+
     @Test
     void after_a_fatal_error_the_next_invocation_starts_another_process() {
         var lambda = lambda(Map.of());
@@ -241,7 +266,7 @@ class LambdaTest {
     private Lambda lambda(String permission, String handler, String variable, Map<String, String> seam) {
         try {
             var template = Templates.failover(directory, stack(permission, handler, variable));
-            var lambda = Lambda.start(template, new Judge(template), clock, seam, heard);
+            var lambda = Lambda.start(template, new Judge(template), clock, seam, heard, Duration.ZERO);
             opened.add(lambda);
             return lambda;
         } catch (IOException e) {
