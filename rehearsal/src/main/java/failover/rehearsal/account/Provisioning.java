@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 record Provisioning(Template template, SimulatedClock clock, Judge judge, Internet internet, ObjectStore objects,
         Edge edge, EdgeServer edgeServer, Lambda lambda, Alarms alarms, Wiring wiring, Set<String> appeared) {
 
-    Provisioning(Template template, SimulatedClock clock, Judge judge, Internet internet, ObjectStore objects, Edge edge,
+    Provisioning(Template template, SimulatedClock clock, Judge judge, Internet internet, ObjectStore objects,
+            Edge edge,
             EdgeServer edgeServer, Lambda lambda, Alarms alarms, Wiring wiring) {
         this(template, clock, judge, internet, objects, edge, edgeServer, lambda, alarms, wiring, new HashSet<>());
     }

@@ -66,7 +66,8 @@ final class Adopt {
     }
 
     private void deploy() throws IOException {
-        scene.answered("deployed", "The old record stays; RefreshOnDeploy", scene.aws().deployment().refreshOnDeploy(Scene.PATIENCE));
+        scene.answered("deployed", "The old record stays; RefreshOnDeploy",
+                scene.aws().deployment().refreshOnDeploy(Scene.PATIENCE));
         var findings = scene.aws().deployment().checkOnDeploy(Scene.PATIENCE)
                 .map(checked -> checked.data().path("Findings").asString("")).orElse("");
         scene.expect("CheckDns warns that nobody is protected yet", findings.contains("does not lead through"),
