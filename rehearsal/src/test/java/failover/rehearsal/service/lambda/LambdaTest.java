@@ -125,11 +125,9 @@ class LambdaTest {
     /** A busy machine takes longer than Lambda: CPU time and waiting are judged, see CostTimeTest. */
     @Test
     void while_simulated_time_stands_still_real_time_beyond_the_time_out_is_only_shown() throws IOException {
-        var steps = SimulatedClock.stepping(failures::add);
-        opened.add(0, steps);
         var template = Templates.failover(directory, stack("sqs:SendMessage", HANDLER, NEEDED));
-        var lambda = Lambda.start(template, new Judge(template), steps, Map.of(), heard);
-        opened.add(0, lambda);
+        var lambda = Lambda.start(template, new Judge(template), clock, Map.of(), heard);
+        opened.add(lambda);
         assertEquals("1", answer(lambda, "2300").path("invocations").asString());
         var run = heard.runs.getFirst();
         assertTrue(run.took().compareTo(Duration.ofSeconds(2)) > 0 && !run.cost().exceedsTimeout(), run::toString);
@@ -139,6 +137,7 @@ class LambdaTest {
     void retired_is_what_runs_too() throws InterruptedException {
         var lambda = lambda(Map.of());
         assertEquals("1", answer(lambda, "{}").path("invocations").asString());
+        clock.run(1);
         lambda.invokeAsync("Probe", "1000");
         eventually("it runs", () -> lambda.log("Probe").contains("saw 1000"));
         lambda.retire();
