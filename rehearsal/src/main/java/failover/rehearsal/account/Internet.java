@@ -21,6 +21,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,12 @@ public final class Internet implements AutoCloseable {
         var now = new LinkedHashMap<String, Boolean>();
         checks.checks().forEach(check -> now.put(check.id(), checks.healthy(check.id())));
         healthy = now::get;
+    }
+
+    /** From now on the checkers get the primary's answers after this simulated time. */
+    public void slow(Duration delay) {
+        checkerPaths.delay(delay);
+        primary.answersAfter(delay);
     }
 
     /** Through which Route 53's checkers look. */

@@ -60,6 +60,7 @@ public final class SimulatedAws implements AutoCloseable {
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> operators = new CopyOnWriteArrayList<>();
     private final List<Consumer<Notice>> noticeListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> destroyed = new CopyOnWriteArrayList<>();
     private volatile Stacks stacks;
     private final Judge judge;
     private final ObjectStore objects;
@@ -306,6 +307,12 @@ public final class SimulatedAws implements AutoCloseable {
         }
         internet.zone().delete(stacks.recordsOfFailover());
         internet.disconnectEdge();
+        destroyed.forEach(Runnable::run);
+    }
+
+    /** @param listener hears of the end of the stack Failover */
+    public void onDestroyed(Runnable listener) {
+        destroyed.add(listener);
     }
 
     /** An object of the bucket that CloudFront reads, as S3 has it. */

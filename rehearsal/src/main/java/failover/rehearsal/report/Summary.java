@@ -64,7 +64,7 @@ public final class Summary {
 
     private Stream<String> visitors() {
         var visitors = record.path("visitors");
-        return Stream.of("  Visitors: %d requests, %d of them got the service, %d the fallback, %d nothing.".formatted(
+        return Stream.of("  Visitors: %d requests, %d of them got the service, %d the fallback, %d neither.".formatted(
                 visitors.path("requests").asInt(), visitors.path("service").asInt(), visitors.path("fallback").asInt(),
                 visitors.path("lost").asInt()));
     }

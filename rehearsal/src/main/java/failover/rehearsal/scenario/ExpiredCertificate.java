@@ -30,7 +30,7 @@ record ExpiredCertificate(Scene scene) {
         scene.page("page-fallback", "The visitor gets the fallback page", SeenPage::isFallback);
         scene.told("notice-switched", "SWITCHED: ");
         scene.aws().internet().primary().show(scene.aws().internet().certificates().server());
-        scene.timeline().happened("renewed", "The primary shows a valid certificate");
+        scene.timeline().happened("started", "The primary shows a valid certificate");
         lever.release();
         scene.dns("dns-back", Internet.PRIMARY_ADDRESS);
         scene.page("page-back", "The visitor gets the service again", SeenPage::isService);
@@ -44,8 +44,8 @@ record ExpiredCertificate(Scene scene) {
     }
 
     private void expire() throws IOException {
-        scene.aws().internet().primary().show(scene.aws().internet().certificates().server(EXPIRED));
-        scene.timeline().happened("expired", "The certificate has ended");
+        scene.aws().internet().primary().showExpired(scene.aws().internet().certificates().server(EXPIRED));
+        scene.timeline().happened("stopped", "The primary's certificate has expired");
         scene.visitor().fails("refused", new Address(scene.domain(), "/"), "The visitor's browser refuses it",
                 error -> error.contains("validity check failed"));
         scene.stays("not-moved", "Route 53 does not notice: DNS stays", Duration.ofMinutes(2),

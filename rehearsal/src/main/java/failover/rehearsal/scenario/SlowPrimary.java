@@ -27,7 +27,7 @@ record SlowPrimary(Scene scene) {
     }
 
     private void answersAfter(String id, Duration delay) {
-        scene.aws().internet().checkerPaths().delay(delay);
+        scene.aws().internet().slow(delay);
         scene.timeline().happened(id, "The primary answers after %.1f s".formatted(delay.toMillis() / 1000.0));
     }
 }

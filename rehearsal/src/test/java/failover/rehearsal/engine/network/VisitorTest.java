@@ -19,6 +19,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,26 @@ class VisitorTest {
         assertTrue(refused.getMessage().contains("validity check failed"), refused.getMessage());
         primary.show(certificates.server());
         assertEquals(200, visitor.get("www.example.com", "/").status());
+    }
+
+    @Test
+    void it_tells_what_is_wrong_with_it_until_it_serves_again() throws IOException {
+        var told = new ArrayList<String>();
+        primary.onChange(told::add);
+        primary.showExpired(certificates.server(-1));
+        assertEquals("shows an expired certificate", told.getLast());
+        primary.show(certificates.server());
+        assertEquals(Primary.SERVES, told.getLast());
+        primary.answersAfter(Duration.ofMillis(2_100));
+        assertEquals("answers after 2.1 s", told.getLast());
+        primary.show("Oops");
+        primary.stop();
+        assertEquals("refuses connections", told.getLast());
+        primary.start();
+        assertEquals("answers with another page", told.getLast());
+        primary.showWhole();
+        primary.answersAfter(Duration.ZERO);
+        assertEquals(Primary.SERVES, told.getLast());
     }
 
     @Test
