@@ -58,7 +58,7 @@ public final class Internet implements AutoCloseable {
             throws IOException {
         this.stacks = stacks;
         this.clock = clock;
-        this.certificates = Certificates.create(directory, names(stacks));
+        this.certificates = Certificates.create(directory, names(stacks), clock.now());
         this.checks = HealthChecks.of(stacks.failover().resources("AWS::Route53::HealthCheck"));
         this.healthy = checks::healthy;
         this.checkerPaths = new CheckerPaths(new EndpointProbe(new CurrentZone(), connections),

@@ -72,7 +72,7 @@ record Measured(Took detect, Took move, Took told, Took back) {
             return recorder.notices().stream()
                     .filter(told -> told.at().isAfter(failure) && counts(told.at()) && isOfFailover(told))
                     .findFirst().map(told -> Took.between(failure, List.of(told.at())))
-                    .orElseGet(() -> Took.nothing("nobody is told"));
+                    .orElseGet(() -> Took.nothing("not before this run ends"));
         }
 
         private static boolean isOfFailover(Recorder.Told told) {

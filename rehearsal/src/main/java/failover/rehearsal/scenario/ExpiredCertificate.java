@@ -6,7 +6,9 @@ import failover.rehearsal.story.SeenPage;
 import failover.rehearsal.story.VisitorSteps.Address;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * The primary's certificate is not renewed. Route 53's checks do not validate it, so nothing fails over when it ends: the
@@ -14,11 +16,11 @@ import java.util.Optional;
  */
 record ExpiredCertificate(Scene scene) {
     private static final int NEAR_ITS_END = 20;
-    private static final int EXPIRED = -1;
 
     void play() throws IOException {
         scene.deployed();
-        scene.aws().internet().primary().show(scene.aws().internet().certificates().server(NEAR_ITS_END));
+        scene.aws().internet().primary()
+                .show(oneThatEnds(scene.aws().clock().now().plus(Duration.ofDays(NEAR_ITS_END))));
         scene.timeline().happened("near", "The primary's certificate ends in %d days".formatted(NEAR_ITS_END));
         scene.await("seen", "CheckDns' daily check sees it", () -> daysLeft().filter(days -> days <= NEAR_ITS_END)
                 .map(days -> days + " days"), () -> scene.logs().last(Scene.CHECK_DNS));
@@ -37,6 +39,10 @@ record ExpiredCertificate(Scene scene) {
         scene.told("notice-back", "SWITCHED BACK: ");
     }
 
+    private SSLContext oneThatEnds(Instant when) throws IOException {
+        return scene.aws().internet().certificates().server(when);
+    }
+
     /** Empty when the primary could not be asked, as on a machine that is very busy: then it is asked again. */
     private Optional<Integer> daysLeft() {
         var answer = scene.ask(Scene.CHECK_DNS, "{\"check\": \"daily\"}").path("primaryCertificateDays");
@@ -44,7 +50,7 @@ record ExpiredCertificate(Scene scene) {
     }
 
     private void expire() throws IOException {
-        scene.aws().internet().primary().showExpired(scene.aws().internet().certificates().server(EXPIRED));
+        scene.aws().internet().primary().showExpired(oneThatEnds(scene.aws().clock().now().minus(Duration.ofDays(1))));
         scene.timeline().happened("stopped", "The primary's certificate has expired");
         scene.visitor().fails("refused", new Address(scene.domain(), "/"), "The visitor's browser refuses it",
                 error -> error.contains("validity check failed"));

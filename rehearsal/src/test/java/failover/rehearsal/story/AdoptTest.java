@@ -38,7 +38,9 @@ class AdoptTest {
         assertTrue(text.contains("0 of ") && text.contains("requests failed outside the outage"), text);
         assertTrue(text.contains("cannot be deleted while TerminationProtection is enabled"), text);
         assertTrue(text.contains("CheckDns warns: The A record of www.example.com does not lead through"), text);
-        assertTrue(played.record().path("phases").valueStream().allMatch(phase -> phase.has("measured")),
+        // The run ends before people are told, unless the points of the health check come soon.
+        assertTrue(played.record().path("phases").valueStream().filter(
+                phase -> !phase.path("phase").asString().equals("told")).allMatch(phase -> phase.has("measured")),
                 () -> played.record().path("phases").toString());
         var gone = played.record().path("restored").valueStream()
                 .filter(part -> part.path("seen").asString().equals("gone with the stack"))

@@ -30,17 +30,16 @@ final class ExecutionEnvironment implements AutoCloseable {
         this.function = function;
         this.failures = new FailureReason(function, log);
         this.api = new RuntimeApi(function, failures);
-        this.process = start(client, seam);
+        this.process = log.start(command(client, seam));
         this.cpu = new CpuTime(process);
-        log.follow(process.getInputStream(), function.id());
     }
 
-    private Process start(RuntimeClient client, Map<String, String> seam) throws IOException {
+    private ProcessBuilder command(RuntimeClient client, Map<String, String> seam) {
         var builder = new ProcessBuilder(client.command(function.handler(), function.memory()))
-                .directory(function.directory().toFile()).redirectErrorStream(true);
+                .directory(function.directory().toFile());
         builder.environment().clear();
         builder.environment().putAll(variables(seam));
-        return builder.start();
+        return builder;
     }
 
     private Map<String, String> variables(Map<String, String> seam) {

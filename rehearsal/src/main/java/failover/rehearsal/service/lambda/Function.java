@@ -55,7 +55,7 @@ final class Function implements AutoCloseable {
         var environment = idle.poll();
         var used = environment == null ? startOne() : environment;
         var outcome = used.invoke(invocation);
-        log.awaitQuiet();
+        log.read();
         if (!leaving.contains(used) && isUsable(used, outcome)) {
             idle.push(used);
         } else {

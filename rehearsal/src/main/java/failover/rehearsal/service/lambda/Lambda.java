@@ -7,6 +7,7 @@ import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.service.iam.Decision;
 import failover.rehearsal.service.iam.Judge;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The template's functions, ready to be invoked; nothing of them outlives {@link #close}, or this JVM. */
 public final class Lambda implements AutoCloseable {
@@ -32,6 +34,7 @@ public final class Lambda implements AutoCloseable {
     private final EventQueue events;
     private final Map<String, Function> functions = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, Event> accepted = new ConcurrentHashMap<>();
+    private final AtomicLong eventCount = new AtomicLong();
     private final Thread lastResort = new Thread(this::end, "end of the functions");
 
     private Lambda(Template template, Judge judge, SimulatedClock clock, Map<String, String> seam,
@@ -168,7 +171,13 @@ public final class Lambda implements AutoCloseable {
     }
 
     private Event event(String function, String payload) {
-        return new Event(function(function), UUID.randomUUID().toString(), payload, clock.now());
+        return new Event(function(function), requestId(), payload, clock.now());
+    }
+
+    /** Of this form on Lambda; the same in every rehearsal, since the report shows some. */
+    private String requestId() {
+        return UUID.nameUUIDFromBytes(("event " + eventCount.incrementAndGet()).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private Function function(String idOrArn) {
