@@ -21,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 record Intrinsics(Stack stack, Names references) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{(!?)([^}]*)}");
+    private static final String NOT_THERE = "is no resource of this template, or one whose Condition is false. Fix: correct"
+            + " the name, or give both the same Condition";
     private static final List<String> ZONES = List.of("a", "b", "c");
 
     interface Names {
@@ -111,7 +113,7 @@ record Intrinsics(Stack stack, Names references) {
 
     private String ref(String target, Place place) {
         return stack.pseudoParameter(target).or(() -> references.reference(target))
-                .orElseThrow(() -> place.problem("Ref names " + target + ", which is no resource of this template"));
+                .orElseThrow(() -> place.problem("Ref names %s, which %s".formatted(target, NOT_THERE)));
     }
 
     private String getAtt(JsonNode argument, Place place) {
@@ -127,10 +129,11 @@ record Intrinsics(Stack stack, Names references) {
 
     private String attribute(String logicalId, String attribute, Place place) {
         if (references.reference(logicalId).isEmpty()) {
-            throw place.problem("Fn::GetAtt names " + logicalId + ", which is no resource of this template");
+            throw place.problem("Fn::GetAtt names %s, which %s".formatted(logicalId, NOT_THERE));
         }
         return references.attribute(logicalId, attribute).orElseThrow(
-                () -> place.problem("the rehearsal does not know the attribute " + attribute + " of " + logicalId));
+                () -> place.problem("the rehearsal does not know the attribute %s of %s. Fix: correct its name"
+                        .formatted(attribute, logicalId)));
     }
 
     private String join(JsonNode argument, Place place) {
