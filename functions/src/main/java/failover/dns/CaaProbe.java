@@ -16,7 +16,8 @@ import org.xbill.DNS.Type;
 
 /** Looks for CAA records that would block the renewal of the certificates. */
 final class CaaProbe {
-    private static final Duration BUDGET = Duration.ofSeconds(2);
+    /** For each name of the tree. Nobody waits for this check, and it may start cold on a fraction of a CPU. */
+    private static final Duration BUDGET = Duration.ofSeconds(10);
 
     private final DnsClient client;
     private final List<Server> resolvers;

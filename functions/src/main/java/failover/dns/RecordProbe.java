@@ -15,8 +15,9 @@ import org.xbill.DNS.Type;
 
 /** What the zone's own servers answer that would make a failover slow, or leave some visitors out of it. */
 final class RecordProbe {
-    private static final Duration BUDGET = Duration.ofSeconds(4);
-    private static final Duration FOR_FINDING_THE_SERVERS = Duration.ofSeconds(2);
+    /** Nobody waits for this check, and it may start cold on a fraction of a CPU. */
+    private static final Duration BUDGET = Duration.ofSeconds(20);
+    private static final Duration FOR_FINDING_THE_SERVERS = Duration.ofSeconds(10);
 
     private final Names names;
     private final boolean ipv6;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public record Survey(List<String> names, List<String> resolvers, List<Integer> types) {
     /** For the whole, however many servers are silent. */
     public static final Duration BUDGET = Duration.ofSeconds(5);
-    private static final Duration FOR_FINDING_THE_SERVERS = Duration.ofMillis(1500);
+    private static final Duration FOR_FINDING_THE_SERVERS = Duration.ofSeconds(3);
 
     public Map<Query, Answer> answers(DnsClient client, Names own) {
         var deadline = Deadline.in(BUDGET);

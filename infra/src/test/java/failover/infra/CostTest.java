@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.infra.forecast.Held;
 import failover.infra.forecast.MonthlyPrice;
 import failover.infra.forecast.MonthlyPrice.Line;
-import failover.infra.forecast.PriceTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
@@ -17,14 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The table of docs/cost.md, computed from the templates and the list prices of us-east-1. */
 @Tag("slow")
 class CostTest {
-    /** Checkers read at most the first 5,120 bytes, and the headers. */
-    private static final double KB_PER_SWITCH_REQUEST = 6;
-
     private final MonthlyPrice normal = cost(settings -> {});
     private final MonthlyPrice lean = cost(settings -> settings.put("lean", true));
 
@@ -51,29 +48,75 @@ class CostTest {
         assertTrue(leanest.list() < 7, leanest::toString);
     }
 
+    /** Beside what CloudFront gives every account. */
     @Test
     void the_switch_costs_at_most_3_50_dollars_and_the_guides_say_how_much() throws IOException {
-        var price = normal.list() - cost(settings -> settings.put("switch", false)).list();
-        assertTrue(price <= 3.5, "%f".formatted(price));
+        assertTrue(line(normal, "the switch").list() <= 3.5, normal::toString);
+        var price = usd(normal.list() - cost(settings -> settings.put("switch", false)).list());
         var settingsGuide = Files.readString(Repository.ROOT.resolve("docs/settings.md"));
-        assertTrue(settingsGuide.contains("false saves %s |".formatted(usd(price))), usd(price));
-        var guide = Files.readString(Repository.ROOT.resolve("docs/cost.md"));
-        assertTrue(guide.contains("| `switch: false` | -%s |".formatted(usd(price))), usd(price));
+        assertTrue(settingsGuide.contains("false saves %s |".formatted(price)), price);
+        assertTrue(guide().contains("| `switch: false` | -%s |".formatted(price)), price);
         var latched = cost(settings -> settings.put("failback", "after-stable")).list() - normal.list();
-        assertTrue(guide.contains("| `failback: after-stable` or `manual` | %s |".formatted(usd(latched))),
+        assertTrue(guide().contains("| `failback: after-stable` or `manual` | %s |".formatted(usd(latched))),
                 usd(latched));
     }
 
-    /** CloudFront gives every account 10 million requests and 1 TB a month. */
     @Test
-    void what_an_account_beyond_cloudfronts_free_tier_pays_for_the_checkers_is_told() throws IOException {
-        assertTrue(MonthlyPrice.SWITCH_REQUESTS < 10e6 / 10);
-        double more = MonthlyPrice.SWITCH_REQUESTS / 10_000
-                * PriceTable.usd("CloudFront HTTPS requests, US/EU, pay as you go")
-                + MonthlyPrice.SWITCH_REQUESTS * KB_PER_SWITCH_REQUEST / 1e6
-                        * PriceTable.usd("CloudFront data out, US/EU, first 10 TB, pay as you go");
-        assertTrue(Files.readString(Repository.ROOT.resolve("docs/cost.md"))
-                .contains("an account that has used them up pays %s more".formatted(usd(more))), usd(more));
+    void lean_saves_what_the_guides_say() throws IOException {
+        var saved = usd(normal.list() - lean.list());
+        var settingsGuide = Files.readString(Repository.ROOT.resolve("docs/settings.md"));
+        assertTrue(settingsGuide.contains("| saves %s |".formatted(saved)), saved);
+        var rest = usd(normal.list() - lean.list() - 4);
+        assertTrue(guide().contains("failover itself is not affected | %s |".formatted(rest)), rest);
+    }
+
+    /** By hand from AWS's prices and what the template holds. */
+    @Test
+    void every_request_that_a_month_brings_is_priced() {
+        double runs = 730 * 60;
+        double refreshes = runs / 10;
+        double checkers = 6 * runs * 2;
+        assertLine("the switch", 0.5 + 2 + 0.5 + checkers * 0.0004 / 1000 + (runs + refreshes) * 0.005 / 1000);
+        assertLine("CheckDns: runs",
+                runs * (0.2 / 1e6 + 0.5 * 1.66667e-5 + 1.8e-6 * 0.5 + 0.0004 / 1000));
+        assertLine("CloudFront", (checkers + runs) * 0.01 / 10_000 + (checkers * 6 + runs * 20) / 1e6 * 0.085);
+    }
+
+    @Test
+    void another_region_brings_two_checkers_more_to_the_switch() throws IOException {
+        var four = cost(settings -> settings.putArray("checkRegions").add("us-east-1").add("us-west-1")
+                .add("us-west-2").add("eu-west-1"));
+        double requests = 2 * 2 * 60 * 730;
+        var more = requests * (0.0004 / 1000 + 0.01 / 10_000 + 6e-6 * 0.085);
+        assertEquals(more, four.list() - normal.list(), 1e-9);
+        assertTrue(guide().contains("each Region beyond three, for the switch's checkers | %s |".formatted(usd(more))));
+    }
+
+    private void assertLine(String what, double usd) {
+        assertEquals(usd, line(normal, what).list(), 1e-9, what);
+    }
+
+    private static Line line(MonthlyPrice price, String what) {
+        return price.lines().stream().filter(line -> line.what().startsWith(what)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void runs_are_counted_by_the_unit_of_their_rate() {
+        var hourly = template(settings -> {});
+        ((ObjectNode) Held.of(hourly).resources().stream().filter(one -> one.id().equals("CheckDnsMinutely"))
+                .findFirst()
+                .orElseThrow().properties()).put("ScheduleExpression", "rate(1 hour)");
+        var price = MonthlyPrice.of(Held.of(hourly), Optional.empty(), 0);
+        assertEquals(line(normal, "CheckDns: runs").list() / 60, line(price, "CheckDns: runs").list(), 1e-9);
+    }
+
+    @Test
+    void every_health_check_is_priced_whatever_it_is_called() {
+        var renamed = template(settings -> {});
+        renamed.path("Resources").valueStream().map(one -> (ObjectNode) one.path("Metadata"))
+                .filter(metadata -> metadata.path("aws:cdk:path").asString("").contains("/EndpointCheck"))
+                .forEach(metadata -> metadata.put("aws:cdk:path", "Failover/Other"));
+        assertEquals(normal.list(), MonthlyPrice.of(Held.of(renamed), Optional.empty(), 0).list(), 1e-9);
     }
 
     @Test
@@ -112,11 +155,15 @@ class CostTest {
     }
 
     private static MonthlyPrice cost(Consumer<ObjectNode> change) {
-        var template = Synthesized.with(settings -> {
+        return MonthlyPrice.of(Held.of(template(change)), Optional.empty(), 0);
+    }
+
+    /** Of the failover stack, without copies. */
+    private static JsonNode template(Consumer<ObjectNode> change) {
+        return Synthesized.with(settings -> {
             settings.remove("copy");
             change.accept(settings);
-        }).template("Failover");
-        return MonthlyPrice.of(Held.of(template.json()), Optional.empty(), 0);
+        }).template("Failover").json();
     }
 
     private static String guide() throws IOException {

@@ -1,5 +1,6 @@
 package failover.rehearsal;
 
+import failover.aws.Reason;
 import failover.infra.MissingPrerequisiteException;
 import failover.infra.app.Root;
 import failover.infra.app.SettingsCheck;
@@ -21,15 +22,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -87,13 +91,23 @@ public final class Main implements Callable<Integer> {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(new CommandLine(new Main()).setParameterExceptionHandler(Main::refused).execute(arguments));
+    }
+
+    /** In two lines: under the whole help the mistake would leave the screen. */
+    private static int refused(ParameterException mistake, String[] arguments) {
+        var command = mistake.getCommandLine();
+        command.getErr().println("Error: " + mistake.getMessage());
+        UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
+        command.getErr().printf("./%s --help lists what is allowed.%n", command.getCommandSpec().qualifiedName());
+        return NOT_PLAYED;
     }
 
     @Override
     public Integer call() {
         if (list) {
-            Scenario.list().forEach(terminal::line);
+            Stream.of(Scenario.values())
+                    .forEach(one -> terminal.paragraph("%-22s ".formatted(one), one.about()));
             return 0;
         }
         var options = options();
@@ -107,7 +121,7 @@ public final class Main implements Callable<Integer> {
             return NOT_PLAYED; // Ctrl-C has closed what would run next.
         } catch (InvalidSettingsException | MissingPrerequisiteException | UnsoundStacksException | TemplateException
                 | IllegalArgumentException | IOException e) {
-            terminal.line(terminal.bad("Error: ") + e.getMessage());
+            terminal.line(terminal.bad("Error: ") + Reason.of(e));
             return NOT_PLAYED;
         } finally {
             closing.close();
@@ -146,9 +160,11 @@ public final class Main implements Callable<Integer> {
         if (findings.isPresent() && !findings.get().isEmpty()) {
             return failed("CDK's validation of the templates: " + findings.get());
         }
-        terminal.paragraph(findings.isPresent()
-                ? "  CDK's validation of the templates finds nothing."
-                : "  CDK's validation of the templates has not ended in time: cdk deploy runs it too.");
+        terminal.paragraph("  CDK's validation of the templates " + (findings.isEmpty()
+                ? "has not ended in time: cdk deploy runs it too."
+                : validation.warnings().isEmpty()
+                        ? "finds nothing."
+                        : "warns: " + String.join("; ", validation.warnings())));
         return 0;
     }
 
@@ -172,11 +188,15 @@ public final class Main implements Callable<Integer> {
     private Options options() {
         require(speed >= 0.1 && speed <= 30, "--speed is " + speed + ", allowed is 0.1 to 30");
         require(port >= 0 && port <= 65_535, "--port is " + port + ", allowed is 0 to 65535");
+        require(!adopt || List.of(Scenario.OUTAGE.toString(), Scenario.ADOPT.toString()).contains(scenario),
+                "--adopt and --scenario " + scenario + " exclude each other");
+        require(!keep || scenario() != Scenario.ADOPT,
+                "--keep: at the end of the scenario adopt the stack is destroyed, and nothing is left to keep");
         var root = Root.path();
         var file = settings == null ? root.resolve("infra/example.json") : settings.toAbsolutePath().normalize();
         return new Options(root, root.resolve("rehearsal/target"), file, speed, listen, port, scenario(), unplayed,
                 keep
-                        ? scene -> new KeptRunning(terminal, Keyboard.ofThisProcess(terminal::ask)).use(scene)
+                        ? scene -> new KeptRunning(terminal, Keyboard.ofThisProcess(terminal)).use(scene)
                         : _ -> {});
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * CDK's own validation of the templates, which knows every type's schema. It runs beside the rehearsal, with less of the
@@ -19,23 +20,26 @@ final class TemplateValidation implements AutoCloseable {
 
     private final Process process;
     private final Path log;
+    private final Path assembly;
 
-    private TemplateValidation(Process process, Path log) {
+    private TemplateValidation(Process process, Path log, Path assembly) {
         this.process = process;
         this.log = log;
+        this.assembly = assembly;
     }
 
     /** @param target everything it writes lies below this folder */
     static TemplateValidation start(Path root, Path settings, Path target) throws IOException {
         var log = Files.createDirectories(target).resolve("validation.log");
+        var assembly = target.resolve("validated");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(List.of("nice", "-n", "10", java, "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-cp",
                 System.getProperty("java.class.path"), Validation.class.getName(), root.toString(),
-                settings.toString(), target.resolve("validated").toString()))
+                settings.toString(), assembly.toString()))
                 .redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().remove("CDK_VALIDATION");
-        return new TemplateValidation(builder.start(), log);
+        return new TemplateValidation(builder.start(), log, assembly);
     }
 
     /** What it found; "" for nothing, empty when it has not ended. */
@@ -44,6 +48,17 @@ final class TemplateValidation implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(process.exitValue() == 0 ? "" : lastLines());
+    }
+
+    /** What it found in these templates and does not refuse them for. */
+    List<String> warnings() {
+        return warnings(assembly);
+    }
+
+    static List<String> warnings(Path assembly) {
+        return JsonMapper.shared().readTree(assembly.resolve("validation-report.json").toFile()).path("pluginReports")
+                .valueStream().flatMap(plugin -> plugin.path("violations").valueStream())
+                .map(one -> one.path("ruleName").asString() + ": " + one.path("description").asString()).toList();
     }
 
     private String lastLines() throws IOException {

@@ -82,7 +82,12 @@ class MainTest {
     @Test
     void a_wrong_option_is_named_with_what_is_allowed() throws Exception {
         assertEquals(2, exit(start(List.of(), "--speed", "99")));
-        assertTrue(said().contains("--speed is 99.0, allowed is 0.1 to 30"), this::said);
+        assertEquals("Error: --speed is 99.0, allowed is 0.1 to 30\n./rehearse --help lists what is allowed.\n",
+                said());
+        assertEquals(2, exit(start(List.of(), "--keep", "--scenario", "adopt")));
+        assertTrue(said().contains("nothing is left to keep"), this::said);
+        assertEquals(2, exit(start(List.of(), "--adopt", "--scenario", "drill")));
+        assertTrue(said().contains("--adopt and --scenario drill exclude each other"), this::said);
     }
 
     @Test

@@ -69,7 +69,7 @@ final class Invariants {
                     R53 + "dns-failover-determining-health-of-endpoints.html", RecordInvariants::primaryHasCheck),
             new Invariant("SECONDARY has no health check",
                     "with both unhealthy Route 53 answers with PRIMARY, which is dead",
-                    R53 + "dns-failover-simple-configs.html", RecordInvariants::secondaryHasNone),
+                    R53 + "health-checks-how-route-53-chooses-records.html", RecordInvariants::secondaryHasNone),
             new Invariant("An alias of a distribution does not evaluate its health",
                     "Route 53 does not allow it for CloudFront",
                     R53 + "resource-record-sets-values-failover-alias.html",

@@ -32,6 +32,11 @@ public record Checkers(int count, int interval, int results, int timeout) {
                 config.path("Type").asString("").endsWith("STR_MATCH") ? TIMEOUT + SEARCH_TIMEOUT : TIMEOUT);
     }
 
+    /** How many requests all of them send in this time. */
+    double requestsIn(double hours) {
+        return count * hours * 3600 / interval;
+    }
+
     /** From the endpoint's failure to the health check's: all but the share that keeps it healthy have to see it. */
     Range toFail() {
         var most = results * (interval + timeout);

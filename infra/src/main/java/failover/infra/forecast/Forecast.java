@@ -20,9 +20,11 @@ public record Forecast(Range detect, Range move, Range told, Optional<Range> bac
             "A change of health reaches Route 53's answers at once.",
             "The points of a health check reach CloudWatch 1 to 3 minutes after the end of their minute.",
             "An alarm is evaluated at any second of a minute, and its function takes 0 to 60 seconds, typically 3.",
-            "A resolver's answer is, on the average, half as old as its TTL allows.");
+            "A resolver's answer is, on the average, half as old as its TTL allows.",
+            "Aliases of a distribution have a TTL of 60 seconds, as those of a load balancer.",
+            "The record of an origin of your own has a TTL of 60 seconds at most, as docs/adopt.md asks.");
 
-    /** Aliases of load balancers and distributions; it cannot be set. */
+    /** Aliases of load balancers and distributions; it cannot be set. An alias of another record has that record's. */
     private static final int TTL = 60;
     private static final int MINUTE = 60;
     /** The switch's check: every 30 seconds, one result. */

@@ -2,31 +2,52 @@ package failover.infra.forecast;
 
 import failover.contract.Metric;
 import failover.infra.forecast.Bill.Quantity;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a month of the templates costs by {@link PriceTable}, without traffic. It assumes half a second and 1.8 KB of log a
- * run, a refresh that finds nothing changed, and an origin that is an AWS endpoint.
+ * What a month of the templates costs by {@link PriceTable}, without traffic and by {@link #ASSUMPTIONS}. DescribeAlarms is
+ * not among the requests that CloudWatch bills.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_billing.html">CloudWatch billing
+ *      and cost, API requests</a>
  */
 public record MonthlyPrice(List<Line> lines) {
+    public static final List<String> ASSUMPTIONS = List.of(
+            "The price counts half a second and 1.8 KB of log for each run of a function, and a refresh that finds nothing"
+                    + " changed.",
+            "The price counts the origin as an AWS endpoint.",
+            "AWS's page does not name the price of calculated health checks: they count as checks without options.");
+
     private static final double HOURS = 730;
     private static final double SECONDS_PER_RUN = 0.5;
     private static final double LOG_KB_PER_RUN = 1.8;
-    /** RefreshFallback finds nothing changed: a list and a manifest written at most, some objects read. */
-    private static final double PUTS_PER_REFRESH = 2;
+    /** RefreshFallback finds nothing changed: one list at most beside the switch's, some objects read. */
+    private static final double LISTS_PER_REFRESH = 1;
     private static final double GETS_PER_REFRESH = 4;
-    /** Two checkers in each of three Regions, every 30 seconds. */
-    public static final double SWITCH_REQUESTS = 3 * 2 * 2 * 60 * HOURS;
+    /** Checkers read at most the first 5,120 bytes, and the headers. */
+    private static final double KB_OF_THE_SWITCH = 6;
+    /** The fallback page is smaller. */
+    private static final double KB_OF_THE_PAGE = 20;
 
     private static final String HEALTH_CHECK = "AWS::Route53::HealthCheck";
+    private static final String SWITCH_CHECK = "SwitchCheck";
+    private static final String PRIMARY_CHECK = "PrimaryCheck";
+    private static final String CHECK_DNS = "CheckDnsMinutely";
+    private static final String REFRESH = "RefreshRegularly";
     private static final String GET = "S3 Standard GET and others";
+    private static final String LIST = "S3 Standard PUT/COPY/POST/LIST";
     private static final String METRIC = "CloudWatch custom metric, first 10,000";
+    private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
+    private static final Map<String, Integer> MINUTES = Map.of("minute", 1, "hour", 60, "day", 24 * 60);
 
     private static final Set<Metric> DAILY = EnumSet.of(Metric.MISCONFIGURATIONS, Metric.CERTIFICATE_DAYS_LEFT,
             Metric.SUBSCRIPTIONS_CONFIRMED);
@@ -65,16 +86,25 @@ public record MonthlyPrice(List<Line> lines) {
 
     private static void failover(Bill bill, Held held) {
         bill.line("hosted zone", List.of(new Quantity("Route 53 hosted zone, first 25", 1)));
-        bill.line("health check of an AWS endpoint",
-                held.find(HEALTH_CHECK, "EndpointCheck").map(MonthlyPrice::healthCheck).orElse(List.of()));
-        bill.line("the switch: two health checks, and the objects that the checkers ask for", theSwitch(held));
+        bill.line("health check of an AWS endpoint", healthChecks(held, id -> !isOfTheSwitch(id)));
+        bill.line("the switch: two health checks, and the requests of checkers and functions", theSwitch(held));
         bill.line("alarms", List.of(
                 new Quantity("CloudWatch standard-resolution alarm (period >= 60 s)", alarmMetrics(held))));
         bill.line("CheckDns: metrics", List.of(new Quantity(METRIC, metrics())));
-        bill.line("CheckDns: runs and logs", runs(held, "CheckDnsMinutely", "CheckDns"));
+        bill.line("CheckDns: runs, logs and requests", checkDns(held));
         bill.line("RefreshFallback: runs, logs and requests", refresh(held));
+        bill.line("CloudFront: requests of the switch's checkers and of CheckDns", cloudFront(held));
         bill.line("dashboard", List.of(
                 new Quantity("CloudWatch dashboard", held.all("AWS::CloudWatch::Dashboard").count())));
+    }
+
+    private static boolean isOfTheSwitch(String id) {
+        return id.equals(SWITCH_CHECK) || id.equals(PRIMARY_CHECK);
+    }
+
+    private static List<Quantity> healthChecks(Held held, Predicate<String> wanted) {
+        return held.resources().stream().filter(one -> one.type().equals(HEALTH_CHECK) && wanted.test(one.id()))
+                .flatMap(one -> healthCheck(one.properties()).stream()).toList();
     }
 
     private static List<Quantity> healthCheck(JsonNode check) {
@@ -90,13 +120,27 @@ public record MonthlyPrice(List<Line> lines) {
                 "Route 53 health check option (HTTPS, string match, 10 s interval, latency), AWS endpoint", options));
     }
 
+    /** Each of these functions lists for the object, which is mostly absent. */
     private static List<Quantity> theSwitch(Held held) {
-        var check = held.find(HEALTH_CHECK, "SwitchCheck");
-        return check.isEmpty()
-                ? List.of()
-                : Stream.of(healthCheck(check.get()), held.find(HEALTH_CHECK, "PrimaryCheck")
-                        .map(MonthlyPrice::healthCheck).orElse(List.of()),
-                        List.of(new Quantity(GET, SWITCH_REQUESTS / 1000))).flatMap(List::stream).toList();
+        var lists = held.find(HEALTH_CHECK, SWITCH_CHECK).isEmpty()
+                ? 0
+                : runsOf(held, CHECK_DNS) + runsOf(held, REFRESH);
+        return Stream.concat(healthChecks(held, MonthlyPrice::isOfTheSwitch).stream(),
+                Stream.of(new Quantity(GET, switchRequests(held) / 1000), new Quantity(LIST, lists / 1000))).toList();
+    }
+
+    /** Of the checkers, which all ask CloudFront, and CloudFront asks S3. */
+    private static double switchRequests(Held held) {
+        return held.find(HEALTH_CHECK, SWITCH_CHECK)
+                .map(check -> Checkers.of(check.path("HealthCheckConfig")).requestsIn(HOURS)).orElse(0.0);
+    }
+
+    private static List<Quantity> cloudFront(Held held) {
+        double checkers = switchRequests(held);
+        double pages = runsOf(held, CHECK_DNS);
+        return List.of(new Quantity("CloudFront HTTPS requests, US/EU, pay as you go", (checkers + pages) / 10_000),
+                new Quantity("CloudFront data out, US/EU, first 10 TB, pay as you go",
+                        (checkers * KB_OF_THE_SWITCH + pages * KB_OF_THE_PAGE) / 1e6));
     }
 
     /** A price for each metric that an alarm reads. */
@@ -121,12 +165,19 @@ public record MonthlyPrice(List<Line> lines) {
         return routine;
     }
 
+    /** CloudFront asks S3 for the page about once a minute, as CheckDns does CloudFront. */
+    private static List<Quantity> checkDns(Held held) {
+        double runs = runsOf(held, CHECK_DNS);
+        return Stream.concat(runs(held, CHECK_DNS, "CheckDns").stream(),
+                Stream.of(new Quantity(GET, runs / 1000))).toList();
+    }
+
     private static List<Quantity> refresh(Held held) {
-        double runs = runsOf(held, "RefreshRegularly");
-        var quantities = new ArrayList<>(runs(held, "RefreshRegularly", "RefreshFallback"));
-        quantities.add(new Quantity("S3 Standard PUT/COPY/POST/LIST", runs * PUTS_PER_REFRESH / 1000));
-        quantities.add(new Quantity(GET, runs * GETS_PER_REFRESH / 1000));
-        return quantities;
+        double runs = runsOf(held, REFRESH);
+        return Stream.concat(runs(held, REFRESH, "RefreshFallback").stream(),
+                Stream.of(new Quantity(LIST, runs * LISTS_PER_REFRESH / 1000),
+                        new Quantity(GET, runs * GETS_PER_REFRESH / 1000)))
+                .toList();
     }
 
     private static List<Quantity> runs(Held held, String rule, String function) {
@@ -140,7 +191,8 @@ public record MonthlyPrice(List<Line> lines) {
 
     private static double runsOf(Held held, String rule) {
         return held.find("AWS::Events::Rule", rule).map(one -> one.path("ScheduleExpression").asString(""))
-                .map(rate -> HOURS * 60 / Integer.parseInt(rate.replaceAll("\\D", ""))).orElse(0.0);
+                .map(RATE::matcher).filter(Matcher::matches)
+                .map(rate -> HOURS * 60 / Integer.parseInt(rate.group(1)) / MINUTES.get(rate.group(2))).orElse(0.0);
     }
 
     private static void service(Bill bill, Held held) {

@@ -31,7 +31,7 @@ public final class CheckerPaths implements Probe {
     }
 
     /** From now on the primary answers after this simulated time. */
-    public void delay(Duration span) {
+    void delay(Duration span) {
         delay = span;
     }
 

@@ -21,6 +21,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class Internet implements AutoCloseable {
             throws IOException {
         this.stacks = stacks;
         this.clock = clock;
-        this.certificates = Certificates.create(directory, names(stacks));
+        this.certificates = Certificates.create(directory, names(stacks), clock.now());
         this.checks = HealthChecks.of(stacks.failover().resources("AWS::Route53::HealthCheck"));
         this.healthy = checks::healthy;
         this.checkerPaths = new CheckerPaths(new EndpointProbe(new CurrentZone(), connections),
@@ -155,6 +156,12 @@ public final class Internet implements AutoCloseable {
         var now = new LinkedHashMap<String, Boolean>();
         checks.checks().forEach(check -> now.put(check.id(), checks.healthy(check.id())));
         healthy = now::get;
+    }
+
+    /** From now on the checkers get the primary's answers after this simulated time. */
+    public void slow(Duration delay) {
+        checkerPaths.delay(delay);
+        primary.answersAfter(delay);
     }
 
     /** Through which Route 53's checkers look. */

@@ -60,6 +60,7 @@ public final class SimulatedAws implements AutoCloseable {
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> operators = new CopyOnWriteArrayList<>();
     private final List<Consumer<Notice>> noticeListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> destroyed = new CopyOnWriteArrayList<>();
     private volatile Stacks stacks;
     private final Judge judge;
     private final ObjectStore objects;
@@ -106,7 +107,8 @@ public final class SimulatedAws implements AutoCloseable {
             endpoint = closing.add(AwsEndpoint.start(listen, port, new AwsCalls(template, judge,
                     services(template, objects), this::isDown, problems::add)
                     .onChange(change -> operators.forEach(hears -> hears.accept(change)))));
-            customResources = closing.add(CustomResources.start(internet.certificates().server()));
+            customResources = closing.add(CustomResources.start(internet.certificates().server(),
+                    template.stackId(), problems::add));
             var network = directory.resolve("network.json");
             internet.connections().put(CustomResources.RESPONSE_HOST, 443, customResources.address())
                     .publish(network, closing.add(TimeServer.start(clock)).address());
@@ -305,6 +307,12 @@ public final class SimulatedAws implements AutoCloseable {
         }
         internet.zone().delete(stacks.recordsOfFailover());
         internet.disconnectEdge();
+        destroyed.forEach(Runnable::run);
+    }
+
+    /** @param listener hears of the end of the stack Failover */
+    public void onDestroyed(Runnable listener) {
+        destroyed.add(listener);
     }
 
     /** An object of the bucket that CloudFront reads, as S3 has it. */

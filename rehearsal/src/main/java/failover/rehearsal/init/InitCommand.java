@@ -1,5 +1,6 @@
 package failover.rehearsal.init;
 
+import failover.aws.Reason;
 import failover.infra.app.Root;
 import failover.infra.app.SettingsCheck;
 import failover.infra.settings.InvalidSettingsException;
@@ -7,7 +8,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code ./rehearse init}: a settings file for a new user. */
 @Command(name = "init", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100, description = {
@@ -62,41 +63,66 @@ public final class InitCommand implements Callable<Integer> {
             out.print(write());
             return 0;
         } catch (IllegalArgumentException | InvalidSettingsException | IOException e) {
-            out.println("Error: " + e.getMessage());
+            out.println("Error: " + Reason.of(e));
             return NOT_WRITTEN;
         } finally {
             out.flush();
         }
     }
 
-    /** Both files or none. */
-    private String write() throws IOException {
+    private void refuseWhatCannotBeWritten() {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException("%s is a folder".formatted(file.toAbsolutePath()));
+        }
         if (Files.exists(file) && !force) {
             throw new IllegalArgumentException("%s exists; --force overwrites it".formatted(file.toAbsolutePath()));
         }
+        var folder = file.toAbsolutePath().getParent();
+        if (!Files.isWritable(folder)) {
+            throw new IllegalArgumentException("%s is no folder that can be written to".formatted(folder));
+        }
+    }
+
+    private String write() throws IOException {
+        refuseWhatCannotBeWritten();
         var page = PageFile.read(Root.path().resolve("fallback"));
         var answers = new Answers(given(page), person());
         var answered = Stream.of(Question.values()).collect(Collectors.toMap(Function.identity(), answers::to,
                 (one, _) -> one, LinkedHashMap::new));
-        var written = Files.writeString(Files.createTempFile("settings", ".json"),
-                answers.settings().toPrettyString() + "\n");
-        page.write(answered.get(Question.CONTACT));
-        try {
-            SettingsCheck.ofFile(Root.path(), written);
-        } catch (InvalidSettingsException e) {
-            page.restore();
-            throw e;
-        }
-        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-        return done(answers.settings().path("service").asBoolean());
+        write(answers.settings().toPrettyString() + "\n", page, answered.get(Question.CONTACT));
+        return done(answers.settings());
     }
 
-    private String done(boolean newService) {
+    /** Both files or none. */
+    private void write(String settings, PageFile page, String reachedBy) throws IOException {
+        var draft = Files.writeString(Files.createTempFile("settings", ".json"), settings);
+        page.write(reachedBy);
+        try {
+            SettingsCheck.ofFile(Root.path(), draft);
+            Files.writeString(file, settings);
+        } catch (InvalidSettingsException | IOException e) {
+            page.restore();
+            throw e;
+        } finally {
+            Files.delete(draft);
+        }
+    }
+
+    private String done(ObjectNode settings) {
         return """
                 Wrote %s. docs/settings.md explains every setting.
-                Play a failover with it:  ./rehearse --settings %s
+                Play a failover with it:  %s
                 Deploy it:                docs/adopt.md, path %s
-                """.formatted(file.toAbsolutePath().normalize(), file, newService ? "A" : "B or C");
+                """.formatted(file.toAbsolutePath().normalize(), settings.has("hostedZoneId")
+                ? "./rehearse --settings " + shown()
+                : "add the hostedZoneId first; without one the first deployment creates the zone",
+                settings.path("service").asBoolean() ? "A" : "B or C");
+    }
+
+    /** As a shell takes it. */
+    private String shown() {
+        var path = file.toString();
+        return path.matches("[\\w./+:@-]+") ? path : "'%s'".formatted(path.replace("'", "'\\''"));
     }
 
     /** By options; a contact that is no example stays. */

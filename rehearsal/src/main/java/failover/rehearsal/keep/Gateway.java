@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +56,7 @@ final class Gateway implements AutoCloseable {
             Visitor.Visit page;
             try {
                 page = visit(exchange);
-            } catch (IOException e) {
+            } catch (IOException | IllegalArgumentException e) {
                 answer(exchange, 502, Map.of("Content-Type", "text/plain; charset=utf-8"),
                         ("A browser shows no page here: " + e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
                 return;
@@ -77,7 +78,8 @@ final class Gateway implements AutoCloseable {
     }
 
     private String host(HttpExchange exchange) {
-        var host = exchange.getRequestHeaders().getFirst("Host").replaceFirst(":\\d+$", "");
+        var host = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Host"), "")
+                .replaceFirst(":\\d+$", "");
         return host.endsWith(LOCAL)
                 ? host.substring(0, host.length() - LOCAL.length())
                 : aws.stacks().settings().domain();

@@ -1,5 +1,6 @@
 package failover.rehearsal.keep;
 
+import failover.contract.VisitorMessage;
 import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.service.lambda.Outcome;
 import failover.rehearsal.story.Scene;
@@ -77,10 +78,18 @@ final class Hand {
 
     private void tell() {
         var text = keyboard.line("  What do you want to tell visitors? ");
+        for (var length = length(text); length > VisitorMessage.LONGEST; length = length(text)) {
+            text = keyboard.line("  That has %d characters, allowed are at most %d. And shorter? ".formatted(length,
+                    VisitorMessage.LONGEST));
+        }
         if (!text.isEmpty()) {
             ask("kept-say", "You tell visitors \"" + text + "\"", REFRESH_FALLBACK,
                     command("say").put("text", text).put("for", "PT1H"));
         }
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static ObjectNode command(String action) {

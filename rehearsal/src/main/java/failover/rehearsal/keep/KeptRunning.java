@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 public final class KeptRunning implements Options.Afterwards {
     private static final char COMMANDS = 'c';
     private static final char QUIT = 'q';
+    /** Ctrl-D, on a terminal that passes each key on. */
+    private static final char END_OF_TRANSMISSION = 0x04;
 
     private final Terminal terminal;
     private final Keyboard keyboard;
@@ -41,7 +43,7 @@ public final class KeptRunning implements Options.Afterwards {
     private void press(Hand hand, Commands commands) throws IOException {
         for (var key = keyboard.key(); key.isPresent(); key = keyboard.key()) {
             switch (key.get()) {
-                case QUIT -> {
+                case QUIT, END_OF_TRANSMISSION -> {
                     return;
                 }
                 case COMMANDS -> commands.lines().forEach(this::say);

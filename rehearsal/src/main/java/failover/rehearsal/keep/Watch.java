@@ -72,8 +72,13 @@ final class Watch {
         notices = told.size();
         var wrong = timeline.problems();
         wrong.subList(problems, wrong.size())
-                .forEach(problem -> timeline.happened("kept-problem", "A problem: " + problem));
+                .forEach(problem -> timeline.happened("kept-problem", "A problem: " + firstLine(problem)));
         problems = wrong.size();
+    }
+
+    /** The log of a function follows in others; the commands show how to read it. */
+    private static String firstLine(String problem) {
+        return problem.lines().findFirst().orElse("");
     }
 
     private void look(Fact fact) {

@@ -1,6 +1,7 @@
 package failover.rehearsal.preview;
 
 import failover.aws.Network;
+import failover.aws.Reason;
 import failover.contract.CopyRules;
 import failover.contract.Names;
 import failover.contract.Resolvers;
@@ -79,7 +80,7 @@ public final class PreviewCommand implements Callable<Integer> {
             out.flush();
             return report.saved().isPresent() ? 0 : REFUSED;
         } catch (IllegalArgumentException | IOException e) {
-            out.println("Error: " + e.getMessage());
+            out.println("Error: " + Reason.of(e));
             out.flush();
             return NOT_ASKED;
         }

@@ -92,6 +92,8 @@ record AccountSections(Sheet sheet) {
             prices(Sheet.row(body, lines.get(i).path("what").asString()), "/price/lines/" + i);
         }
         prices(Sheet.row(body, "together").addClass("sum"), "/price");
+        section.appendElement("p").addClass("note").appendElement("a").attr("href", "#limits")
+                .text("What the price assumes is listed below.");
     }
 
     private void prices(Element row, String pointer) {

@@ -18,11 +18,21 @@ record PhaseSection(Sheet sheet) {
         for (int i = 0; i < phases.size(); i++) {
             phase(list, "/phases/" + i, phases.get(i));
         }
+        flapping(section);
         section.appendElement("p").addClass("note")
                 .text("The forecast follows from the settings and the documented rules of AWS. Where AWS publishes no"
-                        + " figure it assumes one; ")
+                        + " figure, forecast and simulation assume one; ")
                 .appendElement("a").attr("href", "#limits").text("the assumptions are listed below");
         section.select("p.note").last().appendText(".");
+    }
+
+    private void flapping(Element section) {
+        var failures = sheet.at("/timeline").valueStream()
+                .filter(step -> step.path("step").asString().startsWith("stopped")).count();
+        if (failures > 1) {
+            section.appendElement("p").addClass("note").text("The service fails %d times. The times count from its"
+                    .formatted(failures) + " first failure, and the way back from its last recovery.");
+        }
     }
 
     private void axis(Element row) {
@@ -46,7 +56,7 @@ record PhaseSection(Sheet sheet) {
 
     private void measured(Element text, String pointer, JsonNode phase) {
         if (!phase.has("measured")) {
-            text.addClass("none").text("not in this run");
+            text.addClass("none").text(phase.path("notMeasured").asString());
             return;
         }
         if (!Figures.seconds(phase.at("/measured/first")).equals(Figures.seconds(phase.at("/measured/last")))) {

@@ -55,12 +55,20 @@ public final class Recorder {
         aws.internet().checks().onChange(recorder::changed);
         aws.alarms().onChange(recorder::changed);
         aws.onNotice(notice -> recorder.notices.add(new Told(recorder.clock.now(), notice)));
+        aws.onDestroyed(recorder::destroyed);
         recorder.visitors.start();
         return recorder;
     }
 
+    private synchronized void destroyed() {
+        Stream.of(checkers, checks, alarms).flatMap(lanes -> lanes.values().stream())
+                .forEach(lane -> lane.end(clock.now(), "gone with the stack"));
+    }
+
     private void primaryDoes(String what) {
-        primary.is(clock.now(), what, what.equals(Primary.SERVES) ? Tone.GOOD : Tone.BAD);
+        primary.is(clock.now(), what, what.equals(Primary.SERVES)
+                ? Tone.GOOD
+                : what.startsWith(Primary.SLOW) ? Tone.UNSURE : Tone.BAD);
     }
 
     private void known(CheckSettings check) {

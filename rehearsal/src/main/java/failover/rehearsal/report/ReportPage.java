@@ -123,7 +123,7 @@ public final class ReportPage {
         var section = sheet.section("limits", "What a simulation cannot show",
                 "Only AWS proves these. docs/unproven.md lists what to try there, with the commands.");
         list(section, record.path("limits"));
-        section.appendElement("h3").text("Assumptions, where AWS publishes no figure");
+        section.appendElement("h3").text("Assumptions of times and price, where AWS publishes no figure");
         list(section, record.path("assumptions"));
         section.appendElement("h3").text("Held by the templates and not played");
         var unplayed = section.appendElement("ul").addClass("columns");

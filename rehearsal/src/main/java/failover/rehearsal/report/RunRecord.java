@@ -106,12 +106,14 @@ public final class RunRecord {
             var one = phases.addObject().put("phase", phase.id()).put("title", phase.title())
                     .put("begins", phase.begins());
             phase.forecast().ifPresent(range -> forecast(one.putObject("forecast"), range));
-            phase.measured().ifPresent(span -> one.putObject("measured").put("first", seconds(span.first()))
-                    .put("last", seconds(span.last())));
+            phase.measured().span().ifPresentOrElse(span -> one.putObject("measured")
+                    .put("first", seconds(span.first())).put("last", seconds(span.last())),
+                    () -> one.put("notMeasured", phase.measured().otherwise()));
             phase.target().ifPresent(target -> one.put("targetSeconds", target.toSeconds()));
         }
         var assumptions = json.putArray("assumptions");
         Forecast.ASSUMPTIONS.forEach(assumptions::add);
+        MonthlyPrice.ASSUMPTIONS.forEach(assumptions::add);
     }
 
     private static void forecast(ObjectNode json, Range range) {

@@ -25,9 +25,10 @@ public final class Summary {
         }
         summary.phases().forEach(lines::add);
         summary.visitors().forEach(lines::add);
-        lines.add("  A month costs %s USD at list prices, %s with unused free tiers%s.".formatted(
+        lines.add("  A month costs %s USD* at list prices, %s* with unused free tiers%s.".formatted(
                 Figures.usd(record.at("/price/list")), Figures.usd(record.at("/price/withFreeTiers")),
                 summary.service()));
+        lines.add("  * With assumptions where AWS publishes no figure. The report lists them.");
         summary.functions().forEach(lines::add);
         lines.add("  Report: " + page);
         return lines;
@@ -43,9 +44,7 @@ public final class Summary {
                 .toList();
         return rows.isEmpty()
                 ? Stream.of()
-                : Stream.of(Stream.of(ROW.formatted("", "simulated", "forecast*")), rows.stream(),
-                        Stream.of("  * With assumptions where AWS publishes no figure. The report lists them."))
-                        .flatMap(lines -> lines);
+                : Stream.concat(Stream.of(ROW.formatted("", "simulated*", "forecast*")), rows.stream());
     }
 
     private static String forecast(JsonNode forecast) {
@@ -65,7 +64,7 @@ public final class Summary {
 
     private Stream<String> visitors() {
         var visitors = record.path("visitors");
-        return Stream.of("  Visitors: %d requests, %d of them got the service, %d the fallback, %d nothing.".formatted(
+        return Stream.of("  Visitors: %d requests, %d of them got the service, %d the fallback, %d neither.".formatted(
                 visitors.path("requests").asInt(), visitors.path("service").asInt(), visitors.path("fallback").asInt(),
                 visitors.path("lost").asInt()));
     }

@@ -3,6 +3,7 @@ package failover.rehearsal.report;
 import failover.rehearsal.report.LaneChart.Window;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** What each part did and when: the failover and the way back close up, and the whole run. */
@@ -15,13 +16,7 @@ record TimelineSection(Sheet sheet) {
         var section = sheet.section("timeline", "What happened when",
                 "Drawn to scale. A thin line is as it should be; a block is not, or is the fallback.");
         legend(section);
-        failure().ifPresent(failure -> {
-            figure(section, "The failover, close up", "Minutes since the failure",
-                    new Window(failure - BEFORE, failure + until("move", "told"), failure, true));
-            recovery(failure).ifPresent(recovery -> figure(section, "The way back, close up",
-                    "Minutes since the recovery",
-                    new Window(recovery - BEFORE, recovery + until("back"), recovery, true)));
-        });
+        step("stopped").findFirst().ifPresentOrElse(failure -> closeUp(section, failure), () -> moved(section));
         figure(section, "The whole run", "Minutes since the beginning",
                 new Window(0, Math.max(1, sheet.at("/simulatedSeconds").asDouble()), 0, false));
         quiet(section);
@@ -59,18 +54,28 @@ record TimelineSection(Sheet sheet) {
         new LaneChart(sheet, window).draw(figure, title);
     }
 
-    /** When the service failed, or else when visitors were moved for another reason. */
-    private Optional<Double> failure() {
-        return step("stopped", 0).or(() -> first("zone", Tone.FALLBACK, 0));
+    private void closeUp(Element section, double failure) {
+        figure(section, "The failover, close up", "Minutes since the failure",
+                new Window(failure - BEFORE, failure + until("move", "told"), failure, true));
+        step("started").reduce((_, last) -> last).ifPresent(recovery -> figure(section, "The way back, close up",
+                "Minutes since the recovery",
+                new Window(recovery - BEFORE, recovery + until("back"), recovery, true)));
     }
 
-    private Optional<Double> recovery(double failure) {
-        return step("started", failure).or(() -> first("zone", Tone.GOOD, failure));
+    /** The service does not fail, but somebody moves visitors. */
+    private void moved(Element section) {
+        first("zone", Tone.FALLBACK, 0).ifPresent(moved -> {
+            figure(section, "The move to the fallback, close up", "Minutes since Route 53 answers with the fallback",
+                    new Window(moved - BEFORE, moved + AT_LEAST + AFTER, moved, true));
+            first("zone", Tone.GOOD, moved).ifPresent(back -> figure(section, "The way back, close up",
+                    "Minutes since Route 53 answers with the service again",
+                    new Window(back - BEFORE, back + AT_LEAST + AFTER, back, true)));
+        });
     }
 
-    private Optional<Double> step(String id, double after) {
+    private Stream<Double> step(String id) {
         return sheet.at("/timeline").valueStream().filter(step -> step.path("step").asString().startsWith(id))
-                .map(step -> step.path("second").asDouble()).filter(second -> second > after).findFirst();
+                .map(step -> step.path("second").asDouble());
     }
 
     private Optional<Double> first(String group, Tone tone, double after) {

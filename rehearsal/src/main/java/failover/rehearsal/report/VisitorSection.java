@@ -28,7 +28,7 @@ record VisitorSection(Sheet sheet) {
         count(counts, "requests", "requests in all");
         count(counts, "service", "got the service");
         count(counts, "fallback", "got the fallback");
-        count(counts, "lost", "were lost");
+        count(counts, "lost", "got neither");
     }
 
     private void share(Element bar, String tone, String got) {

@@ -145,24 +145,35 @@ final class Visitors {
 
         private void request() {
             var at = aws.clock().now();
-            var got = get();
-            requests.add(new Request(at, resolver, got));
-            pages.get(resolver).is(at, words(got), tone(got));
+            var seen = visit();
+            requests.add(new Request(at, resolver, seen.got));
+            pages.get(resolver).is(at, seen.words, tone(seen.got));
         }
 
-        private Got get() {
+        private Seen visit() {
             try {
                 var visit = visitor.get(domain, PATH);
                 var got = got(visit);
                 if (got == Got.FALLBACK && picture.isEmpty()) {
-                    picture = Optional.of(PagePicture.of(visit, PATH, visitor, domain, aws.clock().now()));
+                    picture = picture(visit);
                 }
-                return got;
+                return new Seen(got, words(got, visit.status()));
             } catch (IOException e) {
-                return Got.LOST;
+                return new Seen(Got.LOST, "gets nothing");
+            }
+        }
+
+        /** Empty when the page's files do not come: a later visitor may get all of it. */
+        private Optional<PagePicture> picture(Visit visit) {
+            try {
+                return Optional.of(PagePicture.of(visit, PATH, visitor, domain, aws.clock().now()));
+            } catch (IOException e) {
+                return Optional.empty();
             }
         }
     }
+
+    private record Seen(Got got, String words) {}
 
     private static Got got(Visit visit) {
         if (visit.status() == 200 && visit.text().contains(Primary.WELCOME)) {
@@ -173,11 +184,11 @@ final class Visitors {
         return fallback ? Got.FALLBACK : Got.LOST;
     }
 
-    private static String words(Got got) {
+    private static String words(Got got, int status) {
         return switch (got) {
             case SERVICE -> "gets the service";
             case FALLBACK -> "gets the fallback page";
-            case LOST -> "gets nothing";
+            case LOST -> status < 400 ? "gets a wrong page" : "gets an error, " + status;
         };
     }
 

@@ -16,7 +16,7 @@ record BothSidesDown(Scene scene) {
         scene.deployed();
         scene.aws().internet().disconnectEdge();
         scene.timeline().happened("edge-down", "CloudFront refuses connections");
-        scene.minutePasses();
+        scene.weeksPass();
         scene.stop();
         scene.health("unhealthy", "EndpointCheck", false);
         scene.dns("dns-fallback", Internet.FALLBACK_ADDRESS);

@@ -24,7 +24,7 @@ record BrokenFallback(Scene scene) {
                 () -> scene.aws().site(SiteKeys.PAGE).map(page -> page.body().length + " bytes"),
                 () -> scene.logs().last(Scene.REFRESH_FALLBACK));
         scene.alarm("ready-again", "FallbackNotReady", AlarmState.OK);
-        scene.minutePasses();
+        scene.weeksPass();
         scene.stop();
         scene.failedOver();
         scene.told("notice-failover", "FAILED OVER: ");

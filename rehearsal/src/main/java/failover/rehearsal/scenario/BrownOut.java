@@ -20,7 +20,7 @@ record BrownOut(Scene scene) {
         scene.deployed();
         var client = new Client(scene.aws().internet(), scene.domain(), Duration.ofSeconds(5));
         client.start(scene.aws().clock());
-        scene.minutePasses();
+        scene.weeksPass();
         scene.aws().internet().checkerPaths().cutOff(CUT_OFF);
         scene.timeline().happened("cut-off", "The checkers of %s no longer reach the primary".formatted(CUT_OFF));
         scene.warned("PartialFailure");

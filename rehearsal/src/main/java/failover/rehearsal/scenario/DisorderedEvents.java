@@ -17,7 +17,7 @@ record DisorderedEvents(Scene scene) {
         scene.deployed();
         scene.aws().lambda().stop();
         scene.timeline().happened("held", "Lambda accepts events and delivers none");
-        scene.minutePasses();
+        scene.weeksPass();
         scene.stop();
         scene.failedOver();
         scene.alarm("alarm", "Transition", AlarmState.ALARM);

@@ -6,7 +6,9 @@ import failover.rehearsal.story.SeenPage;
 import failover.rehearsal.story.VisitorSteps.Address;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * The primary's certificate is not renewed. Route 53's checks do not validate it, so nothing fails over when it ends: the
@@ -14,11 +16,11 @@ import java.util.Optional;
  */
 record ExpiredCertificate(Scene scene) {
     private static final int NEAR_ITS_END = 20;
-    private static final int EXPIRED = -1;
 
     void play() throws IOException {
         scene.deployed();
-        scene.aws().internet().primary().show(scene.aws().internet().certificates().server(NEAR_ITS_END));
+        scene.aws().internet().primary()
+                .show(oneThatEnds(scene.aws().clock().now().plus(Duration.ofDays(NEAR_ITS_END))));
         scene.timeline().happened("near", "The primary's certificate ends in %d days".formatted(NEAR_ITS_END));
         scene.await("seen", "CheckDns' daily check sees it", () -> daysLeft().filter(days -> days <= NEAR_ITS_END)
                 .map(days -> days + " days"), () -> scene.logs().last(Scene.CHECK_DNS));
@@ -30,11 +32,15 @@ record ExpiredCertificate(Scene scene) {
         scene.page("page-fallback", "The visitor gets the fallback page", SeenPage::isFallback);
         scene.told("notice-switched", "SWITCHED: ");
         scene.aws().internet().primary().show(scene.aws().internet().certificates().server());
-        scene.timeline().happened("renewed", "The primary shows a valid certificate");
+        scene.timeline().happened("started", "The primary shows a valid certificate");
         lever.release();
         scene.dns("dns-back", Internet.PRIMARY_ADDRESS);
         scene.page("page-back", "The visitor gets the service again", SeenPage::isService);
         scene.told("notice-back", "SWITCHED BACK: ");
+    }
+
+    private SSLContext oneThatEnds(Instant when) throws IOException {
+        return scene.aws().internet().certificates().server(when);
     }
 
     /** Empty when the primary could not be asked, as on a machine that is very busy: then it is asked again. */
@@ -44,8 +50,8 @@ record ExpiredCertificate(Scene scene) {
     }
 
     private void expire() throws IOException {
-        scene.aws().internet().primary().show(scene.aws().internet().certificates().server(EXPIRED));
-        scene.timeline().happened("expired", "The certificate has ended");
+        scene.aws().internet().primary().showExpired(oneThatEnds(scene.aws().clock().now().minus(Duration.ofDays(1))));
+        scene.timeline().happened("stopped", "The primary's certificate has expired");
         scene.visitor().fails("refused", new Address(scene.domain(), "/"), "The visitor's browser refuses it",
                 error -> error.contains("validity check failed"));
         scene.stays("not-moved", "Route 53 does not notice: DNS stays", Duration.ofMinutes(2),

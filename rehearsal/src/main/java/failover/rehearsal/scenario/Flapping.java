@@ -22,6 +22,7 @@ final class Flapping {
 
     void play() throws IOException {
         scene.deployed();
+        scene.weeksPass();
         var policy = policy();
         try (var sides = new SideWatch(scene.aws())) {
             for (int cycle = 1; cycle <= CYCLES; cycle++) {

@@ -56,9 +56,7 @@ final class Outage {
     }
 
     private void failOver() {
-        scene.minutePasses();
-        // An outage comes after weeks without one: what tells of it starts cold.
-        scene.aws().lambda().retire();
+        scene.weeksPass();
         var stopped = scene.stop();
         scene.failedOver();
         copied.ifPresent(path -> copy("page-copy", scene.domain(), path,

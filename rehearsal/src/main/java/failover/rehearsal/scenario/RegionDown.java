@@ -16,7 +16,7 @@ record RegionDown(Scene scene) {
         scene.deployed();
         scene.aws().down(RegionalService.values());
         scene.timeline().happened("region-down", "us-east-1 is down: no function, alarm, notice, rule or object");
-        scene.minutePasses();
+        scene.weeksPass();
         var stopped = scene.stop();
         scene.failedOver();
         scene.stays("served", "Visitors get the page from CloudFront's edge, and nobody is told",

@@ -16,7 +16,7 @@ record S3Down(Scene scene) {
         scene.aws().mayFail(Scene.REFRESH_FALLBACK, Scene.NOTIFY_TRANSITION);
         scene.aws().down(RegionalService.S3);
         scene.timeline().happened("s3-down", "S3 answers every call with 503");
-        scene.minutePasses();
+        scene.weeksPass();
         scene.stop();
         scene.failedOver();
         scene.alarm("alarm", "Transition", AlarmState.ALARM);

@@ -97,11 +97,6 @@ public enum Scenario implements Story {
                         Stream.of(values()).map(Scenario::toString).collect(Collectors.joining(", ")))));
     }
 
-    /** Each on a line, with what happens in it. */
-    public static List<String> list() {
-        return Stream.of(values()).map(scenario -> "%-22s %s".formatted(scenario, scenario.about)).toList();
-    }
-
     @Override
     public String about() {
         return about;

@@ -15,7 +15,7 @@ record SlowPrimary(Scene scene) {
         answersAfter("slow", ALLOWED);
         scene.stays("not-moved", "That is soon enough: DNS stays", Duration.ofMinutes(1),
                 () -> scene.moved(Internet.PRIMARY_ADDRESS));
-        scene.minutePasses();
+        scene.weeksPass();
         answersAfter("stopped", TOO_LONG);
         scene.failedOver();
         scene.alarm("alarm", "Transition", AlarmState.ALARM);
@@ -27,7 +27,7 @@ record SlowPrimary(Scene scene) {
     }
 
     private void answersAfter(String id, Duration delay) {
-        scene.aws().internet().checkerPaths().delay(delay);
+        scene.aws().internet().slow(delay);
         scene.timeline().happened(id, "The primary answers after %.1f s".formatted(delay.toMillis() / 1000.0));
     }
 }

@@ -19,7 +19,7 @@ record SnsDown(Scene scene) {
         scene.aws().mayFail(Scene.NOTIFY_TRANSITION);
         scene.aws().down(RegionalService.SNS);
         scene.timeline().happened("sns-down", "SNS answers every call with 503");
-        scene.minutePasses();
+        scene.weeksPass();
         scene.stop();
         scene.failedOver();
         scene.alarm("alarm", "Transition", AlarmState.ALARM);

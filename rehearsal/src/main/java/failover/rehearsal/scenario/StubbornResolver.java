@@ -48,7 +48,7 @@ final class StubbornResolver {
             scene.leads();
             resolvers.start(scene.aws().clock());
             everywhere("primary-everywhere", Metric.ANSWERS_PRIMARY, Internet.PRIMARY_ADDRESS);
-            scene.minutePasses();
+            scene.weeksPass();
             scene.stop();
             var unhealthy = scene.health("unhealthy", "EndpointCheck", false);
             scene.warned("DnsDisagreement");

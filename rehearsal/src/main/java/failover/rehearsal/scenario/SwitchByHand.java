@@ -40,7 +40,8 @@ final class SwitchByHand {
         var answer = lever.toFallback(WHY, Duration.ofMinutes(10), true);
         scene.expect("A fallback that does not serve is refused", Lever.outcome(answer).equals("refused"),
                 answer.toString());
-        scene.timeline().happened("refused", "A fallback that does not serve is refused: " + answer.path("reason"));
+        scene.timeline().happened("refused",
+                "A fallback that does not serve is refused: " + answer.path("reason").asString());
         scene.stays("edge-down", "CloudFront is down: traffic stays on the primary", MOVES_WITHIN,
                 () -> scene.moved(Internet.PRIMARY_ADDRESS));
         scene.aws().internet().reconnectEdge();

@@ -24,7 +24,7 @@ record WithoutContent(Scene scene) {
         scene.aws().s3FailsCloudFront(false);
         scene.timeline().happened("readable", "CloudFront reads the bucket");
         scene.deployed();
-        scene.minutePasses();
+        scene.weeksPass();
         scene.stop();
         scene.failedOver();
         scene.told("notice-failover", "FAILED OVER: ");

@@ -17,7 +17,7 @@ record WrongBody(Scene scene) {
         scene.deployed();
         refresh();
         copied("copied", "The page is saved");
-        scene.minutePasses();
+        scene.weeksPass();
         scene.aws().internet().primary().show(WRONG);
         scene.timeline().happened("stopped", "The primary answers 200 with a page that is not its own");
         refresh();

@@ -111,6 +111,12 @@ public final class Scene {
         timeline.goOnTo(SECOND_OF_THE_OUTAGE);
     }
 
+    /** Weeks pass before an outage: what notices and tells it starts cold. */
+    public void weeksPass() {
+        minutePasses();
+        aws.lambda().retire();
+    }
+
     public Timeline.Moment stop() {
         aws.internet().primary().stop();
         return timeline.happened("stopped", "The service is stopped: its port refuses connections");

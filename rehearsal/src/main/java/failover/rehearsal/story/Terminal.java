@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Scanner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,8 @@ public final class Terminal {
     /** The progress that is shown now; empty for none. */
     private String progress = "";
     private boolean silent;
+    private boolean asking;
+    private final List<String> held = new ArrayList<>();
 
     public Terminal(PrintStream out, boolean interactive, boolean colours) {
         this(out, interactive, colours, USUAL_WIDTH);
@@ -74,7 +78,7 @@ public final class Terminal {
     }
 
     /** A paragraph whose further lines are indented as deep as its head is wide. */
-    void paragraph(String head, String text) {
+    public void paragraph(String head, String text) {
         var indent = " ".repeat(visible(head));
         var lines = text.lines().flatMap(line -> wrapped(line, width - visible(head))).toList();
         print(lines.stream().collect(Collectors.joining("\n" + indent, head, "")));
@@ -86,23 +90,36 @@ public final class Terminal {
     }
 
     private synchronized void print(String line) {
-        if (!silent) {
+        if (asking) {
+            held.add(line);
+        } else if (!silent) {
             erase();
             out.println(line);
             out.flush();
         }
     }
 
-    /** Without an end of the line: the answer follows. */
+    /** Without an end of the line: the answer follows. Until it is there, nothing else is shown. */
     public synchronized void ask(String text) {
         erase();
         out.print(text);
         out.flush();
+        asking = true;
+    }
+
+    /** Shows what has come meanwhile. */
+    public synchronized void answered() {
+        asking = false;
+        if (!interactive) {
+            out.println(); // a terminal shows that of the person who answers
+        }
+        held.forEach(this::print);
+        held.clear();
     }
 
     public synchronized void progress(String text) {
         // The last column stays free: some terminals wrap a line that fills it.
-        var cut = interactive && !silent ? text.substring(0, Math.min(text.length(), width - 1)) : "";
+        var cut = interactive && !silent && !asking ? text.substring(0, Math.min(text.length(), width - 1)) : "";
         if (!cut.equals(progress)) {
             out.print(ERASE_LINE + dim(cut));
             out.flush();
@@ -112,6 +129,10 @@ public final class Terminal {
 
     /** The last word of a program that somebody has stopped: whatever else fails on the way is of no interest. */
     public synchronized void stopped() {
+        if (asking) {
+            out.println();
+        }
+        answered();
         print("Stopped.");
         silent = true;
     }

@@ -8,6 +8,9 @@ import failover.rehearsal.engine.wire.AwsCalls;
 import failover.rehearsal.service.cloudwatch.Metric;
 import failover.rehearsal.service.sns.Notice;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +101,15 @@ class AwsEndpointTest {
         assertEquals(List.of(), account.notices);
         assertEquals(Optional.empty(), account.objects.read("journal", "k"));
         assertEquals(List.of(), account.problems);
+    }
+
+    @Test
+    void a_call_without_a_signature_is_told_what_it_lacks() throws IOException, InterruptedException {
+        var answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(account.endpoint.uri()).build(),
+                BodyHandlers.ofString());
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("carries no AWS signature"), answer::body);
+        assertEquals(1, account.problems.size(), account.problems.toString());
     }
 
     @Test

@@ -152,6 +152,8 @@ final class Faults {
             synth("Transition evaluates three periods",
                     seed -> seed.alarm("Transition").put("EvaluationPeriods", 3), "Transition",
                     "EvaluationPeriods is 3"),
+            synth("an alarm of a higher resolution than its metric", seed -> seed.alarm("DnsDark").put("Period", 30),
+                    "DnsDark", "Period is 30", "multiple of 60"),
             synth("an alarm over more than a day", seed -> seed.alarm("StillFailedOver").put("EvaluationPeriods", 1500),
                     "StillFailedOver", "86400"),
             preflight("the alarm may not invoke its function",

@@ -102,6 +102,32 @@ class InitTest {
     }
 
     @Test
+    void what_it_suggests_can_be_done() throws IOException {
+        var file = root.resolve("my shop.json");
+        assertEquals(0, init(file, "--domain", "www.acme.test", "--zone", "acme.test Z0ABCDEFGHIJ", "--contact",
+                CONTACT), said::toString);
+        assertTrue(said.toString().contains("./rehearse --settings '" + file + "'\n"), said::toString);
+        said.getBuffer().setLength(0);
+        assertEquals(0, init(root.resolve("shop.json"), "--domain", "www.acme.test"), said::toString);
+        assertTrue(said.toString().contains("add the hostedZoneId first") && !said.toString().contains("./rehearse"),
+                said::toString);
+        assertEquals(Files.getPosixFilePermissions(Files.createFile(root.resolve("usual"))),
+                Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void where_nothing_can_be_written_the_page_stays_as_it_was() throws IOException {
+        var before = Files.readString(root.resolve("fallback/settings.json"));
+        var options = new String[]{"--domain", "www.acme.test", "--contact", CONTACT, "--force"};
+        assertEquals(2, init(root.resolve("nowhere/shop.json"), options));
+        assertTrue(said.toString().contains(root.resolve("nowhere") + " is no folder that can be written to"),
+                said::toString);
+        assertEquals(2, init(root, options));
+        assertTrue(said.toString().contains(root + " is a folder"), said::toString);
+        assertEquals(before, Files.readString(root.resolve("fallback/settings.json")));
+    }
+
+    @Test
     void an_option_that_breaks_a_rule_is_told_with_what_is_allowed_and_nothing_is_written() throws IOException {
         var before = Files.readString(root.resolve("fallback/settings.json"));
         var wrong = Map.of("--domain", "WWW.acme.test", "--zone", "other.test", "--service", "yes", "--emails",

@@ -99,7 +99,7 @@ class KeptRunningTest {
         var stacks = Stacks.read(Settings.read(SETTINGS).failover(),
                 Synthesis.synthesize(Repository.ROOT, SETTINGS, folder.resolve("cdk.out")));
         var terminal = new Terminal(new PrintStream(SHOWN, true, StandardCharsets.UTF_8), false, false);
-        var keyboard = Keyboard.reading(new PipedInputStream(KEYS), terminal::ask);
+        var keyboard = Keyboard.reading(new PipedInputStream(KEYS), terminal);
         rehearsal = new Rehearsal(new Options(Repository.ROOT, folder, SETTINGS, SPEED,
                 InetAddress.getLoopbackAddress(), 0, new Deployed(), false, kept -> {
                     SCENE.complete(kept);
@@ -193,6 +193,8 @@ class KeptRunningTest {
         works(run("curl -si " + links.get(0)), "HTTP/1.1 200", "<h1>Welcome.</h1>");
         works(gateway("fallback.www.example.com", "/"), "HTTP/1.1 503", "fallback");
         works(gateway("nobody.example.com", "/"), "HTTP/1.1 502", "A browser shows no page here");
+        works(gateway("a..b", "/"), "HTTP/1.1 502", "A browser shows no page here");
+        works(run("curl -si0 -H 'Host:' " + links.get(0)), "200 OK", "<h1>Welcome.</h1>");
     }
 
     /** As a browser does, which leads every name under localhost to this machine. */
@@ -287,7 +289,8 @@ class KeptRunningTest {
         press("s");
         step("A visitor gets 503");
         step("Alarm Transition is ALARM");
-        press("m Back at noon\n");
+        press("m " + "x".repeat(301) + "\nBack at noon\n");
+        eventually("it is too long", () -> shown().contains("That has 301 characters, allowed are at most 300"));
         step("RefreshFallback answers: ");
         eventually("the page says it", () -> page().contains("Back at noon"));
         press("s");

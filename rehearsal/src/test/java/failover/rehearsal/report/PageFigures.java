@@ -7,17 +7,17 @@ import org.jsoup.nodes.Element;
 import tools.jackson.databind.JsonNode;
 
 /** Holds what the page says against the record that it was made from, without the code that wrote it. */
-final class PageFigures {
+public final class PageFigures {
     private final JsonNode record;
     private final Document page;
 
-    PageFigures(JsonNode record, Document page) {
+    public PageFigures(JsonNode record, Document page) {
         this.record = record;
         this.page = page;
     }
 
     /** Figures of the page that are not those of the record. */
-    List<String> wrong() {
+    public List<String> wrong() {
         return page.select("[data-figure]").stream().filter(figure -> !isRight(figure))
                 .map(figure -> figure.attr("data-figure") + " is " + record.at(figure.attr("data-figure"))
                         + ", the page says " + figure.text())
@@ -46,7 +46,7 @@ final class PageFigures {
     }
 
     /** Figures of the record that the page does not show. */
-    List<String> missing() {
+    public List<String> missing() {
         var missing = new ArrayList<String>();
         for (var part : List.of("phases", "visitors", "timeline", "notices", "functions", "permissions", "price")) {
             collect("/" + part, record.path(part), missing);
@@ -76,7 +76,7 @@ final class PageFigures {
     }
 
     /** Spans of the record that the drawing of the whole run shows nowhere, or elsewhere, or longer or shorter. */
-    List<String> badlyDrawn() {
+    public List<String> badlyDrawn() {
         var chart = page.select("figure .chart").last();
         var wrong = new ArrayList<String>();
         var lanes = record.path("lanes");

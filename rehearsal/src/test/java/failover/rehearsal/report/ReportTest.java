@@ -88,6 +88,20 @@ class ReportTest {
         assertEquals(List.of(), changed);
     }
 
+    @Test
+    void where_visitors_are_moved_by_hand_the_page_speaks_of_no_failure() {
+        var moved = (ObjectNode) record.deepCopy();
+        moved.path("timeline").valueStream().filter(step -> step.path("step").asString().matches("stopped|started"))
+                .forEach(step -> ((ObjectNode) step).put("step", "other"));
+        moved.path("phases").forEach(phase -> ((ObjectNode) phase).put("notMeasured", "nothing fails")
+                .remove("measured"));
+        var html = Jsoup.parse(new ReportPage(moved).html());
+        assertEquals(List.of("The move to the fallback, close up", "The way back, close up", "The whole run"),
+                html.select("#timeline figcaption strong").eachText());
+        assertFalse(html.select("#timeline").text().contains("since the failure"), html::text);
+        assertEquals(4, html.select(".measured.none").eachText().stream().filter("nothing fails"::equals).count());
+    }
+
     /** What a role may do and does is told apart from what it does not. */
     @Test
     void permissions_are_used_or_not() {

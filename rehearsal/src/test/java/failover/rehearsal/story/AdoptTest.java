@@ -8,6 +8,7 @@ import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,14 @@ class AdoptTest {
         assertTrue(text.contains("0 of ") && text.contains("requests failed outside the outage"), text);
         assertTrue(text.contains("cannot be deleted while TerminationProtection is enabled"), text);
         assertTrue(text.contains("CheckDns warns: The A record of www.example.com does not lead through"), text);
+        // The run ends before people are told, unless the points of the health check come soon.
+        assertTrue(played.record().path("phases").valueStream().filter(
+                phase -> !phase.path("phase").asString().equals("told")).allMatch(phase -> phase.has("measured")),
+                () -> played.record().path("phases").toString());
+        var gone = played.record().path("restored").valueStream()
+                .filter(part -> part.path("seen").asString().equals("gone with the stack"))
+                .map(part -> part.path("what").asString()).toList();
+        assertTrue(gone.containsAll(List.of("Health check EndpointCheck", "Alarm Transition")), gone::toString);
     }
 
     private Played play(Consumer<ObjectNode> change) throws IOException {

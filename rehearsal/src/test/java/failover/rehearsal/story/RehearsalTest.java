@@ -70,6 +70,7 @@ class RehearsalTest {
     @Test
     void dns_moves_to_the_fallback_and_back_and_people_are_told() throws IOException {
         played = PlayedOutage.get();
+        played.assertShows("CheckOnDeploy found: None.");
         played.assertShows("RECOVERED");
         played.assertShows("Report: ");
 

@@ -68,6 +68,19 @@ class TerminalTest {
     }
 
     @Test
+    void while_somebody_types_an_answer_nothing_else_is_shown() {
+        terminal.ask("Who? ");
+        terminal.progress("working");
+        terminal.line("meanwhile");
+        assertEquals("Who? ", shown());
+        terminal.answered();
+        assertEquals("Who? meanwhile\n", shown());
+        terminal.ask("Really? ");
+        terminal.stopped();
+        assertEquals("Who? meanwhile\nReally? \nStopped.\n", shown());
+    }
+
+    @Test
     void nothing_is_said_after_it_was_stopped() {
         terminal.progress("working");
         terminal.stopped();

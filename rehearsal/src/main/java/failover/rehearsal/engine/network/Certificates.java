@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -28,7 +32,10 @@ public final class Certificates {
     private static final String OTHER = "other";
     private static final String PASSWORD = "rehearsal";
     private static final String PEM = "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n";
-    private static final int DAYS = 30;
+    private static final Duration VALIDITY = Duration.ofDays(30);
+    /** As keytool reads the beginning of the validity: in this machine's time zone. */
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss")
+            .withZone(ZoneId.systemDefault());
 
     private final String alternatives;
     private final Path keyStore;
@@ -42,18 +49,28 @@ public final class Certificates {
         this.pem = directory.resolve("certificate.pem");
     }
 
-    /** Made with this JDK's keytool: the JDK has no public API to sign a certificate. */
+    /** Valid for 30 days from now on. */
     public static Certificates create(Path directory, Collection<String> names) throws IOException {
+        return create(directory, names, Instant.now());
+    }
+
+    /**
+     * Made with this JDK's keytool: the JDK has no public API to sign a certificate.
+     *
+     * @param begins when its validity of 30 days does
+     */
+    public static Certificates create(Path directory, Collection<String> names, Instant begins) throws IOException {
         var certificates = new Certificates(directory, names);
-        keytool(certificates.newKey(ALIAS, certificates.keyStore, DAYS, "-ext", "bc=ca:true"));
+        keytool(certificates.newKey(ALIAS, certificates.keyStore, begins, "-ext", "bc=ca:true"));
         certificates.trustIt();
         return certificates;
     }
 
-    private List<String> newKey(String alias, Path store, int days, String... more) {
+    private List<String> newKey(String alias, Path store, Instant begins, String... more) {
         var arguments = new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-keyalg", "EC", "-groupname",
-                "secp256r1", "-dname", "CN=failover " + alias, "-ext", "san=" + alternatives, "-validity",
-                String.valueOf(days), "-storetype", TYPE, "-keystore", store.toString(), "-storepass", PASSWORD));
+                "secp256r1", "-dname", "CN=failover " + alias, "-ext", "san=" + alternatives, "-startdate",
+                START.format(begins), "-validity", String.valueOf(VALIDITY.toDays()), "-storetype", TYPE, "-keystore",
+                store.toString(), "-storepass", PASSWORD));
         arguments.addAll(List.of(more));
         return arguments;
     }
@@ -101,12 +118,12 @@ public final class Certificates {
     /**
      * For a server: shows another certificate for the same names, which clients trust until it ends.
      *
-     * @param daysLeft below 0 when it has ended
+     * @param ends may be in the past
      */
-    public SSLContext server(int daysLeft) throws IOException {
-        var other = keyStore.resolveSibling("ends-in-" + daysLeft + ".p12");
+    public SSLContext server(Instant ends) throws IOException {
+        var other = keyStore.resolveSibling("other.p12");
         Files.copy(keyStore, other, StandardCopyOption.REPLACE_EXISTING);
-        keytool(newKey(OTHER, other, DAYS, "-signer", ALIAS, "-startdate", (daysLeft - DAYS) + "d"));
+        keytool(newKey(OTHER, other, ends.minus(VALIDITY), "-signer", ALIAS));
         try {
             var store = load(other);
             store.deleteEntry(ALIAS);

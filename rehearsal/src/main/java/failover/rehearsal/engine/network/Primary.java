@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,9 @@ public final class Primary implements AutoCloseable {
     public static final String SERVES = "serves";
     private static final String REFUSES = "refuses connections";
     private static final String ANOTHER_PAGE = "answers with another page";
+    private static final String EXPIRED = "shows an expired certificate";
+    /** How an answer that takes its time is told of. */
+    public static final String SLOW = "answers after ";
 
     private static final String PAGE = """
             <!doctype html>
@@ -66,6 +70,8 @@ public final class Primary implements AutoCloseable {
     private final String whole;
     private SSLContext tls;
     private volatile String page;
+    private volatile Duration delay = Duration.ZERO;
+    private boolean expired;
     private final Consumer<InetSocketAddress> moved;
     private final RefusingPort refusing = new RefusingPort();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
@@ -118,7 +124,7 @@ public final class Primary implements AutoCloseable {
         server.setExecutor(threads);
         server.start();
         moved.accept(address());
-        does(SERVES);
+        tell();
     }
 
     /** @param listener hears, from now on, what it does: {@link #SERVES} or what is wrong, in words */
@@ -126,25 +132,54 @@ public final class Primary implements AutoCloseable {
         listeners.add(listener);
     }
 
-    private void does(String what) {
-        listeners.forEach(listener -> listener.accept(what));
+    private void tell() {
+        var does = does();
+        listeners.forEach(listener -> listener.accept(does));
+    }
+
+    private synchronized String does() {
+        if (server == null) {
+            return REFUSES;
+        }
+        if (expired) {
+            return EXPIRED;
+        }
+        if (!page.equals(whole)) {
+            return ANOTHER_PAGE;
+        }
+        return delay.isZero() ? SERVES : SLOW + delay.toMillis() / 1000.0 + " s";
     }
 
     /** From now on every page is this one, and still a 200. */
     public void show(String html) {
         page = html;
-        does(ANOTHER_PAGE);
+        tell();
     }
 
     /** The page is as it was. */
     public void showWhole() {
-        page = whole;
-        does(SERVES);
+        show(whole);
     }
 
-    /** From now on it shows this certificate. */
+    /** Tells that answers take this long: the network delays them. */
+    public void answersAfter(Duration slow) {
+        delay = slow;
+        tell();
+    }
+
+    /** From now on it shows this certificate, which clients accept. */
     public synchronized void show(SSLContext certificate) throws IOException {
+        show(certificate, false);
+    }
+
+    /** From now on it shows this certificate, which has expired. */
+    public synchronized void showExpired(SSLContext certificate) throws IOException {
+        show(certificate, true);
+    }
+
+    private void show(SSLContext certificate, boolean hasExpired) throws IOException {
         tls = certificate;
+        expired = hasExpired;
         stop();
         start();
     }
@@ -178,7 +213,7 @@ public final class Primary implements AutoCloseable {
         var stopped = server;
         server = null;
         moved.accept(address());
-        does(REFUSES);
+        tell();
         stopped.stop(0);
         threads.shutdownNow();
     }

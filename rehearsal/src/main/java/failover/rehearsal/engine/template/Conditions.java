@@ -31,11 +31,17 @@ record Conditions(JsonNode template, BiFunction<JsonNode, Place, JsonNode> value
         return holds;
     }
 
+    /** CloudFormation compares as text: 1 and "1" are equal. */
+    private String text(JsonNode value, Place place) {
+        var resolved = values.apply(value, place);
+        return resolved.isValueNode() ? resolved.asString() : resolved.toString();
+    }
+
     private boolean holds(JsonNode condition, Place place, Set<String> underWay) {
         var function = condition.propertyNames().stream().findFirst().orElse("nothing");
         var argument = condition.path(function);
         return switch (function) {
-            case "Fn::Equals" -> values.apply(argument.path(0), place).equals(values.apply(argument.path(1), place));
+            case "Fn::Equals" -> text(argument.path(0), place).equals(text(argument.path(1), place));
             case "Fn::And" -> argument.valueStream().allMatch(one -> holds(one, place, underWay));
             case "Fn::Or" -> argument.valueStream().anyMatch(one -> holds(one, place, underWay));
             case "Fn::Not" -> !holds(argument.path(0), place, underWay);

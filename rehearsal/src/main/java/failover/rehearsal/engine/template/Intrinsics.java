@@ -3,6 +3,7 @@ package failover.rehearsal.engine.template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 record Intrinsics(Stack stack, Names references) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{(!?)([^}]*)}");
-    private static final String NOT_THERE = "is no resource of this template, or one whose Condition is false. Fix: correct"
-            + " the name, or give both the same Condition";
     private static final List<String> ZONES = List.of("a", "b", "c");
 
     interface Names {
@@ -32,6 +31,9 @@ record Intrinsics(Stack stack, Names references) {
         boolean holds(String condition, Place place);
 
         Optional<String> attribute(String logicalId, String attribute);
+
+        /** Why there is no resource of this name: {@code which is no resource of this template}. */
+        String whyMissing(String name);
     }
 
     /** Empty for {@code AWS::NoValue}, which takes the property away. */
@@ -62,6 +64,11 @@ record Intrinsics(Stack stack, Names references) {
         return object.size() == 1 && (name(object).equals("Ref") || name(object).startsWith("Fn::"));
     }
 
+    /** The value of {@code Fn::If} that its condition chooses; missing when there is none. */
+    static JsonNode taken(JsonNode argument, Predicate<String> holds) {
+        return argument.path(holds.test(argument.path(0).asString("")) ? 1 : 2);
+    }
+
     private static String name(ObjectNode object) {
         return object.propertyNames().iterator().next();
     }
@@ -73,7 +80,10 @@ record Intrinsics(Stack stack, Names references) {
             return Optional.empty();
         }
         if (name.equals("Fn::If")) {
-            return resolve(argument.path(references.holds(argument.path(0).asString(), place) ? 1 : 2), place);
+            if (argument.size() != 3) {
+                throw place.problem("Fn::If needs a condition and two values, not " + argument);
+            }
+            return resolve(taken(argument, condition -> references.holds(condition, place)), place);
         }
         return Optional.of(switch (name) {
             case "Ref" -> NODES.stringNode(ref(argument.asString(), place));
@@ -113,7 +123,7 @@ record Intrinsics(Stack stack, Names references) {
 
     private String ref(String target, Place place) {
         return stack.pseudoParameter(target).or(() -> references.reference(target))
-                .orElseThrow(() -> place.problem("Ref names %s, which %s".formatted(target, NOT_THERE)));
+                .orElseThrow(() -> place.problem("Ref names " + target + ", " + references.whyMissing(target)));
     }
 
     private String getAtt(JsonNode argument, Place place) {
@@ -129,7 +139,7 @@ record Intrinsics(Stack stack, Names references) {
 
     private String attribute(String logicalId, String attribute, Place place) {
         if (references.reference(logicalId).isEmpty()) {
-            throw place.problem("Fn::GetAtt names %s, which %s".formatted(logicalId, NOT_THERE));
+            throw place.problem("Fn::GetAtt names " + logicalId + ", " + references.whyMissing(logicalId));
         }
         return references.attribute(logicalId, attribute).orElseThrow(
                 () -> place.problem("the rehearsal does not know the attribute %s of %s. Fix: correct its name"

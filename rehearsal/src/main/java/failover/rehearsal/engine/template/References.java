@@ -1,5 +1,6 @@
 package failover.rehearsal.engine.template;
 
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,15 +12,17 @@ final class References {
 
     private References() {}
 
-    static Stream<String> in(JsonNode value) {
+    /** @param holds whether a condition does: what {@code Fn::If} does not choose is no reference */
+    static Stream<String> in(JsonNode value, Predicate<String> holds) {
         if (value.isArray()) {
-            return value.valueStream().flatMap(References::in);
+            return value.valueStream().flatMap(one -> in(one, holds));
         }
         return value.propertyStream().flatMap(entry -> switch (entry.getKey()) {
             case "Ref" -> Stream.of(entry.getValue().asString(""));
             case "Fn::GetAtt" -> getAtt(entry.getValue());
-            case "Fn::Sub" -> sub(entry.getValue());
-            default -> in(entry.getValue());
+            case "Fn::Sub" -> sub(entry.getValue(), holds);
+            case "Fn::If" -> in(Intrinsics.taken(entry.getValue(), holds), holds);
+            default -> in(entry.getValue(), holds);
         });
     }
 
@@ -29,9 +32,9 @@ final class References {
                 : Stream.of(argument.asString("").split("\\.")[0]);
     }
 
-    private static Stream<String> sub(JsonNode argument) {
+    private static Stream<String> sub(JsonNode argument, Predicate<String> holds) {
         var text = argument.isArray() ? argument.path(0).asString("") : argument.asString("");
         var names = SUBSTITUTION.matcher(text).results().map((MatchResult found) -> found.group(1));
-        return argument.isArray() ? Stream.concat(names, in(argument.path(1))) : names;
+        return argument.isArray() ? Stream.concat(names, in(argument.path(1), holds)) : names;
     }
 }

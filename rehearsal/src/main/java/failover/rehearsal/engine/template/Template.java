@@ -87,6 +87,11 @@ public final class Template {
         return name;
     }
 
+    /** As {@code AWS::StackId} and every service names it. */
+    public String stackId() {
+        return new Stack(name, region, ACCOUNT, terminationProtection).id();
+    }
+
     public String region() {
         return region;
     }

@@ -48,7 +48,8 @@ final class TemplateReader implements Intrinsics.Names {
         var asset = metadata.path("aws:asset:path").asStringOpt().map(file.toAbsolutePath().getParent()::resolve);
         var properties = properties(logicalId);
         return new Resource(logicalId, metadata.path("aws:cdk:path").asString(logicalId), type(logicalId),
-                properties, identity.reference(), identity.attributes(), asset, dependsOn(raw),
+                properties, identity.reference(), identity.attributes(), asset,
+                dependsOn(raw, place(logicalId, "Properties")),
                 raw.path("DeletionPolicy").asString("Delete").startsWith("Retain"));
     }
 
@@ -58,11 +59,12 @@ final class TemplateReader implements Intrinsics.Names {
      * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html">DependsOn
      *      attribute</a>
      */
-    private Set<String> dependsOn(JsonNode raw) {
+    private Set<String> dependsOn(JsonNode raw, Place place) {
         var named = raw.path("DependsOn");
         var explicit = (named.isArray() ? named.valueStream() : Stream.of(named).filter(JsonNode::isString))
                 .map(JsonNode::asString).filter(id -> raw(id).isMissingNode() || isCreated(id));
-        var referred = References.in(raw.path("Properties")).filter(this::isCreated);
+        var referred = References.in(raw.path("Properties"), condition -> holds(condition, place))
+                .filter(this::isCreated);
         return Stream.concat(explicit, referred).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -111,6 +113,13 @@ final class TemplateReader implements Intrinsics.Names {
     @Override
     public Optional<String> attribute(String logicalId, String attribute) {
         return Optional.ofNullable(identity(logicalId).attributes().get(attribute));
+    }
+
+    @Override
+    public String whyMissing(String name) {
+        return raw(name).isMissingNode()
+                ? "which is no resource of this template"
+                : "which its condition " + raw(name).path("Condition").asString() + " leaves out";
     }
 
     private Kind.Identity identity(String logicalId) {

@@ -167,7 +167,7 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
 
     private Waited step(Steps stepping, BooleanSupplier condition, Instant end, Duration patience)
             throws InterruptedException {
-        while (stepping.awaitIdle(patience)) {
+        while (stepping.settle(patience)) {
             if (condition.getAsBoolean()) {
                 return Waited.SEEN;
             }
@@ -175,7 +175,7 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
                 stepping.advance(end);
                 return Waited.NOT_IN_TIME;
             }
-            stepping.step();
+            stepping.advance(stepping.next());
         }
         return condition.getAsBoolean() ? Waited.SEEN : Waited.STUCK;
     }

@@ -2,15 +2,14 @@ package failover.rehearsal.engine.time;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
 /**
- * Time that stands still as long as anything runs, and then goes to the next moment at which something is due. So nothing
- * that is simulated depends on how fast this machine is.
+ * Time that stands still as long as anything runs, and then goes to the next moment at which something is due. What is due at
+ * the same moment runs one after the other, in the order in which it was asked for. So nothing that is simulated depends on
+ * how fast this machine is, or on which of two threads is quicker.
  */
 final class Steps {
     private final Executor runs;
@@ -40,13 +39,27 @@ final class Steps {
         queue.add(new Due(now.plus(after.isNegative() ? Duration.ZERO : after), order++, run));
     }
 
-    /** When something is due next; the far future when nothing is. */
+    /** When something is due next; the far future when nothing ever is. */
     synchronized Instant next() {
         return queue.isEmpty() ? Instant.MAX : queue.peek().at;
     }
 
-    /** @return false when something still runs after this real time */
-    synchronized boolean awaitIdle(Duration real) throws InterruptedException {
+    /**
+     * Runs what is due by now, and what that asks for at once.
+     *
+     * @param patience real time that anything may run at a stretch
+     * @return false when something still runs after that
+     */
+    boolean settle(Duration patience) throws InterruptedException {
+        do {
+            if (!awaitIdle(patience)) {
+                return false;
+            }
+        } while (startNext());
+        return true;
+    }
+
+    private synchronized boolean awaitIdle(Duration real) throws InterruptedException {
         var deadline = System.nanoTime() + real.toNanos();
         while (busy > 0) {
             var left = (deadline - System.nanoTime()) / 1_000_000;
@@ -58,29 +71,20 @@ final class Steps {
         return true;
     }
 
-    /** Goes to the next moment and starts what is due then, all at once. Nothing may run now. */
-    void step() {
-        var due = new ArrayList<Runnable>();
-        synchronized (this) {
-            now = queue.peek().at;
-            while (!queue.isEmpty() && queue.peek().at.equals(now)) {
-                due.add(queue.poll().run);
+    private synchronized boolean startNext() {
+        if (next().isAfter(now)) {
+            return false;
+        }
+        var due = queue.poll();
+        runs.execute(() -> {
+            try {
+                due.run.run();
+            } finally {
+                add(-1);
             }
-            busy += due.size();
-        }
-        start(due);
-    }
-
-    private void start(List<Runnable> due) {
-        for (var run : due) {
-            runs.execute(() -> {
-                try {
-                    run.run();
-                } finally {
-                    add(-1);
-                }
-            });
-        }
+        });
+        busy++;
+        return true;
     }
 
     private synchronized void add(int running) {
@@ -99,7 +103,7 @@ final class Steps {
         awake.await();
     }
 
-    /** Goes on to a moment at which nothing is due. */
+    /** Goes on to a moment, at which {@link #settle} runs what is due. */
     synchronized void advance(Instant to) {
         now = to;
     }

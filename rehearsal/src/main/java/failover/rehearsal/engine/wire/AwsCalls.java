@@ -2,6 +2,7 @@ package failover.rehearsal.engine.wire;
 
 import failover.rehearsal.engine.template.Resource;
 import failover.rehearsal.engine.template.Template;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -80,7 +81,7 @@ public final class AwsCalls {
 
     private Answer unreadable(HttpCall call, String why) {
         problems.accept(call + " " + why);
-        return Answer.of(400, "text/plain", new byte[0]);
+        return Answer.of(400, "text/plain", (call + " " + why + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<Resource> function(String id) {

@@ -56,8 +56,9 @@ public final class AwsEndpoint implements AutoCloseable {
 
     /** What a client is given as endpoint, e.g. {@code http://127.0.0.1:41234}. */
     public URI uri() {
-        var address = server.getAddress();
-        return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+        var host = server.getAddress().getAddress().getHostAddress();
+        return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host,
+                server.getAddress().getPort()));
     }
 
     @Override

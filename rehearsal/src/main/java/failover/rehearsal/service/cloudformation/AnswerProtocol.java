@@ -55,17 +55,15 @@ record AnswerProtocol(JsonNode request) {
                 .map(field -> answer.has(field)
                         ? "has another %s than the request: %s".formatted(field, answer.path(field))
                         : "lacks " + field)
-                .findFirst().or(() -> replaced(id));
+                .findFirst().or(() -> foreign(id));
     }
 
-    /** Another id after an update makes CloudFormation delete the old resource: the work of the update with it. */
-    private Optional<String> replaced(String id) {
-        var before = request.path("PhysicalResourceId").asString(id);
-        return before.equals(id)
-                ? Optional.empty()
-                : Optional
-                        .of("changes the PhysicalResourceId from %s to %s: CloudFormation deletes the old resource then"
-                                .formatted(before, id));
+    /** Only an update may replace the resource. */
+    private Optional<String> foreign(String id) {
+        return !request.path("RequestType").asString().equals("Delete") || request.path("PhysicalResourceId").asString()
+                .equals(id)
+                        ? Optional.empty()
+                        : Optional.of("has another PhysicalResourceId than the request: " + id);
     }
 
     static Answer read(byte[] body) {

@@ -32,13 +32,18 @@ public final class CustomResources implements AutoCloseable {
     public static final String RESPONSE_HOST = "cloudformation-custom-resource-response-useast1.s3.amazonaws.com";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    /** By request id; an answer may come after its time. */
+    private final Map<String, Sent> sent = new ConcurrentHashMap<>();
     private final Map<String, String> physicalIds = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpsServer server;
+    private final String stackId;
+    private final Consumer<String> problems;
 
-    private CustomResources(HttpsServer server) {
+    private CustomResources(HttpsServer server, String stackId, Consumer<String> problems) {
         this.server = server;
+        this.stackId = stackId;
+        this.problems = problems;
     }
 
     /**
@@ -52,12 +57,16 @@ public final class CustomResources implements AutoCloseable {
         public static final Answer UNCHANGED = new Answer(true, "unchanged", "", JSON.createObjectNode());
     }
 
-    private record Pending(AnswerProtocol protocol, CompletableFuture<Answer> answer) {}
+    private record Sent(AnswerProtocol protocol, CompletableFuture<Answer> answer) {}
 
-    /** @param tls shows a certificate for {@link #RESPONSE_HOST} */
-    public static CustomResources start(SSLContext tls) throws IOException {
+    /**
+     * @param tls      shows a certificate for {@link #RESPONSE_HOST}
+     * @param problems hears what CloudFormation would not tell
+     */
+    public static CustomResources start(SSLContext tls, String stackId, Consumer<String> problems)
+            throws IOException {
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var resources = new CustomResources(server);
+        var resources = new CustomResources(server, stackId, problems);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         server.setExecutor(resources.threads);
         server.createContext("/", resources::take);
@@ -92,7 +101,22 @@ public final class CustomResources implements AutoCloseable {
     public Optional<Answer> update(Resource before, Resource resource, Consumer<JsonNode> invoke, Waiting waiting) {
         var request = again("Update", resource);
         request.set("OldResourceProperties", before.properties());
-        return send(request, invoke, waiting);
+        var old = request.path("PhysicalResourceId").asString();
+        var answer = send(request, invoke, waiting);
+        return answer.filter(Answer::success).map(Answer::physicalId).filter(id -> !id.equals(old)).isPresent()
+                ? answer.map(given -> replaced(old, given, send(
+                        request("Delete", before).put("PhysicalResourceId", old), invoke, waiting)))
+                : answer;
+    }
+
+    /** CloudFormation goes on whatever becomes of the old resource; nobody wants it to go. */
+    private static Answer replaced(String old, Answer update, Optional<Answer> deletion) {
+        return new Answer(false,
+                """
+                        The function's answer changes the PhysicalResourceId from %s to %s: CloudFormation has it delete the old \
+                        resource then, which it answered with '%s'. Fix: answer an update with the PhysicalResourceId of its request"""
+                        .formatted(old, update.physicalId(), deletion.map(Answer::reason).orElse("nothing")),
+                update.physicalId(), update.data());
     }
 
     /** The same for a resource that goes. */
@@ -106,31 +130,40 @@ public final class CustomResources implements AutoCloseable {
     }
 
     private Optional<Answer> send(ObjectNode request, Consumer<JsonNode> invoke, Waiting patience) {
-        var waiting = new Pending(new AnswerProtocol(request), new CompletableFuture<>());
+        var waiting = new Sent(new AnswerProtocol(request), new CompletableFuture<>());
         var id = request.path("RequestId").asString();
-        pending.put(id, waiting);
+        sent.put(id, waiting);
         try {
             invoke.accept(request);
             patience.until(waiting.answer::isDone);
-            var answered = Optional.ofNullable(waiting.answer.getNow(null));
-            answered.filter(Answer::success).ifPresent(
-                    answer -> physicalIds.put(request.path("LogicalResourceId").asString(), answer.physicalId()));
-            return answered;
+            var given = Optional.ofNullable(waiting.answer.getNow(null));
+            given.ifPresent(answer -> remember(request, answer));
+            return given;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } finally {
-            pending.remove(id);
         }
     }
 
-    private static ObjectNode request(String type, Resource resource) {
+    /** A creation that failed names what is to be deleted; an update that failed changes nothing. */
+    private void remember(ObjectNode request, Answer answer) {
+        var known = switch (request.path("RequestType").asString()) {
+            case "Create" -> !answer.physicalId().isEmpty();
+            case "Update" -> answer.success();
+            default -> false;
+        };
+        if (known) {
+            physicalIds.put(request.path("LogicalResourceId").asString(), answer.physicalId());
+        }
+    }
+
+    private ObjectNode request(String type, Resource resource) {
         var id = UUID.randomUUID().toString();
         var request = JSON.createObjectNode();
         request.put("RequestType", type);
         request.put("ServiceToken", resource.text("/ServiceToken"));
         request.put("ResponseURL", "https://" + RESPONSE_HOST + "/" + id + "?X-Amz-Signature=rehearsal");
-        request.put("StackId", "arn:aws:cloudformation:us-east-1:123456789012:stack/Failover/rehearsal");
+        request.put("StackId", stackId);
         request.put("RequestId", id);
         request.put("LogicalResourceId", resource.logicalId());
         request.put("ResourceType", resource.type());
@@ -140,21 +173,26 @@ public final class CustomResources implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var waiting = pending.get(exchange.getRequestURI().getPath().substring(1));
-            if (waiting == null || !exchange.getRequestMethod().equals("PUT")) {
+            var request = sent.get(exchange.getRequestURI().getPath().substring(1));
+            if (request == null || !exchange.getRequestMethod().equals("PUT")) {
                 exchange.sendResponseHeaders(403, -1);
                 return;
             }
             var type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
-            exchange.sendResponseHeaders(take(waiting, exchange.getRequestBody().readAllBytes(), type), -1);
+            exchange.sendResponseHeaders(take(request, exchange.getRequestBody().readAllBytes(), type), -1);
         }
     }
 
-    private static int take(Pending waiting, byte[] body, String contentType) {
-        var problem = waiting.protocol.problem(body, contentType);
-        waiting.answer.complete(problem
+    /** S3 takes another answer, too, and refuses only what the URL is not signed for. */
+    private int take(Sent request, byte[] body, String contentType) {
+        var problem = request.protocol.problem(body, contentType);
+        var first = request.answer.complete(problem
                 .map(wrong -> new Answer(false, "The function's answer " + wrong, "", JSON.createObjectNode()))
                 .orElseGet(() -> AnswerProtocol.read(body)));
+        if (!first) {
+            problems.accept("%s is answered twice, and CloudFormation goes by one of both. Fix: answer once".formatted(
+                    request.protocol.request().path("LogicalResourceId").asString()));
+        }
         return problem.isPresent() && !contentType.isEmpty() ? 403 : 200;
     }
 

@@ -40,8 +40,7 @@ public final class StackService extends RpcService {
 
     private static void describe(Template stack, Instant created, ArrayNode all) {
         var described = all.addObject().put("StackName", stack.name())
-                .put("StackId", "arn:aws:cloudformation:%s:%s:stack/%s/rehearsal".formatted(stack.region(),
-                        stack.account(), stack.name()))
+                .put("StackId", stack.stackId())
                 .putPOJO("CreationTime", created).put("StackStatus", "CREATE_COMPLETE")
                 .put("EnableTerminationProtection", stack.terminationProtection());
         var outputs = described.putArray("Outputs");

@@ -14,12 +14,18 @@
  * <tr><td>A resource whose Condition is false is not created
  * <td><a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html">AWS</a>
  * <td>{@code ConditionsTest}<td>Parameters have their defaults
- * <tr><td>An answer repeats StackId, RequestId and LogicalResourceId, names a PhysicalResourceId, has at most 4 KB and no Content-Type
+ * <tr><td>An answer repeats StackId, RequestId and LogicalResourceId, names a PhysicalResourceId and has at most 4 KB
  * <td><a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html">AWS</a>
  * <td>{@code AnswerProtocolTest}<td>none
- * <tr><td>Another PhysicalResourceId after an update deletes the old resource
+ * <tr><td>An answer has no Content-Type: its URL is signed for none
+ * <td>assumption
+ * <td>{@code AnswerProtocolTest}<td>AWS's own module cfn-response sends an empty one
+ * <tr><td>After an update with another PhysicalResourceId the old resource is deleted
  * <td><a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requesttypes-update.html">AWS</a>
- * <td>{@code AnswerProtocolTest}<td>Refused, not played
+ * <td>{@code CustomResourcesTest}<td>Then the rehearsal ends: nobody wants it
+ * <tr><td>The first answer to a request counts
+ * <td>assumption
+ * <td>{@code CustomResourcesTest}<td>A second one ends the rehearsal
  * </table>
  */
 package failover.rehearsal.service.cloudformation;

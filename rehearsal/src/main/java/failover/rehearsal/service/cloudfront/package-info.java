@@ -37,8 +37,8 @@
  * <td><a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html">AWS</a>
  * <td>{@code PoliciesTest}<td>CORS and Server-Timing are refused
  * <tr><td>A request for another name than the TLS connection gets 421
- * <td><a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html">AWS</a>
- * <td>{@code EdgeServerTest}<td>none
+ * <td><a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html">AWS</a>
+ * <td>{@code EdgeServerTest}<td>CloudFront documents it for names of different accounts; here for any other name
  * </table>
  */
 package failover.rehearsal.service.cloudfront;

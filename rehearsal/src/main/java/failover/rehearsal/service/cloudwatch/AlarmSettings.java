@@ -72,6 +72,7 @@ public record AlarmSettings(
     private static AlarmSettings read(Resource resource) {
         var periods = Integer.parseInt(resource.text("/EvaluationPeriods"));
         var stat = stat(resource);
+        requireNoUnit(resource, stat);
         return new AlarmSettings(resource.physicalId(), resource.arn(), resource.find("/AlarmDescription").orElse(""),
                 metric(resource, stat), expression(resource),
                 Statistic.valueOf(resource.find("/Statistic").orElseGet(() -> resource.text(stat + "/Stat"))),
@@ -89,9 +90,20 @@ public record AlarmSettings(
     }
 
     private static Optional<Expression> expression(Resource resource) {
-        return resource.properties().has("Metrics")
-                ? Optional.of(Expression.of(resource.text("/Metrics/0/Expression")))
-                : Optional.empty();
+        if (!resource.properties().has("Metrics")) {
+            return Optional.empty();
+        }
+        if (resource.properties().path("Metrics").size() != 2) {
+            throw new IllegalArgumentException("it has not one expression of one metric");
+        }
+        return Optional.of(Expression.of(resource.text("/Metrics/0/Expression"), resource.text("/Metrics/1/Id")));
+    }
+
+    /** Values are kept without their units: CloudWatch finds none of another unit. */
+    private static void requireNoUnit(Resource resource, String stat) {
+        resource.find(stat + "/Unit").ifPresent(unit -> {
+            throw new IllegalArgumentException("it asks for the unit " + unit + ". Fix: leave out Unit");
+        });
     }
 
     private static Metric metric(Resource resource, String stat) {

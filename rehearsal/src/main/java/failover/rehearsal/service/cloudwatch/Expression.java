@@ -38,16 +38,19 @@ sealed interface Expression {
         return OptionalDouble.of(so ? 1 : 0);
     }
 
-    /** @throws IllegalArgumentException for any other expression */
-    static Expression of(String text) {
+    /**
+     * @param metric id of the metric that it must be of
+     * @throws IllegalArgumentException for any other expression
+     */
+    static Expression of(String text, String metric) {
         var band = Band.FORM.matcher(text);
-        if (band.matches()) {
+        if (band.matches() && band.group(1).equals(metric)) {
             return new Band(Double.parseDouble(band.group(2)), Double.parseDouble(band.group(3)));
         }
         var rise = Rise.FORM.matcher(text);
-        if (rise.matches()) {
+        if (rise.matches() && rise.group(1).equals(metric)) {
             return new Rise(Double.parseDouble(rise.group(2)));
         }
-        throw new IllegalArgumentException("there is no expression like " + text);
+        throw new IllegalArgumentException("there is no expression of %s like %s".formatted(metric, text));
     }
 }

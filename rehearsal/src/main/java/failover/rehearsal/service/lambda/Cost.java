@@ -19,8 +19,9 @@ public record Cost(boolean cold, Duration initCpu, Duration cpu, Duration waited
     /** A longer init phase is ended, and repeated on the time-out's account. */
     private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
 
+    /** At most one CPU: more of them help only what runs side by side. */
     public double share() {
-        return memory / MEMORY_OF_A_CPU;
+        return Math.min(1, memory / MEMORY_OF_A_CPU);
     }
 
     /** How long the start takes at that share. */
@@ -30,8 +31,11 @@ public record Cost(boolean cold, Duration initCpu, Duration cpu, Duration waited
 
     /** What Lambda compares with the time-out. */
     public Duration charged() {
-        var repeated = init().compareTo(INIT_LIMIT) > 0 ? init() : Duration.ZERO;
-        return repeated.plus(atShare(cpu)).plus(waited);
+        return (isRepeated() ? init() : Duration.ZERO).plus(atShare(cpu)).plus(waited);
+    }
+
+    private boolean isRepeated() {
+        return init().compareTo(INIT_LIMIT) > 0;
     }
 
     public boolean exceedsTimeout() {
@@ -49,7 +53,13 @@ public record Cost(boolean cold, Duration initCpu, Duration cpu, Duration waited
     @Override
     public String toString() {
         return "%s%.1f s of CPU time at %.2f CPU and %d s of waiting make %.1f s of its time-out of %d s".formatted(
-                cold ? "a cold start of %.1f s; ".formatted(init().toMillis() / 1000.0) : "", cpu.toMillis() / 1000.0,
+                cold
+                        ? "a cold start of %.1f s%s; ".formatted(init().toMillis() / 1000.0, isRepeated()
+                                ? ", more than Lambda's limit of %d s, so it counts once more"
+                                        .formatted(INIT_LIMIT.toSeconds())
+                                : "")
+                        : "",
+                cpu.toMillis() / 1000.0,
                 share(), waited.toSeconds(), charged().toMillis() / 1000.0, timeout.toSeconds());
     }
 }

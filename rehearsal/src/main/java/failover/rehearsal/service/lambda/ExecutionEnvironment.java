@@ -20,24 +20,26 @@ final class ExecutionEnvironment implements AutoCloseable {
     private final RuntimeApi api;
     private final Process process;
     private final CpuTime cpu;
+    private final Duration grace;
     private boolean used;
 
-    ExecutionEnvironment(FunctionSettings function, RuntimeClient client, Map<String, String> seam, FunctionLog log)
-            throws IOException {
+    /** @param grace real time beyond the time-out: a busy machine takes longer, and {@link Cost} judges what counts */
+    ExecutionEnvironment(FunctionSettings function, RuntimeClient client, Map<String, String> seam, FunctionLog log,
+            Duration grace) throws IOException {
+        this.grace = grace;
         this.function = function;
         this.failures = new FailureReason(function, log);
         this.api = new RuntimeApi(function, failures);
-        this.process = start(client, seam);
+        this.process = log.start(command(client, seam));
         this.cpu = new CpuTime(process);
-        log.follow(process.getInputStream(), function.id());
     }
 
-    private Process start(RuntimeClient client, Map<String, String> seam) throws IOException {
+    private ProcessBuilder command(RuntimeClient client, Map<String, String> seam) {
         var builder = new ProcessBuilder(client.command(function.handler(), function.memory()))
-                .directory(function.directory().toFile()).redirectErrorStream(true);
+                .directory(function.directory().toFile());
         builder.environment().clear();
         builder.environment().putAll(variables(seam));
-        return builder.start();
+        return builder;
     }
 
     private Map<String, String> variables(Map<String, String> seam) {
@@ -48,19 +50,16 @@ final class ExecutionEnvironment implements AutoCloseable {
         return variables;
     }
 
-    boolean runs(FunctionSettings settings) {
-        return function.equals(settings);
-    }
-
-    /** Takes as long as the function does, at most its time-out (and its start, when this is its first). */
+    /** Takes as long as the function does, at most its time-out and the grace (and its start, when this is its first). */
     Outcome invoke(Invocation invocation) {
         var outcome = invocation.outcome();
         process.onExit().thenAccept(ended -> outcome.complete(failures.exit(ended.exitValue())));
         var begin = invocation.begun().thenApply(_ -> cpu.now());
         api.offer(invocation);
         try {
-            within(START_LIMIT.plus(function.timeout()), CompletableFuture.anyOf(begin, outcome));
-            var ended = within(function.timeout(), outcome);
+            var limit = function.timeout().plus(grace);
+            within(START_LIMIT.plus(limit), CompletableFuture.anyOf(begin, outcome));
+            var ended = within(limit, outcome);
             invocation.used().complete(used(begin.getNow(Duration.ZERO)));
             return ended;
         } catch (TimeoutException _) {

@@ -2,6 +2,7 @@ package failover.rehearsal.service.lambda;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +15,14 @@ final class Function implements AutoCloseable {
     private final RuntimeClient client;
     private final Map<String, String> seam;
     private final FunctionLog log;
+    private final Duration grace;
     private final Deque<ExecutionEnvironment> idle = new ConcurrentLinkedDeque<>();
     private final Set<ExecutionEnvironment> started = ConcurrentHashMap.newKeySet();
+    private final Set<ExecutionEnvironment> leaving = ConcurrentHashMap.newKeySet();
 
-    Function(FunctionSettings settings, RuntimeClient client, Map<String, String> seam, FunctionLog log) {
+    Function(FunctionSettings settings, RuntimeClient client, Map<String, String> seam, FunctionLog log,
+            Duration grace) {
+        this.grace = grace;
         this.settings = settings;
         this.client = client;
         this.seam = seam;
@@ -32,14 +37,15 @@ final class Function implements AutoCloseable {
         return log;
     }
 
-    /** The next run starts cold. */
+    /** The next run starts cold; an environment that runs ends with its invocation. */
     void retire() {
+        leaving.addAll(started);
         for (var old = idle.poll(); old != null; old = idle.poll()) {
             end(old);
         }
     }
 
-    /** From now on; an environment that runs ends with its invocation. */
+    /** From now on. */
     void update(FunctionSettings changed) {
         settings = changed;
         retire();
@@ -49,8 +55,8 @@ final class Function implements AutoCloseable {
         var environment = idle.poll();
         var used = environment == null ? startOne() : environment;
         var outcome = used.invoke(invocation);
-        log.awaitQuiet();
-        if (used.runs(settings) && isUsable(used, outcome)) {
+        log.read();
+        if (!leaving.contains(used) && isUsable(used, outcome)) {
             idle.push(used);
         } else {
             end(used);
@@ -68,7 +74,7 @@ final class Function implements AutoCloseable {
 
     private ExecutionEnvironment startOne() {
         try {
-            var environment = new ExecutionEnvironment(settings, client, seam, log);
+            var environment = new ExecutionEnvironment(settings, client, seam, log, grace);
             started.add(environment);
             return environment;
         } catch (IOException e) {
@@ -79,6 +85,7 @@ final class Function implements AutoCloseable {
     private void end(ExecutionEnvironment environment) {
         environment.close();
         started.remove(environment);
+        leaving.remove(environment);
     }
 
     @Override

@@ -7,6 +7,7 @@ import failover.rehearsal.engine.time.SimulatedClock;
 import failover.rehearsal.service.iam.Decision;
 import failover.rehearsal.service.iam.Judge;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,9 +17,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The template's functions, ready to be invoked; nothing of them outlives {@link #close}, or this JVM. */
 public final class Lambda implements AutoCloseable {
+    /** Real time, which is shorter than a story waits for a step: what hangs is told with its name. */
+    private static final Duration GRACE = Duration.ofSeconds(25);
+
     private final Template template;
     private final Judge judge;
     private final SimulatedClock clock;
@@ -29,6 +34,7 @@ public final class Lambda implements AutoCloseable {
     private final EventQueue events;
     private final Map<String, Function> functions = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, Event> accepted = new ConcurrentHashMap<>();
+    private final AtomicLong eventCount = new AtomicLong();
     private final Thread lastResort = new Thread(this::end, "end of the functions");
 
     private Lambda(Template template, Judge judge, SimulatedClock clock, Map<String, String> seam,
@@ -89,7 +95,8 @@ public final class Lambda implements AutoCloseable {
     private void add(FunctionSettings settings) {
         new RoleCheck(judge).problems(settings).forEach(listener::problem);
         var log = new FunctionLog(clock, line -> listener.logged(settings.id(), line));
-        functions.put(settings.id(), new Function(settings, client, seam, log));
+        functions.put(settings.id(), new Function(settings, client, seam, log,
+                clock.isStepping() ? GRACE : Duration.ZERO));
     }
 
     /** Synchronously: no retries, and the outcome is the caller's to judge. */
@@ -165,7 +172,13 @@ public final class Lambda implements AutoCloseable {
     }
 
     private Event event(String function, String payload) {
-        return new Event(function(function), UUID.randomUUID().toString(), payload, clock.now());
+        return new Event(function(function), requestId(), payload, clock.now());
+    }
+
+    /** Of this form on Lambda; the same in every rehearsal, since the report shows some. */
+    private String requestId() {
+        return UUID.nameUUIDFromBytes(("event " + eventCount.incrementAndGet()).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private Function function(String idOrArn) {
@@ -182,7 +195,7 @@ public final class Lambda implements AutoCloseable {
         return find(function).map(found -> found.settings().arn());
     }
 
-    /** Ends every idle execution environment, as Lambda does after a while: the next runs start cold. */
+    /** Ends every execution environment, as Lambda does after a while: the next runs start cold. */
     public void retire() {
         functions.values().forEach(Function::retire);
     }

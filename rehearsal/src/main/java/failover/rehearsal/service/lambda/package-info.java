@@ -25,7 +25,8 @@
  * <td>{@code LambdaTest}<td>And the seam of the rehearsal
  * <tr><td>An execution environment takes one event at a time and is used again
  * <td><a href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html">AWS</a>
- * <td>{@code LambdaTest}<td>In the scenario outage all are retired before it
+ * <td>{@code LambdaTest}<td>Events of the same moment run one after the other. Before the outage of a scenario all are
+ * retired
  * <tr><td>An asynchronous event may be delivered twice
  * <td><a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">AWS</a>
  * <td>{@code ScenarioTest}<td>And out of order, as a scenario asks for it: AWS promises none

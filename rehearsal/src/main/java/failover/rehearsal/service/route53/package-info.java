@@ -30,7 +30,7 @@
  * <td><a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html">AWS</a>
  * <td>{@code HealthChecksTest}<td>none
  * <tr><td>PRIMARY answers unless it is unhealthy and SECONDARY is not
- * <td><a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-simple-configs.html">AWS</a>
+ * <td><a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-how-route-53-chooses-records.html">AWS</a>
  * <td>{@code FailoverZoneTest}<td>none
  * <tr><td>An alias of the pair with EvaluateTargetHealth follows it
  * <td><a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-complex-configs.html">AWS</a>
@@ -38,9 +38,15 @@
  * <tr><td>A change of health reaches DNS at once
  * <td>assumption
  * <td>{@code FailoverZoneTest}<td>AWS publishes no figure
- * <tr><td>Aliases of load balancers and distributions have a TTL of 60 s
+ * <tr><td>An alias of another record has that record's TTL
  * <td><a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html">AWS</a>
  * <td>{@code FailoverZoneTest}<td>none
+ * <tr><td>Aliases of load balancers have a TTL of 60 s
+ * <td><a href="https://aws.amazon.com/route53/faqs/">AWS</a>
+ * <td>{@code FailoverZoneTest}<td>none
+ * <tr><td>Aliases of distributions have a TTL of 60 s
+ * <td>assumption
+ * <td>{@code FailoverZoneTest}<td>AWS documents only that it cannot be set
  * <tr><td>A change batch is applied as a whole or refused
  * <td><a href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html">AWS</a>
  * <td>{@code HostedZoneTest}<td>none

@@ -19,6 +19,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,13 +142,33 @@ class VisitorTest {
 
     @Test
     void a_certificate_is_trusted_until_it_ends() throws IOException {
-        primary.show(certificates.server(2));
+        primary.show(certificates.server(Instant.now().plus(Duration.ofDays(2))));
         assertEquals(200, visitor.get("www.example.com", "/").status());
-        primary.show(certificates.server(-1));
+        primary.show(certificates.server(Instant.now().minus(Duration.ofDays(1))));
         var refused = assertThrows(SSLException.class, () -> visitor.get("www.example.com", "/"));
         assertTrue(refused.getMessage().contains("validity check failed"), refused.getMessage());
         primary.show(certificates.server());
         assertEquals(200, visitor.get("www.example.com", "/").status());
+    }
+
+    @Test
+    void it_tells_what_is_wrong_with_it_until_it_serves_again() throws IOException {
+        var told = new ArrayList<String>();
+        primary.onChange(told::add);
+        primary.showExpired(certificates.server(Instant.now().minus(Duration.ofDays(1))));
+        assertEquals("shows an expired certificate", told.getLast());
+        primary.show(certificates.server());
+        assertEquals(Primary.SERVES, told.getLast());
+        primary.answersAfter(Duration.ofMillis(2_100));
+        assertEquals("answers after 2.1 s", told.getLast());
+        primary.show("Oops");
+        primary.stop();
+        assertEquals("refuses connections", told.getLast());
+        primary.start();
+        assertEquals("answers with another page", told.getLast());
+        primary.showWhole();
+        primary.answersAfter(Duration.ZERO);
+        assertEquals(Primary.SERVES, told.getLast());
     }
 
     @Test

@@ -88,6 +88,52 @@ class StepsTest {
         assertEquals(new ArrayList<>(List.of("asleep at 1", "another at 20", "awake at 31")), order);
     }
 
+    /** What is asked for first is the slowest. */
+    @Test
+    void what_is_due_at_the_same_moment_runs_one_after_the_other_in_the_order_in_which_it_was_asked_for()
+            throws InterruptedException {
+        var order = new CopyOnWriteArrayList<String>();
+        for (int i = 1; i <= 3; i++) {
+            var name = "task " + i;
+            var millis = 60 - 20 * i;
+            clock.schedule(Duration.ofSeconds(5), () -> {
+                order.add(name + " begins");
+                pause(millis);
+                order.add(name + " ends");
+            });
+        }
+
+        assertEquals(Waited.SEEN, until(6, order));
+        assertEquals(List.of("task 1 begins", "task 1 ends", "task 2 begins", "task 2 ends", "task 3 begins",
+                "task 3 ends"), List.copyOf(order));
+    }
+
+    @Test
+    void who_sleeps_keeps_nobody_waiting_and_wakes_in_turn() throws InterruptedException {
+        var order = new CopyOnWriteArrayList<String>();
+        clock.schedule(Duration.ofSeconds(5), () -> {
+            order.add("asleep");
+            sleep(Duration.ofSeconds(10));
+            pause(40);
+            order.add("awake");
+        });
+        clock.schedule(Duration.ofSeconds(5), () -> {
+            order.add("beside it");
+            clock.schedule(Duration.ofSeconds(10), () -> order.add("after it"));
+        });
+
+        assertEquals(Waited.SEEN, until(4, order));
+        assertEquals(List.of("asleep", "beside it", "awake", "after it"), List.copyOf(order));
+    }
+
+    private void sleep(Duration span) {
+        try {
+            clock.sleep(span);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private long second(Instant at) {
         return Duration.between(clock.origin(), at).toSeconds();
     }

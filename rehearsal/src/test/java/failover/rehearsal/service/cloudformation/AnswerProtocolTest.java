@@ -66,10 +66,12 @@ class AnswerProtocolTest {
     }
 
     @Test
-    void another_physical_id_after_an_update_is_refused_since_the_old_resource_would_be_deleted() {
+    void only_an_update_may_change_the_physical_id() {
         request.put("RequestType", "Update").put("PhysicalResourceId", "before");
+        assertEquals(Optional.empty(), problem());
 
-        isRefusedFor("changes the PhysicalResourceId from before to mine");
+        request.put("RequestType", "Delete");
+        isRefusedFor("another PhysicalResourceId than the request: mine");
     }
 
     @Test

@@ -230,6 +230,12 @@ class AlarmsTest {
     void what_cannot_be_evaluated_is_named() {
         for (var broken : List.of("'Metrics': []", "'Metrics': [{'Expression': 'SUM(METRICS())'}]",
                 "'Threshold': 1, 'ExtendedStatistic': 'p99'",
+                "'Threshold': 1, 'Statistic': 'Sum', 'ComparisonOperator': 'LessThanThreshold', 'Unit': 'Percent'",
+                """
+                        'Threshold': 0, 'ComparisonOperator': 'GreaterThanThreshold',
+                        'Metrics': [{'Id': 'e', 'Expression': 'IF(other > 18 AND other < 100, 1, 0)'},
+                          {'Id': 'm', 'MetricStat': {'Period': 60, 'Stat': 'Minimum',
+                            'Metric': {'Namespace': 'N', 'MetricName': 'M'}}}]""",
                 "'Threshold': 1, 'Statistic': 'Sum', 'ComparisonOperator': 'LessThanLowerThreshold'",
                 "'Threshold': 1, 'Statistic': 'Sum', 'ComparisonOperator': 'LessThanThreshold',"
                         + " 'AlarmActions': ['arn:aws:automate:us-east-1:ec2:stop']")) {

@@ -21,6 +21,18 @@ class CostTimeTest {
     }
 
     @Test
+    void a_second_cpu_makes_no_thread_faster() {
+        assertEquals(Duration.ofSeconds(6), cost(0, 6, 0, 2 * 1769).charged());
+    }
+
+    @Test
+    void a_start_that_counts_once_more_is_told() {
+        assertTrue(
+                cost(11, 6, 0, 1769).toString().contains("more than Lambda's limit of 10 s, so it counts once more"));
+        assertFalse(cost(9, 6, 0, 1769).toString().contains("once more"));
+    }
+
+    @Test
     void what_a_function_waits_for_counts_as_it_is() {
         assertEquals(Duration.ofSeconds(26), cost(0, 6, 20, 1769).charged());
     }

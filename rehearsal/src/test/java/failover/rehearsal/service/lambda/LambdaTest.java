@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,13 +95,20 @@ class LambdaTest {
     }
 
     @Test
-    void what_a_handler_throws_is_told_with_its_last_lines_and_the_process_lives_on() throws InterruptedException {
+    void what_a_handler_throws_is_told_with_its_last_lines_and_the_process_lives_on() {
         var lambda = lambda(Map.of());
         var failed = failed(lambda, "\"throw\"", Outcome.Kind.HANDLER);
         assertEquals("Probe (Probe1234) failed: IllegalArgumentException: thrown on purpose", failed.reason());
-        eventually("the line", () -> lambda.log("Probe").contains("saw \"throw\""));
+        assertTrue(failed.lastLogs().contains("saw \"throw\""), failed.toString());
         assertTrue(heard.lines.contains("Probe: saw \"throw\""), heard.lines.toString());
         assertEquals("2", answer(lambda, "{}").path("invocations").asString());
+    }
+
+    @Test
+    void what_a_function_wrote_has_been_heard_when_its_answer_is_there() {
+        heard.millis = 500;
+        answer(lambda(Map.of()), "{}");
+        assertTrue(heard.lines.contains("Probe: saw {}"), heard.lines.toString());
     }
 
     @Test
@@ -109,6 +117,31 @@ class LambdaTest {
         assertEquals("1", answer(lambda, "{}").path("invocations").asString());
         assertEquals("Probe (Probe1234): Task timed out after 2.00 seconds",
                 failed(lambda, "\"sleep\"", Outcome.Kind.TIMEOUT).reason());
+        assertEquals("1", answer(lambda, "{}").path("invocations").asString());
+    }
+
+    /** A busy machine takes longer than Lambda: CPU time and waiting are judged, see CostTimeTest. */
+    @Test
+    void while_simulated_time_stands_still_real_time_beyond_the_time_out_is_only_shown() throws IOException {
+        var steps = SimulatedClock.stepping(failures::add);
+        opened.add(0, steps);
+        var template = Templates.failover(directory, stack("sqs:SendMessage", HANDLER, NEEDED));
+        var lambda = Lambda.start(template, new Judge(template), steps, Map.of(), heard);
+        opened.add(0, lambda);
+        assertEquals("1", answer(lambda, "2300").path("invocations").asString());
+        var run = heard.runs.getFirst();
+        assertTrue(run.took().compareTo(Duration.ofSeconds(2)) > 0 && !run.cost().exceedsTimeout(), run::toString);
+    }
+
+    @Test
+    void retired_is_what_runs_too() throws InterruptedException {
+        var lambda = lambda(Map.of());
+        assertEquals("1", answer(lambda, "{}").path("invocations").asString());
+        lambda.invokeAsync("Probe", "1000");
+        eventually("it runs", () -> lambda.log("Probe").contains("saw 1000"));
+        lambda.retire();
+        eventually("it has ended", () -> heard.runs.size() == 2);
+        assertFalse(heard.runs.getLast().cost().cold());
         assertEquals("1", answer(lambda, "{}").path("invocations").asString());
     }
 
@@ -247,9 +280,12 @@ class LambdaTest {
         private final List<String> lines = new CopyOnWriteArrayList<>();
         private final List<Run> runs = new CopyOnWriteArrayList<>();
         private final List<String> problems = new CopyOnWriteArrayList<>();
+        /** How long it takes to hear a line. */
+        private volatile int millis;
 
         @Override
         public void logged(String function, String line) {
+            LockSupport.parkNanos(millis * 1_000_000L);
             lines.add(function + ": " + line);
         }
 

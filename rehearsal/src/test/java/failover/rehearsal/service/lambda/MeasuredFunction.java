@@ -77,8 +77,7 @@ public final class MeasuredFunction implements AutoCloseable {
         var settings = start.settings();
         this.log = new FunctionLog(Clock.systemUTC(), _ -> {});
         this.api = new RuntimeApi(settings, new FailureReason(settings, log));
-        var builder = new ProcessBuilder(command(start)).directory(settings.directory().toFile())
-                .redirectErrorStream(true);
+        var builder = new ProcessBuilder(command(start)).directory(settings.directory().toFile());
         builder.environment().clear();
         builder.environment().putAll(settings.environment());
         builder.environment().putAll(LambdaVariables.of(settings));
@@ -86,8 +85,7 @@ public final class MeasuredFunction implements AutoCloseable {
         builder.environment().put("PATH", System.getenv("PATH"));
         this.ready = api.asked().thenApply(_ -> System.nanoTime());
         this.started = System.nanoTime();
-        this.process = builder.start();
-        log.follow(process.getInputStream(), settings.id());
+        this.process = log.start(builder);
     }
 
     /** The first event, with all that the start takes. */

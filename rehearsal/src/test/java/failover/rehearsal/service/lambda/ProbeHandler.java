@@ -23,18 +23,21 @@ public final class ProbeHandler implements RequestStreamHandler {
         invocations++;
         var event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
         System.out.println("saw " + event);
+        if (event.matches("\\d+")) {
+            sleep(Long.parseLong(event));
+        }
         switch (event) {
             case "\"throw\"" -> throw new IllegalArgumentException("thrown on purpose");
             case "\"fatal\"" -> throw new OutOfMemoryError("on purpose");
-            case "\"sleep\"" -> sleep();
+            case "\"sleep\"" -> sleep(60_000);
             case "\"exit\"" -> System.exit(7);
             default -> output.write(description(context).getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private static void sleep() {
+    private static void sleep(long millis) {
         try {
-            Thread.sleep(60_000);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

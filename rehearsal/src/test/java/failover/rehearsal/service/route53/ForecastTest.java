@@ -40,6 +40,26 @@ class ForecastTest {
                 draws(() -> new Draw(check, random, 0).untilHealthyAgain() + cached(random)));
     }
 
+    /** By the alarm Stable: as many whole minutes as it looks at have been healthy, and then the switch is gone. */
+    @ParameterizedTest(name = "{0} Regions, {1} minutes")
+    @CsvSource({"3, 3", "8, 15"})
+    void a_latch_is_released_after_whole_minutes(int regions, int minutes) {
+        var random = new Random(20_261_126);
+        var check = check(regions, 10, 3);
+        var theSwitch = check(regions, 30, 1);
+
+        assertHolds(forecast(check, new FailbackPolicy.AfterStable(minutes)).back().orElseThrow(),
+                draws(() -> new Draw(check, random, 0).untilHealthyAgain() + wholeMinutes(minutes, random) + 3
+                        + new Draw(theSwitch, random, 0).untilUnhealthy() + cached(random)));
+    }
+
+    /** From a moment within a minute to the evaluation that sees the points of so many minutes after it. */
+    private static double wholeMinutes(int minutes, Random random) {
+        var recovered = 60 * random.nextDouble();
+        var lastEnds = Math.ceil(recovered / 60) * 60 + minutes * 60;
+        return lastEnds - recovered + 60 * (1 + 2 * random.nextDouble()) + 60 * random.nextDouble();
+    }
+
     @ParameterizedTest(name = "{0} Regions, every {1} s, {2} in a row")
     @CsvSource({"3, 10, 3", "8, 30, 10"})
     void a_service_that_hangs_stays_within_the_worst_case_and_comes_close_to_it(int regions, int interval,
@@ -85,10 +105,14 @@ class ForecastTest {
 
     /** As from the template. */
     private static Forecast forecast(CheckSettings.Endpoint check) {
+        return forecast(check, new FailbackPolicy.Automatic());
+    }
+
+    private static Forecast forecast(CheckSettings.Endpoint check, FailbackPolicy failback) {
         var config = JsonMapper.shared().createObjectNode().put("Type", "HTTPS")
                 .put("RequestInterval", check.interval().toSeconds()).put("FailureThreshold", check.threshold());
         check.regions().forEach(config.putArray("Regions")::add);
-        return Forecast.of(Checkers.of(config), new FailbackPolicy.Automatic());
+        return Forecast.of(Checkers.of(config), failback);
     }
 
     /** The checkers with phases drawn anew, all of them sure of the endpoint as it was. */
