@@ -50,7 +50,7 @@ final class Advice {
         return deployment.props().check().target().stream().flatMap(target -> ofOrigin(deployment)
                 .filter(check -> move(check).worst().compareTo(target) > 0)
                 .map(check -> new Finding(check,
-                        "visitors are to get the fallback within %d s, and by the forecast (with assumptions) it takes %s"
+                        "visitors are to get the fallback within %d s, and by the forecast (partly assumed) it takes %s"
                                 .formatted(target.toSeconds(), move(check)),
                         "use checkInterval 10 and checkThreshold 2, or set targetSeconds to %d or more; 60 s of it are"
                                 .formatted(move(check).worst().toSeconds()) + " the TTL of AWS's aliases")));
