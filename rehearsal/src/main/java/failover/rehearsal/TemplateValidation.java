@@ -42,12 +42,16 @@ final class TemplateValidation implements AutoCloseable {
         return new TemplateValidation(builder.start(), log, assembly);
     }
 
-    /** What it found; "" for nothing, empty when it has not ended. */
+    /** What it refuses the templates for; "" for nothing, empty when it has not ended. */
     Optional<String> findings() throws IOException, InterruptedException {
         if (!process.waitFor(ADDED_SECONDS, TimeUnit.SECONDS)) {
             return Optional.empty();
         }
-        return Optional.of(process.exitValue() == 0 ? "" : lastLines());
+        if (process.exitValue() == 0) {
+            return Optional.of("");
+        }
+        var found = Files.exists(report(assembly)) ? warnings(assembly) : List.<String>of();
+        return Optional.of(found.isEmpty() ? lastLines() : String.join("\n", found));
     }
 
     /** What it found in these templates and does not refuse them for. */
@@ -55,10 +59,16 @@ final class TemplateValidation implements AutoCloseable {
         return warnings(assembly);
     }
 
+    /** With each the construct and CDK's name of the rule. */
     static List<String> warnings(Path assembly) {
-        return JsonMapper.shared().readTree(assembly.resolve("validation-report.json").toFile()).path("pluginReports")
+        return JsonMapper.shared().readTree(report(assembly).toFile()).path("pluginReports")
                 .valueStream().flatMap(plugin -> plugin.path("violations").valueStream())
-                .map(one -> one.path("ruleName").asString() + ": " + one.path("description").asString()).toList();
+                .map(one -> "%s: %s (%s)".formatted(one.at("/violatingConstructs/0/constructPath").asString(""),
+                        one.path("description").asString(), one.path("ruleName").asString())).toList();
+    }
+
+    private static Path report(Path assembly) {
+        return assembly.resolve("validation-report.json");
     }
 
     private String lastLines() throws IOException {

@@ -20,10 +20,13 @@ class TemplateValidationTest {
 
     /** As CDK 2.263 writes it. */
     @Test
-    void what_the_validation_does_not_refuse_is_told() throws IOException {
-        assertEquals(List.of(), warnings("{\"version\": \"1\", \"pluginReports\": []}"));
-        assertEquals(List.of("W3045: Consider a bucket policy"), warnings("""
-                {"pluginReports": [{"pluginName": "CloudFormationValidate", "conclusion": "success", "violations": [
-                  {"ruleName": "W3045", "description": "Consider a bucket policy", "severity": "warning"}]}]}"""));
+    void what_the_validation_finds_is_told_with_its_place_and_rule() throws IOException {
+        assertEquals(List.of(), warnings("{\"version\": \"54.0.0\", \"pluginReports\": []}"));
+        assertEquals(List.of("Failover/EndpointCheck/Resource: HealthCheckConfig.Colour: not allowed (F3002)"),
+                warnings("""
+                        {"pluginReports": [{"pluginName": "CloudFormation Validate", "violations": [
+                          {"ruleName": "F3002", "description": "HealthCheckConfig.Colour: not allowed",
+                           "severity": "error", "violatingConstructs": [
+                             {"constructPath": "Failover/EndpointCheck/Resource"}]}]}]}"""));
     }
 }

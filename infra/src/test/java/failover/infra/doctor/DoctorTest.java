@@ -53,7 +53,7 @@ class DoctorTest {
 
         for (var expected : List.of("one failed probe makes a checker unhealthy", "without a search string",
                 "it has no subscriber",
-                "visitors are to get the fallback within 60 s, and by the forecast (with assumptions) it takes 0 to"
+                "visitors are to get the fallback within 60 s, and by the forecast (partly assumed) it takes 0 to"
                         + " 76 s, typically 37 s")) {
             assertTrue(warnings.contains(expected), warnings);
         }
