@@ -76,6 +76,8 @@ final class OperationInvariants {
             new Invariant("The DNS check runs as often as it is told",
                     "its alarms would have no data in their periods",
                     EVENTS + "eb-scheduled-rule-pattern.html", MessageInvariants::watchRunsAsItKnows),
+            new Invariant("The daily check runs", "nobody would hear of a certificate that ends, or of a reader who is gone",
+                    EVENTS + "eb-scheduled-rule-pattern.html", MessageInvariants::dailyCheckRuns),
             new Invariant("The fallback is refreshed",
                     "visitors would see an old page",
                     EVENTS + "eb-scheduled-rule-pattern.html", MessageInvariants::siteIsRefreshed),
@@ -134,6 +136,9 @@ final class OperationInvariants {
             new Invariant("Roles trust services alone",
                     "others could act as the function",
                     IAM + "id_roles_create_for-service.html", PolicyInvariants::rolesTrustServices),
+            new Invariant("Roles trust who uses them",
+                    "the function or the task does not start",
+                    IAM + "id_roles_create_for-service.html", PolicyInvariants::rolesTrustTheirUser),
             new Invariant("Nobody of another account is let in",
                     "anybody could publish notices, read the journal or start a function",
                     IAM + "confused-deputy.html", PolicyInvariants::nobodyElseIsLetIn));

@@ -70,7 +70,7 @@ public final class SiteBucket implements Origin {
         }
         if (judge.service("cloudfront.amazonaws.com", distributionArn, "s3:GetObject",
                 "arn:aws:s3:::" + bucket + "/" + key) instanceof Decision.Denied(var reason)) {
-            problems.add(reason);
+            problems.add(reason + ". Fix: allow it in the bucket's policy, and let what reads the site wait for it");
             return FORBIDDEN;
         }
         return objects.read(bucket, key).map(object -> new EdgeResponse(200, object.headers(), object.body()))

@@ -137,7 +137,8 @@ public final class Lambda implements AutoCloseable {
                 yield true;
             }
             case Decision.Denied denied -> {
-                listener.problem(denied.reason());
+                listener.problem(denied.reason() + ". Fix: allow it in the function's permissions, and let what starts"
+                        + " the function wait for them");
                 yield false;
             }
         };
