@@ -38,7 +38,7 @@ class LambdaTest {
             "Role": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Statement": [
               {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}]}}},
             "Policy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "Role"}], "PolicyDocument": {"Statement": [
-              {"Effect": "Allow", "Action": ["logs:PutLogEvents", "%s"], "Resource": "*"}]}}},
+              {"Effect": "Allow", "Action": ["logs:CreateLogStream", "logs:PutLogEvents", "%s"], "Resource": "*"}]}}},
             "Undeliverable": {"Type": "AWS::SQS::Queue"},
             "Probe1234": {"Type": "AWS::Lambda::Function",
               "Metadata": {"aws:cdk:path": "Failover/Probe/Resource", "aws:asset:path": "%s"},
