@@ -22,7 +22,8 @@
  * <td>{@code CheckersTest}<td>AWS: about 16 in 8 Regions
  * <tr><td>Connect in 4 s, status in 2 s more, search in the first 5,120 bytes
  * <td><a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html">AWS</a>
- * <td>{@code EndpointProbeTest}<td>Real time; a slow primary and a Region that is cut off take simulated time, and only checkers see them
+ * <td>{@code EndpointProbeTest}<td>Real time, with 20 s of grace for a busy machine; a slow primary and a Region that is
+ * cut off take simulated time, and only checkers see them
  * <tr><td>Certificates are not validated; TLS 1.2 at most; the server's name is sent if EnableSNI says so
  * <td><a href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html">AWS</a>
  * <td>{@code EndpointProbeTest}<td>none
