@@ -183,7 +183,8 @@ public final class SimulatedAws implements AutoCloseable {
     private Optional<CustomResources.Answer> create(Resource custom, Duration patience) {
         appear(creation.during(custom));
         var answer = customResources.create(custom, invoking(custom), waiting(patience));
-        answer.filter(CustomResources.Answer::success).ifPresent(_ -> {
+        answer.filter(CustomResources.Answer::success).ifPresent(given -> {
+            stacks.failover().answered(custom.logicalId(), given.data());
             created.add(custom);
             appear(creation.after(created));
         });
