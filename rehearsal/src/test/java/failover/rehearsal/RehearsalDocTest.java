@@ -21,7 +21,8 @@ class RehearsalDocTest {
             .resolve("rehearsal/src/main/java/failover/rehearsal/service");
     private static final Pattern ROW = Pattern
             .compile("<tr><td>(.*?)<td>(.*?)<td>\\{@code (\\w+)}<td>(.*?)(?=<tr>|</table>)", Pattern.DOTALL);
-    private static final Pattern LINK = Pattern.compile("<a href=\"(https://(?:docs\\.)?aws\\.amazon\\.com/.*?)\">AWS</a>");
+    private static final Pattern LINK = Pattern
+            .compile("<a href=\"(https://(?:docs\\.)?aws\\.amazon\\.com/.*?)\">AWS</a>");
     private static final String ASSUMPTION = "assumption";
     private static final String BEGIN = "<!-- rules -->\n";
     private static final String END = "<!-- /rules -->";

@@ -11,11 +11,16 @@ import java.util.stream.Stream;
 final class Advice {
     private static final int MOST_CAUTIOUS = 2;
 
+    private static final int WEEK = 7;
+    private static final int LONGEST_CONNECTION = 300;
+
     private Advice() {}
 
     static List<String> of(Deployment deployment) {
         return Stream.of(oneTask(deployment), oneResult(deployment), anyStatus(deployment),
-                nobodyHears(deployment), slowerThanTarget(deployment)).flatMap(found -> found).map(Finding::toString)
+                nobodyHears(deployment), slowerThanTarget(deployment), logsForEver(deployment),
+                longConnections(deployment), emptyDeployments(deployment), givesUpAtOnce(deployment))
+                .flatMap(found -> found).map(Finding::toString)
                 .toList();
     }
 
@@ -50,6 +55,41 @@ final class Advice {
                                 .formatted(target.toSeconds(), move(check)),
                         "use checkInterval 10 and checkThreshold 2, or set targetSeconds to %d or more; 60 s of it are"
                                 .formatted(move(check).worst().toSeconds()) + " the TTL of AWS's aliases")));
+    }
+
+    private static Stream<Finding> logsForEver(Deployment deployment) {
+        return deployment.of("AWS::Logs::LogGroup").filter(group -> group.number("/RetentionInDays", 0) < WEEK)
+                .map(group -> new Finding(group, group.at("/RetentionInDays").isMissingNode()
+                        ? "its logs stay, and cost, for ever"
+                        : "its logs are gone before an outage is understood", "set RetentionInDays to 90"));
+    }
+
+    /** Browsers stay on the connection that they have, whatever DNS says. */
+    private static Stream<Finding> longConnections(Deployment deployment) {
+        return deployment.of("AWS::ElasticLoadBalancingV2::LoadBalancer").filter(balancer -> balancer
+                .at("/LoadBalancerAttributes").valueStream()
+                .filter(one -> one.path("Key").asString("").equals("client_keep_alive.seconds"))
+                .allMatch(one -> one.path("Value").asInt(3600) > LONGEST_CONNECTION))
+                .map(balancer -> new Finding(balancer,
+                        "it keeps connections for up to an hour: their visitors stay on the side that they are on",
+                        "set client_keep_alive.seconds to %d".formatted(LONGEST_CONNECTION)));
+    }
+
+    private static Stream<Finding> emptyDeployments(Deployment deployment) {
+        var config = "/DeploymentConfiguration/";
+        return deployment.of("AWS::ECS::Service")
+                .filter(service -> service.number(config + "MinimumHealthyPercent", 100) < 100
+                        || !service.flag(config + "DeploymentCircuitBreaker/Enable", false))
+                .map(service -> new Finding(service,
+                        "a deployment may stop the tasks before others run, or go on for ever with tasks that fail",
+                        "set MinimumHealthyPercent to 100 and enable the DeploymentCircuitBreaker with Rollback"));
+    }
+
+    private static Stream<Finding> givesUpAtOnce(Deployment deployment) {
+        return deployment.of("AWS::Events::Rule").filter(rule -> rule.at("/Targets").valueStream()
+                .anyMatch(target -> target.at("/RetryPolicy/MaximumRetryAttempts").asInt(1) == 0))
+                .map(rule -> new Finding(rule, "what it could not deliver at once is lost",
+                        "remove MaximumRetryAttempts 0 from its RetryPolicy"));
     }
 
     private static Range move(Part check) {

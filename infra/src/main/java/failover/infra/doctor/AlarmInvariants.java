@@ -77,6 +77,8 @@ final class AlarmInvariants {
         return deployment.of(ALARM).filter(alarm -> isTransition(deployment, alarm))
                 .flatMap(alarm -> STATES.stream()
                         .filter(state -> alarm.texts("/" + state).size() != 1
+                                || deployment.referred(alarm, alarm.texts("/" + state).getFirst(),
+                                        FunctionInvariants.FUNCTION).isEmpty()
                                 || !alarm.texts("/" + state).equals(alarm.texts("/AlarmActions")))
                         .map(state -> new Finding(alarm, "%s is %s".formatted(state, alarm.texts("/" + state)),
                                 "list the same one function in AlarmActions, OKActions and InsufficientDataActions")));
@@ -211,16 +213,17 @@ final class AlarmInvariants {
         return deployment.of(ALARM).flatMap(alarm -> {
             var periods = alarm.number("/EvaluationPeriods", 1);
             var toAlarm = alarm.number("/DatapointsToAlarm", periods);
-            var period = watched(alarm).map(Watched::period).mapToInt(Integer::parseInt).max().orElse(60);
+            var period = watched(alarm).map(Watched::period).filter(text -> text.matches("[0-9]{1,6}"))
+                    .mapToInt(Integer::parseInt).max().orElse(0);
             var limit = period >= 3600 ? 7 * DAY : DAY;
-            // 10 and 30 are for metrics of a higher resolution, which nothing here writes.
             if (period % 60 != 0 || period == 0) {
-                return Stream.of(new Finding(alarm, "Period is " + period, "set it to a multiple of 60"));
+                return Stream.of(new Finding(alarm, "Period is " + period,
+                        "use a multiple of 60: these metrics have a point a minute at most"));
             }
-            return toAlarm <= periods && periods * period <= limit
+            return toAlarm >= 1 && toAlarm <= periods && periods * period <= limit
                     ? Stream.of()
                     : Stream.of(new Finding(alarm, "%d of %d periods of %d s".formatted(toAlarm, periods, period),
-                            "DatapointsToAlarm is at most EvaluationPeriods, and all periods together at most %d s"
+                            "DatapointsToAlarm is 1 to EvaluationPeriods, and all periods together at most %d s"
                                     .formatted(limit)));
         });
     }

@@ -56,6 +56,15 @@ final class MessageInvariants {
                         "let a rule start it at that rate, and keep the periods of its alarms"));
     }
 
+    /** What it measures once a day, such as the days that a certificate has left. */
+    static Stream<Finding> dailyCheckRuns(Deployment deployment) {
+        return watches(deployment).filter(function -> rules(deployment, function)
+                .noneMatch(rule -> rule.text("/ScheduleExpression").contains("day")
+                        && rule.at("/Targets").valueStream().anyMatch(target -> target.has("Input"))))
+                .map(function -> new Finding(function, "no rule starts its daily check",
+                        "let a rule of rate(1 day) start it with the input of the daily check"));
+    }
+
     static Stream<Finding> siteIsRefreshed(Deployment deployment) {
         return deployment.of("Custom::RefreshOnDeploy")
                 .flatMap(deploy -> deployment.referred(deploy, deploy.text("/ServiceToken")).stream())
@@ -66,9 +75,12 @@ final class MessageInvariants {
     }
 
     private static Stream<String> schedules(Deployment deployment, Part function) {
+        return rules(deployment, function).flatMap(rule -> rule.find("/ScheduleExpression").stream());
+    }
+
+    private static Stream<Part> rules(Deployment deployment, Part function) {
         return deployment.of(RULE).filter(rule -> rule.at("/Targets").valueStream()
-                .anyMatch(target -> rule.isReference(rule.textOf(target.path("Arn")), function)))
-                .flatMap(rule -> rule.find("/ScheduleExpression").stream());
+                .anyMatch(target -> rule.isReference(rule.textOf(target.path("Arn")), function)));
     }
 
     static Stream<Finding> targetsAreWellFormed(Deployment deployment) {
@@ -228,9 +240,19 @@ final class MessageInvariants {
     }
 
     static Stream<Finding> queuesKeepMessages(Deployment deployment) {
-        return deployment.of(QUEUE).filter(queue -> queue.number("/MessageRetentionPeriod", 4 * DAY) < DAY)
-                .map(queue -> new Finding(queue, "its MessageRetentionPeriod is %d s".formatted(
-                        queue.number("/MessageRetentionPeriod", 0)), "set it to a day or more"));
+        return deployment.of(QUEUE).flatMap(queue -> {
+            var retention = queue.number("/MessageRetentionPeriod", 4 * DAY);
+            var encrypted = queue.flag("/SqsManagedSseEnabled", true) || key(queue).isPresent();
+            return Stream.concat(retention >= DAY
+                    ? Stream.of()
+                    : Stream.of(new Finding(queue, "its MessageRetentionPeriod is %d s".formatted(retention),
+                            "set it to a day or more")),
+                    encrypted
+                            ? Stream.of()
+                            : Stream.of(
+                                    new Finding(queue, "it is not encrypted, and events hold URLs that are credentials",
+                                            "set SqsManagedSseEnabled to true")));
+        });
     }
 
     /** What has no reader: a name that is written wrong, mostly. */

@@ -61,6 +61,23 @@ final class PolicyInvariants {
                         "trust the service alone: new ServicePrincipal(\"lambda.amazonaws.com\")")));
     }
 
+    static Stream<Finding> rolesTrustTheirUser(Deployment deployment) {
+        return deployment.parts().stream().flatMap(part -> switch (part.type()) {
+            case "AWS::Lambda::Function" -> untrusted(deployment, part, "/Role", "lambda.amazonaws.com");
+            case "AWS::ECS::TaskDefinition" -> Stream.of("/ExecutionRoleArn", "/TaskRoleArn")
+                    .flatMap(role -> untrusted(deployment, part, role, "ecs-tasks.amazonaws.com"));
+            default -> Stream.of();
+        });
+    }
+
+    private static Stream<Finding> untrusted(Deployment deployment, Part user, String property, String service) {
+        return deployment.referred(user, user.text(property), "AWS::IAM::Role").stream()
+                .filter(role -> statements(role, role.at("/AssumeRolePolicyDocument"))
+                        .noneMatch(statement -> statement.json().at("/Principal/Service").toString().contains(service)))
+                .map(role -> new Finding(role, "%s uses it, and it does not trust %s".formatted(user.id(), service),
+                        "let it trust " + service));
+    }
+
     static Stream<Finding> nobodyElseIsLetIn(Deployment deployment) {
         return Stream.concat(openPolicies(deployment), openFunctions(deployment));
     }

@@ -1,6 +1,8 @@
 package failover.infra.doctor;
 
+import failover.contract.DeployKeys;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,10 @@ final class StackInvariants {
             "AWS::SQS::Queue", "AWS::SQS::QueuePolicy", "AWS::CDK::Metadata", "Custom::RefreshOnDeploy",
             "Custom::CheckOnDeploy");
     private static final List<String> BETWEEN_STACKS = List.of("Fn::ImportValue");
+
+    /** By type: the function that answers. */
+    private static final Map<String, String> STEPS = Map.of("Custom::RefreshOnDeploy", "RefreshFallback",
+            "Custom::CheckOnDeploy", "CheckDns");
 
     private StackInvariants() {}
 
@@ -63,6 +69,26 @@ final class StackInvariants {
         return dependsOn.isArray()
                 ? dependsOn.valueStream().map(JsonNode::asString)
                 : Stream.of(dependsOn).filter(JsonNode::isString).map(JsonNode::asString);
+    }
+
+    static Stream<Finding> stepsOfDeploymentAreThere(Deployment deployment) {
+        return deployment.failover().stream().flatMap(stack -> STEPS.entrySet().stream()
+                .filter(step -> deployment.of(step.getKey()).filter(custom -> deployment.referred(custom,
+                        custom.text("/ServiceToken")).filter(function -> function.id().equals(step.getValue()))
+                        .isPresent()).count() != 1)
+                .map(step -> new Finding("stack " + stack.name(), "there is no %s that %s answers".formatted(
+                        step.getKey(), step.getValue()), "create it with the function's ARN as ServiceToken")));
+    }
+
+    /** An update that brings another check waits until that one has data. */
+    static Stream<Finding> deploymentNamesTheChecks(Deployment deployment) {
+        return deployment.of("Custom::RefreshOnDeploy").flatMap(custom -> deployment.checksOfPrimary().stream()
+                .filter(ProbeInvariants::isEndpoint)
+                .filter(check -> Stream.of(DeployKeys.ENDPOINT_CHECK, DeployKeys.SWITCH_CHECK)
+                        .noneMatch(key -> custom.isReference(custom.text("/" + key), check)))
+                .map(check -> new Finding(custom, "its properties do not name " + check,
+                        "set %s and %s to the Refs of the checks".formatted(DeployKeys.ENDPOINT_CHECK,
+                                DeployKeys.SWITCH_CHECK))));
     }
 
     static Stream<Finding> shareNothing(Deployment deployment) {

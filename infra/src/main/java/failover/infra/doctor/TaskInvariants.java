@@ -45,6 +45,10 @@ final class TaskInvariants {
                         && deployment.of("AWS::EC2::NatGateway").findAny().isEmpty(),
                         "its tasks have no public address, and there is no NAT: they cannot pull their image",
                         "set AssignPublicIp to ENABLED"),
+                wrong(service, deployment.of(TASK).anyMatch(task -> service.refersTo(task)
+                        && !task.text("/NetworkMode").equals("awsvpc")),
+                        "its tasks have another NetworkMode than awsvpc",
+                        "set it to awsvpc, the one that Fargate has"),
                 wrong(service, service.number("/DeploymentConfiguration/MaximumPercent", 200) <= service
                         .number("/DeploymentConfiguration/MinimumHealthyPercent", 100),
                         "a deployment may neither add nor stop a task",
@@ -76,7 +80,8 @@ final class TaskInvariants {
         var ofBalancer = deployment.of("AWS::ElasticLoadBalancingV2::LoadBalancer")
                 .flatMap(balancer -> groups(deployment, balancer).stream()).toList();
         return ofTasks.isEmpty() || ofBalancer.isEmpty()
-                ? Stream.of()
+                ? Stream.of(new Finding(service, "it or the load balancer has no security group of the stack",
+                        "give each a security group"))
                 : Stream.of(
                         wrong(ofTasks.getFirst(), !opens(deployment, ofTasks, "Ingress", port),
                                 "it lets no request of the load balancer reach port " + port,

@@ -19,7 +19,8 @@ record Preflight(Template template, Judge judge) {
 
     /** One sentence for each sender that is refused, with the fix. */
     List<String> problems() {
-        return Stream.of(alarms(), rules(), undeliverable(), topics(), site()).flatMap(found -> found).distinct()
+        return Stream.of(alarms(), rules(), deadLetters(), undeliverable(), topics(), site(),
+                new RareCalls(template, judge).problems()).flatMap(found -> found).distinct()
                 .toList();
     }
 
@@ -53,6 +54,18 @@ record Preflight(Template template, Judge judge) {
                         target)).map(reason -> """
                                 rule %s cannot start its target: %s. Fix: allow lambda:InvokeFunction to \
                                 events.amazonaws.com in the function's permissions""".formatted(rule, reason))
+                        .stream()));
+    }
+
+    /** EventBridge sends what it could not deliver. */
+    private Stream<String> deadLetters() {
+        return template.resources("AWS::Events::Rule").stream().flatMap(rule -> rule.properties().path("Targets")
+                .valueStream().map(target -> target.at("/DeadLetterConfig/Arn").asString(""))
+                .filter(queue -> !queue.isEmpty())
+                .flatMap(queue -> refusal(judge.service("events.amazonaws.com", rule.arn(), "sqs:SendMessage", queue))
+                        .map(reason -> """
+                                rule %s cannot keep what it does not deliver: %s. Fix: allow sqs:SendMessage to \
+                                events.amazonaws.com in the queue's policy""".formatted(rule, reason))
                         .stream()));
     }
 

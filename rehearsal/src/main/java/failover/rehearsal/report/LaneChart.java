@@ -97,7 +97,7 @@ final class LaneChart {
         var shown = new ArrayList<Integer>();
         for (int i = 0; i < spans.size(); i++) {
             if (spans.get(i).path("to").asDouble() > window.from()
-                    && spans.get(i).path("from").asDouble() < window.to()) {
+                    && spans.get(i).path("from").asDouble() <= window.to()) {
                 shown.add(i);
             }
         }

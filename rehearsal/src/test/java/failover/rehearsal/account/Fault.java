@@ -18,7 +18,11 @@ record Fault(String name, By by, Consumer<Seed> seed, List<String> words) {
         /** {@code ./rehearse}, before anything is played. */
         PREFLIGHT,
         /** {@code ./rehearse}, by playing. */
-        PLAY
+        PLAY,
+        /** Nobody, but {@code cdk synth} and {@code ./rehearse} warn of it. */
+        WARNING,
+        /** Nobody: it is no mistake. */
+        NOBODY
     }
 
     static Fault synth(String name, Consumer<Seed> seed, String... words) {
@@ -31,6 +35,16 @@ record Fault(String name, By by, Consumer<Seed> seed, List<String> words) {
 
     static Fault play(String name, Consumer<Seed> seed, String... words) {
         return new Fault(name, By.PLAY, seed, List.of(words));
+    }
+
+    /** What AWS allows, and one would not choose after a bad night. */
+    static Fault unwise(String name, Consumer<Seed> seed, String... words) {
+        return new Fault(name, By.WARNING, seed, List.of(words));
+    }
+
+    /** A change beside a mistake that is right. */
+    static Fault legal(String name, Consumer<Seed> seed) {
+        return new Fault(name, By.NOBODY, seed, List.of());
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Faults {
             play("2 a function's variable missing",
                     seed -> variables(seed, "RefreshFallback").remove("DISTRIBUTION_DOMAIN"), "RefreshFallback",
                     "DISTRIBUTION_DOMAIN is not set"),
-            play("3 RefreshFallback without s3:PutObject", seed -> seed.forbid("s3:PutObject"), "RefreshFallback",
+            preflight("3 RefreshFallback without s3:PutObject", seed -> seed.forbid("s3:PutObject"), "RefreshFallback",
                     "s3:PutObject"),
             synth("4 RefreshFallback's time-out 3 s", seed -> seed.function("RefreshFallback").put("Timeout", 3),
                     "RefreshFallback", "its Timeout is 3 s", "set it between"),
@@ -264,7 +264,9 @@ final class Faults {
             synth("a function may change DNS", seed -> ((ObjectNode) seed.resource("AWS::IAM::Policy", "DefaultPolicy")
                     .at("/Properties/PolicyDocument/Statement/0")).put("Action", "route53:ChangeResourceRecordSets"),
                     "route53:ChangeResourceRecordSets"),
-            play("a function may not write its journal", seed -> seed.forbid("s3:ListBucket"), "s3:ListBucket"));
+            play("NotifyTransition may not write its journal", seed -> seed.put("AWS::IAM::Policy", "DefaultPolicy",
+                    "/PolicyDocument/Statement/2/Action", "\"s3:GetObject\""), "NotifyTransition", "s3:PutObject",
+                    "Fix: grant it to the role of NotifyTransition"));
 
     private static final List<Fault> SERVICE = List.of(
             synth("the load balancer's certificate lacks the origin",

@@ -39,6 +39,34 @@ record Seed(ObjectNode failover, ObjectNode service) {
                 .filter(entry -> entry.getValue() == wanted).findFirst().orElseThrow().getKey();
     }
 
+    /** @param pointer to the property, e.g. {@code /Targets/0/Arn} */
+    void put(String type, String id, String pointer, String json) {
+        switch (parent(type, id, pointer)) {
+            case ObjectNode object -> object.set(name(pointer), json(json));
+            case ArrayNode list -> list.set(Integer.parseInt(name(pointer)), json(json));
+            case JsonNode other -> throw new IllegalArgumentException(pointer + " is in " + other);
+        }
+    }
+
+    void drop(String type, String id, String pointer) {
+        var gone = switch (parent(type, id, pointer)) {
+            case ObjectNode object -> object.remove(name(pointer));
+            case ArrayNode list -> list.remove(Integer.parseInt(name(pointer)));
+            case JsonNode other -> throw new IllegalArgumentException(pointer + " is in " + other);
+        };
+        if (gone == null) {
+            throw new IllegalArgumentException("nothing at " + pointer);
+        }
+    }
+
+    private JsonNode parent(String type, String id, String pointer) {
+        return properties(type, id).at(pointer.substring(0, pointer.lastIndexOf('/')));
+    }
+
+    private static String name(String pointer) {
+        return pointer.substring(pointer.lastIndexOf('/') + 1);
+    }
+
     /** An object that another one may get as a value. */
     static JsonNode json(String text) {
         return JsonMapper.shared().readTree(text);

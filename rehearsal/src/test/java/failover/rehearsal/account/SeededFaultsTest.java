@@ -52,7 +52,16 @@ class SeededFaultsTest {
     }
 
     static Stream<Fault> cheap() {
-        return Faults.all().filter(fault -> fault.by() != By.PLAY);
+        return Stream.concat(Faults.all(), Oversights.all())
+                .filter(fault -> fault.by() == By.SYNTH || fault.by() == By.PREFLIGHT);
+    }
+
+    static Stream<Fault> unwise() {
+        return Oversights.all().filter(fault -> fault.by() == By.WARNING);
+    }
+
+    static Stream<Fault> right() {
+        return Oversights.all().filter(fault -> fault.by() == By.NOBODY);
     }
 
     static Stream<Fault> played() {
@@ -68,6 +77,20 @@ class SeededFaultsTest {
         assertTrue(problems.size() > 0, "nothing noticed it");
         tells(fault, String.join("\n", problems));
         assertTrue(problems.stream().allMatch(problem -> problem.contains("Fix: ")), problems::toString);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unwise")
+    void what_is_unwise_is_warned_of(Fault choice) throws IOException {
+        assertEquals(List.of(), cheaply(choice));
+
+        tells(choice, String.join("\n", Doctor.warnings(Settings.read(SETTINGS).failover(), assembly)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("right")
+    void what_is_right_is_not_refused(Fault change) throws IOException {
+        assertEquals(List.of(), cheaply(change));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -21,10 +21,11 @@ record Conditions(JsonNode template, BiFunction<JsonNode, Place, JsonNode> value
     private boolean holds(String name, Place place, Set<String> underWay) {
         var condition = template.path("Conditions").path(name);
         if (condition.isMissingNode()) {
-            throw place.problem("the template has no condition " + name);
+            throw place.problem(
+                    "the template has no condition " + name + ". Fix: define it under Conditions, or remove it");
         }
         if (!underWay.add(name)) {
-            throw place.problem("the condition " + name + " depends on itself");
+            throw place.problem("the condition " + name + " depends on itself. Fix: remove that reference");
         }
         var holds = holds(condition, place, underWay);
         underWay.remove(name);
@@ -46,7 +47,8 @@ record Conditions(JsonNode template, BiFunction<JsonNode, Place, JsonNode> value
             case "Fn::Or" -> argument.valueStream().anyMatch(one -> holds(one, place, underWay));
             case "Fn::Not" -> !holds(argument.path(0), place, underWay);
             case "Condition" -> holds(argument.asString(), place, underWay);
-            default -> throw place.problem("the rehearsal does not know the condition function " + function);
+            default -> throw place.problem("the rehearsal does not know the condition function " + function
+                    + ". Fix: use Fn::Equals, Fn::And, Fn::Or or Fn::Not");
         };
     }
 }

@@ -142,7 +142,8 @@ record Intrinsics(Stack stack, Names references) {
             throw place.problem("Fn::GetAtt names " + logicalId + ", " + references.whyMissing(logicalId));
         }
         return references.attribute(logicalId, attribute).orElseThrow(
-                () -> place.problem("the rehearsal does not know the attribute " + attribute + " of " + logicalId));
+                () -> place.problem("the rehearsal does not know the attribute %s of %s. Fix: correct its name"
+                        .formatted(attribute, logicalId)));
     }
 
     private String join(JsonNode argument, Place place) {

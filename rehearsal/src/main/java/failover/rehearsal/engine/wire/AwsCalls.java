@@ -139,7 +139,8 @@ public final class AwsCalls {
         if (refusals.isEmpty()) {
             return operation.run().apply(permission -> access.refusal(function, permission).isEmpty());
         }
-        refusals.forEach(problems);
+        refusals.forEach(refusal -> problems.accept(refusal + ". Fix: grant it to the role of %s, and let the function"
+                .formatted(function.id()) + " and what starts it wait for that policy"));
         return service.error(call, 403, service.deniedCode(), String.join("; ", refusals));
     }
 }

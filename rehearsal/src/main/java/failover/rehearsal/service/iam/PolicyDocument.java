@@ -19,7 +19,8 @@ final class PolicyDocument {
 
     private static Statement statement(String source, JsonNode json) {
         UNSUPPORTED.stream().filter(json::has).findFirst().ifPresent(element -> {
-            throw new TemplateException(source + ": the rehearsal cannot judge " + element);
+            throw new TemplateException(source + ": the rehearsal cannot judge %s. Fix: name what is meant in %s"
+                    .formatted(element, element.substring(3)));
         });
         var resources = json.has("Resource") ? texts(json.path("Resource")) : List.of(Request.ANY_RESOURCE);
         return new Statement(source, effect(source, json), principals(json.path("Principal")),
@@ -30,7 +31,8 @@ final class PolicyDocument {
         return switch (json.path("Effect").asString("none")) {
             case "Allow" -> Statement.Effect.ALLOW;
             case "Deny" -> Statement.Effect.DENY;
-            case String other -> throw new TemplateException(source + ": Effect is Allow or Deny, not " + other);
+            case String other ->
+                throw new TemplateException(source + ": Effect is %s. Fix: use Allow or Deny".formatted(other));
         };
     }
 
@@ -45,7 +47,8 @@ final class PolicyDocument {
         condition.propertyNames().stream().filter(operator -> !Condition.isKnown(operator)).findFirst()
                 .ifPresent(operator -> {
                     throw new TemplateException(
-                            source + ": the rehearsal cannot judge the condition operator " + operator);
+                            source + ": the rehearsal cannot judge the condition operator %s. Fix: use one of String, Arn or Bool"
+                                    .formatted(operator));
                 });
         return condition.properties().stream()
                 .flatMap(operator -> operator.getValue().properties().stream()

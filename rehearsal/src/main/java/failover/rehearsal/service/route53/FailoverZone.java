@@ -84,7 +84,8 @@ public final class FailoverZone implements Zone {
         if (record.target() instanceof ZoneRecord.Alias(var target, var _) && !records.containsKey(target)
                 && !elsewhere.knows(target)) {
             throw new IllegalArgumentException(
-                    record.source() + " is an alias to " + target + ", which nothing in the rehearsal answers for");
+                    record.source() + " is an alias to " + target + ", which nothing in the rehearsal answers for."
+                            + " Fix: create that record, or correct the alias");
         }
     }
 
