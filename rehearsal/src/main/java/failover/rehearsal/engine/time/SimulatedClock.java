@@ -125,7 +125,7 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
                 steps.advance(end);
                 return Waited.NOT_IN_TIME;
             }
-            steps.advance(steps.next());
+            steps.step();
         }
         return condition.getAsBoolean() ? Waited.SEEN : Waited.STUCK;
     }
