@@ -64,7 +64,8 @@ final class TemplateValidation implements AutoCloseable {
         return JsonMapper.shared().readTree(report(assembly).toFile()).path("pluginReports")
                 .valueStream().flatMap(plugin -> plugin.path("violations").valueStream())
                 .map(one -> "%s: %s (%s)".formatted(one.at("/violatingConstructs/0/constructPath").asString(""),
-                        one.path("description").asString(), one.path("ruleName").asString())).toList();
+                        one.path("description").asString(), one.path("ruleName").asString()))
+                .toList();
     }
 
     private static Path report(Path assembly) {

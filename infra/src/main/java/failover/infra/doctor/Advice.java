@@ -19,7 +19,8 @@ final class Advice {
     static List<String> of(Deployment deployment) {
         return Stream.of(oneTask(deployment), oneResult(deployment), anyStatus(deployment),
                 nobodyHears(deployment), slowerThanTarget(deployment), logsForEver(deployment),
-                longConnections(deployment), emptyDeployments(deployment), givesUpAtOnce(deployment)).flatMap(found -> found).map(Finding::toString)
+                longConnections(deployment), emptyDeployments(deployment), givesUpAtOnce(deployment))
+                .flatMap(found -> found).map(Finding::toString)
                 .toList();
     }
 

@@ -249,8 +249,9 @@ final class MessageInvariants {
                             "set it to a day or more")),
                     encrypted
                             ? Stream.of()
-                            : Stream.of(new Finding(queue, "it is not encrypted, and events hold URLs that are credentials",
-                                    "set SqsManagedSseEnabled to true")));
+                            : Stream.of(
+                                    new Finding(queue, "it is not encrypted, and events hold URLs that are credentials",
+                                            "set SqsManagedSseEnabled to true")));
         });
     }
 

@@ -46,7 +46,8 @@ final class TaskInvariants {
                         "its tasks have no public address, and there is no NAT: they cannot pull their image",
                         "set AssignPublicIp to ENABLED"),
                 wrong(service, deployment.of(TASK).anyMatch(task -> service.refersTo(task)
-                        && !task.text("/NetworkMode").equals("awsvpc")), "its tasks have another NetworkMode than awsvpc",
+                        && !task.text("/NetworkMode").equals("awsvpc")),
+                        "its tasks have another NetworkMode than awsvpc",
                         "set it to awsvpc, the one that Fargate has"),
                 wrong(service, service.number("/DeploymentConfiguration/MaximumPercent", 200) <= service
                         .number("/DeploymentConfiguration/MinimumHealthyPercent", 100),

@@ -16,13 +16,10 @@ final class FunctionEvents implements LambdaListener {
     private final Metrics metrics;
     private final EmbeddedMetrics embedded;
     private final Problems problems;
-    private final boolean judgesTime;
     private final List<Run> runs = new CopyOnWriteArrayList<>();
     private volatile Set<String> failing = Set.of();
 
-    /** @param judgesTime whether simulated time stands still while a function runs, so that its waiting can be told */
-    FunctionEvents(Metrics metrics, Problems problems, boolean judgesTime) {
-        this.judgesTime = judgesTime;
+    FunctionEvents(Metrics metrics, Problems problems) {
         this.metrics = metrics;
         this.embedded = new EmbeddedMetrics(metrics);
         this.problems = problems;
@@ -44,7 +41,7 @@ final class FunctionEvents implements LambdaListener {
                 failed ? 1 : 0);
         if (failed && !failing.contains(run.function())) {
             problems.add(run.outcome().toString());
-        } else if (!failed && judgesTime && run.cost().exceedsTimeout()) {
+        } else if (!failed && run.cost().exceedsTimeout()) {
             problems.add("%s would not end in time on Lambda: %s. Fix: a longer time-out, more memory, or less work"
                     .formatted(run.function(), run.cost()));
         }

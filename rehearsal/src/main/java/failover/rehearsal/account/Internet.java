@@ -38,6 +38,8 @@ import org.xbill.DNS.Name;
 public final class Internet implements AutoCloseable {
     public static final String PRIMARY_ADDRESS = "192.0.2.10";
     public static final String FALLBACK_ADDRESS = "203.0.113.20";
+    /** Real time for what a busy machine does late: nothing here hangs, and slowness is simulated. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
     private static final String PRIMARY_IPV6 = "2001:db8::10";
     private static final String FALLBACK_IPV6 = "2001:db8::20";
 
@@ -61,7 +63,7 @@ public final class Internet implements AutoCloseable {
         this.certificates = Certificates.create(directory, names(stacks), clock.now());
         this.checks = HealthChecks.of(stacks.failover().resources("AWS::Route53::HealthCheck"));
         this.healthy = checks::healthy;
-        this.checkerPaths = new CheckerPaths(new EndpointProbe(new CurrentZone(), connections),
+        this.checkerPaths = new CheckerPaths(new EndpointProbe(new CurrentZone(), connections, GRACE),
                 stacks.settings().origin(), clock);
         this.zone = new HostedZone(stacks.settings().zoneName(), addressesElsewhere(), id -> healthy.test(id));
         zone.create(stacks.recordsElsewhere());

@@ -95,9 +95,10 @@ record RareCalls(Template template, Judge judge) {
         var site = function.find("/Environment/Variables/" + Variable.SITE_BUCKET);
         return site.stream().filter(_ -> !function.id().equals(OPERATES))
                 .flatMap(bucket -> WRITES.stream().filter(action -> judge.call(function, action,
-                        "arn:aws:s3:::%s/%s".formatted(bucket, SiteKeys.SWITCH_OBJECT), Map.of())
-                                instanceof Decision.Allowed))
-                .map(action -> "%s may call %s on the switch. Fix: limit its role to %s*".formatted(function.id(), action,
+                        "arn:aws:s3:::%s/%s".formatted(bucket, SiteKeys.SWITCH_OBJECT),
+                        Map.of()) instanceof Decision.Allowed))
+                .map(action -> "%s may call %s on the switch. Fix: limit its role to %s*".formatted(function.id(),
+                        action,
                         SiteKeys.PREFIX));
     }
 }

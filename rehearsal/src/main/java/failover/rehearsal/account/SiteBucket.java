@@ -7,15 +7,18 @@ import failover.rehearsal.service.cloudfront.Origin;
 import failover.rehearsal.service.iam.Decision;
 import failover.rehearsal.service.iam.Judge;
 import failover.rehearsal.service.s3.ObjectStore;
+import failover.rehearsal.service.s3.StoredObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The distribution's buckets, read with its Origin Access Control: as the bucket's policy allows, and nothing listed. */
-final class SiteBucket implements Origin {
+public final class SiteBucket implements Origin {
     private static final EdgeResponse FORBIDDEN = new EdgeResponse(403, Map.of(), new byte[0]);
     private static final EdgeResponse UNAVAILABLE = new EdgeResponse(503, Map.of(), new byte[0]);
 
+    private final Template template;
     private final Judge judge;
     private final ObjectStore objects;
     private final Problems problems;
@@ -26,6 +29,7 @@ final class SiteBucket implements Origin {
 
     SiteBucket(Template template, Distribution distribution, Judge judge, ObjectStore objects, BooleanSupplier down,
             Problems problems) {
+        this.template = template;
         this.down = down;
         this.judge = judge;
         this.objects = objects;
@@ -36,8 +40,22 @@ final class SiteBucket implements Origin {
     }
 
     /** Whether S3 answers CloudFront, and CloudFront alone, with an error of its own. */
-    void fails(boolean now) {
+    public void fails(boolean now) {
         failing = now;
+    }
+
+    /** An object as S3 has it, whether CloudFront may read it or not. */
+    public Optional<StoredObject> read(String key) {
+        return objects.read(bucket(), key);
+    }
+
+    /** Somebody deletes an object, and no event tells of it. */
+    public void delete(String key) {
+        objects.delete(bucket(), key);
+    }
+
+    private String bucket() {
+        return template.resource("AWS::S3::Bucket", "Bucket").physicalId();
     }
 
     @Override

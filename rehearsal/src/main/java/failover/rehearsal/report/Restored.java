@@ -20,7 +20,7 @@ record Restored(String what, String seen, boolean ok) {
                 .map(lane -> new Restored(lane.title(), lane.changes().getLast().state(),
                         lane.changes().getLast().tone() == Tone.GOOD))
                 .forEach(restored::add);
-        var held = aws.site(SiteKeys.SWITCH_OBJECT).isPresent();
+        var held = aws.site().read(SiteKeys.SWITCH_OBJECT).isPresent();
         restored.add(new Restored("The switch", held ? "set" : "not set", !held));
         return restored;
     }

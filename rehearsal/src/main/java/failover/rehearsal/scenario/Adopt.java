@@ -66,8 +66,9 @@ final class Adopt {
     }
 
     private void deploy() throws IOException {
-        scene.answered("deployed", "The old record stays; RefreshOnDeploy", scene.aws().deploy(Scene.PATIENCE));
-        var findings = scene.aws().check(Scene.PATIENCE)
+        scene.answered("deployed", "The old record stays; RefreshOnDeploy",
+                scene.aws().deployment().refreshOnDeploy(Scene.PATIENCE));
+        var findings = scene.aws().deployment().checkOnDeploy(Scene.PATIENCE)
                 .map(checked -> checked.data().path("Findings").asString("")).orElse("");
         scene.expect("CheckDns warns that nobody is protected yet", findings.contains("does not lead through"),
                 findings);
@@ -103,7 +104,7 @@ final class Adopt {
     }
 
     private Timeline.Moment failOver() {
-        scene.weeksPass();
+        scene.aws().lambda().retire();
         // Before it is: stopping ends the requests that are under way.
         var stopped = scene.timeline().happened("stopped", "The service is stopped");
         scene.aws().internet().primary().stop();
@@ -118,15 +119,15 @@ final class Adopt {
     }
 
     private void leave() {
-        refused("wrong-order", "Destroying the stack first is refused", scene.aws()::destroyFailover);
+        refused("wrong-order", "Destroying the stack first is refused", scene.aws().deployment()::destroyFailover);
         scene.aws().internet().zone().change(scene.stacks().batches().leave());
         scene.timeline().happened("left", "leave.json is applied: the name leads straight to the origin");
         settle("settled-again", "The pair's answers have left all caches");
     }
 
     private void destroy() {
-        scene.aws().liftTerminationProtection();
-        scene.aws().destroyFailover();
+        scene.aws().deployment().liftTerminationProtection();
+        scene.aws().deployment().destroyFailover();
         scene.timeline().happened("destroyed", "The stack Failover is destroyed");
         settle("settled-alone", "A minute without it has gone by");
         everybody("alone", Client.SERVICE, "Every client gets the service without the failover");

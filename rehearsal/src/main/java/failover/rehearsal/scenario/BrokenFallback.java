@@ -15,13 +15,13 @@ record BrokenFallback(Scene scene) {
     void play() throws IOException {
         scene.deployed();
         scene.minutePasses();
-        scene.aws().deleteFromSite(SiteKeys.PAGE);
+        scene.aws().site().delete(SiteKeys.PAGE);
         scene.timeline().happened("deleted", "Somebody deletes the fallback page from the bucket");
         scene.warned("FallbackNotReady");
         scene.expect("Nobody is moved", scene.moved(Internet.PRIMARY_ADDRESS).isEmpty(),
                 scene.answer().orElse("nothing"));
         scene.await("put-back", "RefreshFallback, which runs every ten minutes, has put it back",
-                () -> scene.aws().site(SiteKeys.PAGE).map(page -> page.body().length + " bytes"),
+                () -> scene.aws().site().read(SiteKeys.PAGE).map(page -> page.body().length + " bytes"),
                 () -> scene.logs().last(Scene.REFRESH_FALLBACK));
         scene.alarm("ready-again", "FallbackNotReady", AlarmState.OK);
         scene.weeksPass();

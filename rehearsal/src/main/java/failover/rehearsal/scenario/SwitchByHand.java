@@ -76,10 +76,10 @@ final class SwitchByHand {
     private void withoutS3TheEndpointDecides() {
         lever.set("switched-again", WHY, Duration.ofMinutes(20), true);
         scene.dns("dns-fallback-again", Internet.FALLBACK_ADDRESS);
-        scene.aws().s3FailsCloudFront(true);
+        scene.aws().site().fails(true);
         scene.timeline().happened("s3-down", "S3 fails CloudFront: nobody can read the switch");
         scene.dns("dns-endpoint-decides", Internet.PRIMARY_ADDRESS);
-        scene.aws().s3FailsCloudFront(false);
+        scene.aws().site().fails(false);
         scene.dns("dns-switch-again", Internet.FALLBACK_ADDRESS);
         lever.release();
         scene.dns("dns-released", Internet.PRIMARY_ADDRESS);
@@ -87,7 +87,7 @@ final class SwitchByHand {
 
     /** As the object itself says it. */
     private Instant end() {
-        var object = scene.aws().site(SiteKeys.SWITCH_OBJECT).orElseThrow();
+        var object = scene.aws().site().read(SiteKeys.SWITCH_OBJECT).orElseThrow();
         return Instant.ofEpochSecond(Long.parseLong(object.headers().get("x-amz-meta-" + SiteKeys.SWITCH_UNTIL)));
     }
 

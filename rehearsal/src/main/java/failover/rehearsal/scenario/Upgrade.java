@@ -36,7 +36,8 @@ final class Upgrade {
         scene.await("before", "Every client gets the service", this::everybody, client::toString);
         var told = scene.aws().notices().size();
         try (var sides = new SideWatch(scene.aws())) {
-            scene.answered("updated", "RefreshOnDeploy, updated,", scene.aws().update(next, Scene.PATIENCE));
+            scene.answered("updated", "RefreshOnDeploy, updated,",
+                    scene.aws().deployment().update(next, Scene.PATIENCE));
             scene.health("healthy-PrimaryCheck", "PrimaryCheck", true);
             scene.stays("stays", "Everybody stays on the primary", AFTERWARDS, () -> moved(sides));
         }

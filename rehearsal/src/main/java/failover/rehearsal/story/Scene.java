@@ -88,8 +88,9 @@ public final class Scene {
     /** Just deployed: DNS leads to the primary, and no resolver has been asked yet. */
     public void leads() {
         timeline.happened("created", "Stacks created; the failover records wait for RefreshOnDeploy");
-        answered("deployed", "RefreshOnDeploy", aws.deploy(PATIENCE));
-        var checked = aws.check(PATIENCE).orElseThrow(() -> timeline.missed("CheckOnDeploy", "no answer in time"));
+        answered("deployed", "RefreshOnDeploy", aws.deployment().refreshOnDeploy(PATIENCE));
+        var checked = aws.deployment().checkOnDeploy(PATIENCE)
+                .orElseThrow(() -> timeline.missed("CheckOnDeploy", "no answer in time"));
         timeline.happened("checked", "CheckOnDeploy found: " + checked.data().path("Findings").asString(""));
         health("healthy", "EndpointCheck", true);
         stacks.failover().resources(HEALTH_CHECK).stream().map(check -> check.id())

@@ -72,7 +72,7 @@ class FlappingTest {
         });
         fallback.start();
         network = folder.resolve("network.json");
-        time = TimeServer.start(SimulatedClock.startingNow(1, _ -> {}));
+        time = TimeServer.start(SimulatedClock.stepping(_ -> {}));
         new Connections().put(distribution, 443, fallback.getAddress()).publish(network, time.address());
         set(certificates.trustProperties());
         set(Map.of("aws.accessKeyId", "ControlRouting", "aws.secretAccessKey", "rehearsal", "aws.region",

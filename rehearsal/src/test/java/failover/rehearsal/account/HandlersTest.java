@@ -1,6 +1,5 @@
 package failover.rehearsal.account;
 
-import static failover.rehearsal.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,7 +32,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class HandlersTest implements LambdaListener {
 
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
-    private final SimulatedClock clock = SimulatedClock.startingNow(1, failure -> problems.add(failure.toString()));
+    private final SimulatedClock clock = SimulatedClock.stepping(failure -> problems.add(failure.toString()));
     private Template template;
     private ObjectStore objects;
     private AwsEndpoint endpoint;
@@ -77,7 +78,7 @@ class HandlersTest implements LambdaListener {
 
     private void start(String replaced, String by) throws IOException {
         template = Template.read(broken(replaced, by));
-        objects = ObjectStore.start(template, clock);
+        objects = ObjectStore.start(template, InstantSource.system());
         var services = List.of(new S3Service(objects), new SnsService(template, notices::add),
                 new CloudWatchService(template, new Metrics(), _ -> ALL_IS_WELL),
                 new Route53Service(template, _ -> List.of(),
@@ -193,8 +194,9 @@ class HandlersTest implements LambdaListener {
             }
             lambda.invokeAsync(Caller.rule(rule.arn()), rule.text("/Targets/0/Arn"), event("refresh/scheduled"));
         }
-        eventually("the notice", () -> notices.size() == 1);
-        eventually("the page", () -> objects.read(bucket("FallbackSiteBucket"), SiteKeys.PAGE).isPresent());
+        clock.await(() -> false, Duration.ofSeconds(1), Stepping.PATIENCE);
+        assertEquals(1, notices.size(), notices.toString());
+        assertTrue(objects.read(bucket("FallbackSiteBucket"), SiteKeys.PAGE).isPresent());
         assertEquals(List.of(), problems);
     }
 

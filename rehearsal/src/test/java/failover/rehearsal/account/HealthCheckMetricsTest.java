@@ -1,6 +1,5 @@
 package failover.rehearsal.account;
 
-import static failover.rehearsal.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,12 +20,13 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HealthCheckMetricsTest {
     private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    private final SimulatedClock clock = SimulatedClock.startingNow(300, failures::add);
+    private final SimulatedClock clock = SimulatedClock.stepping(failures::add);
     private final Metrics metrics = new Metrics();
     private final AtomicBoolean up = new AtomicBoolean(true);
     private final HealthChecks checks = HealthChecks.of(List.of(
@@ -46,32 +46,30 @@ class HealthCheckMetricsTest {
         HealthCheckMetrics.report(checks, metrics, clock);
         assertEquals(OptionalDouble.empty(), minimum("HealthCheckStatus", "endpoint", clock.origin()));
         checks.start(clock, (_, _) -> up.get() ? new Probe.Result(true, "up") : new Probe.Result(false, "down"));
-        eventually("healthy", OptionalDouble.of(1), () -> minimum("HealthCheckStatus", "endpoint", clock.origin()));
-        eventually("all checkers", OptionalDouble.of(100),
+        until("healthy", OptionalDouble.of(1), () -> minimum("HealthCheckStatus", "endpoint", clock.origin()));
+        until("all checkers", OptionalDouble.of(100),
                 () -> minimum("HealthCheckPercentageHealthy", "endpoint", clock.origin()));
-        eventually("its child", OptionalDouble.of(1),
+        until("its child", OptionalDouble.of(1),
                 () -> minimum("ChildHealthCheckHealthyCount", "both", clock.origin()));
         assertEquals(OptionalDouble.empty(), minimum("HealthCheckPercentageHealthy", "both", clock.origin()));
         up.set(false);
-        eventually("unhealthy", OptionalDouble.of(0), () -> minimum("HealthCheckStatus", "both", clock.origin()));
-        eventually("no checker", OptionalDouble.of(0),
+        until("unhealthy", OptionalDouble.of(0), () -> minimum("HealthCheckStatus", "both", clock.origin()));
+        until("no checker", OptionalDouble.of(0),
                 () -> minimum("HealthCheckPercentageHealthy", "endpoint", clock.origin()));
     }
 
     @Test
     void the_points_of_a_minute_come_one_to_three_minutes_after_its_end() throws InterruptedException {
-        try (var steps = SimulatedClock.stepping(failures::add)) {
-            HealthCheckMetrics.report(checks, metrics, steps);
-            checks.start(steps, (_, _) -> new Probe.Result(true, "up"));
-            for (var minute = steps.origin(); minute.isBefore(steps.origin().plusSeconds(600)); minute = minute
-                    .plusSeconds(60)) {
-                var begin = minute;
-                steps.await(() -> metrics.value(new Metric("AWS/Route53", "HealthCheckStatus",
-                        Map.of("HealthCheckId", "endpoint")), Statistic.Minimum, begin, begin.plusSeconds(60))
-                        .isPresent(), Duration.ofHours(1), Duration.ofSeconds(10));
-                var late = Duration.between(begin.plusSeconds(60), steps.now());
-                assertTrue(late.toMinutes() >= 1 && late.compareTo(Duration.ofMinutes(3)) <= 0, late::toString);
-            }
+        HealthCheckMetrics.report(checks, metrics, clock);
+        checks.start(clock, (_, _) -> new Probe.Result(true, "up"));
+        for (var minute = clock.origin(); minute.isBefore(clock.origin().plusSeconds(600)); minute = minute
+                .plusSeconds(60)) {
+            var begin = minute;
+            clock.await(() -> metrics.value(new Metric("AWS/Route53", "HealthCheckStatus",
+                    Map.of("HealthCheckId", "endpoint")), Statistic.Minimum, begin, begin.plusSeconds(60))
+                    .isPresent(), Duration.ofHours(1), Duration.ofSeconds(10));
+            var late = Duration.between(begin.plusSeconds(60), clock.now());
+            assertTrue(late.toMinutes() >= 1 && late.compareTo(Duration.ofMinutes(3)) <= 0, late::toString);
         }
     }
 
@@ -112,6 +110,12 @@ class HealthCheckMetricsTest {
         metrics.settle("AWS/Route53", clock.origin().plusSeconds(60));
         metrics.settle("AWS/Route53", clock.origin());
         assertEquals(clock.origin().plusSeconds(60), metrics.settled("AWS/Route53"));
+    }
+
+    private void until(String what, OptionalDouble expected, Supplier<OptionalDouble> actual)
+            throws InterruptedException {
+        clock.await(() -> expected.equals(actual.get()), Duration.ofHours(1), Duration.ofSeconds(10));
+        assertEquals(expected, actual.get(), what);
     }
 
     private OptionalDouble minimum(String name, String check, Instant since) {

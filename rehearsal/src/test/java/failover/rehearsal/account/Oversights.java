@@ -82,7 +82,8 @@ final class Oversights {
                      "TTL": "60", "ResourceRecords": ["192.0.2.1"], "HostedZoneId": "Z0123456789EXAMPLE"}}"""),
                     "Beside", "there is another record of this name"),
             synth("visitors' records go with the stack",
-                    seed -> seed.resource(RECORD, VISITORS).put("DeletionPolicy", "Delete"), "its DeletionPolicy is Delete",
+                    seed -> seed.resource(RECORD, VISITORS).put("DeletionPolicy", "Delete"),
+                    "its DeletionPolicy is Delete",
                     "RETAIN"),
             synth("visitors' records do not wait for the pair",
                     seed -> seed.resource(RECORD, VISITORS).remove("DependsOn"),
@@ -174,7 +175,8 @@ final class Oversights {
             synth("nobody watches a function's errors",
                     set(ALARM, "NotifyTransitionErrors", "/Dimensions/0/Value", """
                             {"Ref": "CheckDnsF8C6BD98"}"""), "NotifyTransition", "no alarm watches its Errors"),
-            legal("missing runs are no data", set(ALARM, "NotifyTransitionErrors", "/TreatMissingData", "\"missing\"")));
+            legal("missing runs are no data",
+                    set(ALARM, "NotifyTransitionErrors", "/TreatMissingData", "\"missing\"")));
 
     private static final List<Fault> MESSAGES = List.of(
             synth("the DNS check runs too rarely", set(RULE, "CheckDnsMinutely", "/ScheduleExpression",
@@ -238,8 +240,9 @@ final class Oversights {
                     "[\"arn:aws:iam::aws:policy/AdministratorAccess\"]"), "AdministratorAccess"),
             synth("a role for everybody", set(ROLE, "CheckDnsRole", "/AssumeRolePolicyDocument/Statement/0/Principal",
                     "{\"AWS\": \"*\", \"Service\": \"lambda.amazonaws.com\"}"), "it trusts"),
-            synth("a topic for everybody", set("AWS::SNS::TopicPolicy", "Policy", "/PolicyDocument/Statement/1", """
-                    {"Effect": "Allow", "Principal": "*", "Action": "sns:Publish", "Resource": {"Ref": "NoticesCD1BD20F"}}"""),
+            synth("a topic for everybody", set("AWS::SNS::TopicPolicy", "Policy", "/PolicyDocument/Statement/1",
+                    """
+                            {"Effect": "Allow", "Principal": "*", "Action": "sns:Publish", "Resource": {"Ref": "NoticesCD1BD20F"}}"""),
                     "sns:Publish to \"*\" of every account", "aws:SourceAccount"),
             synth("a function for rules of every account", drop("AWS::Lambda::Permission",
                     "AllowEventRuleFailoverRefreshFallback5171D560", "/SourceArn"), "of every account"),

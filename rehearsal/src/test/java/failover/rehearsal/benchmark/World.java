@@ -63,7 +63,8 @@ final class World implements AutoCloseable {
         this.folder = folder;
         this.stacks = Stacks.synthesize(Repository.ROOT, Repository.ROOT.resolve("infra/example.json"),
                 folder.resolve("cdk.out"));
-        this.clock = SimulatedClock.startingNow(1, Throwable::printStackTrace);
+        this.clock = SimulatedClock.stepping(Throwable::printStackTrace);
+        clock.run(1);
         this.internet = new Internet(stacks, clock, folder, Throwable::printStackTrace);
         internet.zone().create(stacks.recordsOfFailover());
         var names = stacks.settings().names();

@@ -25,12 +25,13 @@ class ResolverWatchTest {
     /** The resolver answers once and is silent then: the next query is under way when the story ends. */
     @Test
     void after_the_story_nothing_is_told_of_a_query_that_its_end_interrupts() throws Exception {
-        var clock = SimulatedClock.startingNow(20, failure -> moves.add(failure.toString()));
+        var clock = SimulatedClock.stepping(failure -> moves.add(failure.toString()));
         try (var resolver = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             var address = (InetSocketAddress) resolver.getLocalSocketAddress();
             var watch = new ResolverWatch(Map.of("192.0.2.53", address), "www.example.com",
                     (_, from, to) -> moves.add(from + " to " + to));
             watch.start(clock);
+            clock.run(1000);
             answer(resolver);
             eventually("an answer", () -> watch.all("192.0.2.10"));
             receive(resolver);

@@ -21,7 +21,8 @@ record Conditions(JsonNode template, BiFunction<JsonNode, Place, JsonNode> value
     private boolean holds(String name, Place place, Set<String> underWay) {
         var condition = template.path("Conditions").path(name);
         if (condition.isMissingNode()) {
-            throw place.problem("the template has no condition " + name + ". Fix: define it under Conditions, or remove it");
+            throw place.problem(
+                    "the template has no condition " + name + ". Fix: define it under Conditions, or remove it");
         }
         if (!underWay.add(name)) {
             throw place.problem("the condition " + name + " depends on itself. Fix: remove that reference");

@@ -118,8 +118,9 @@ final class TemplateReader implements Intrinsics.Names {
     @Override
     public String whyMissing(String name) {
         return raw(name).isMissingNode()
-                ? "which is no resource of this template"
-                : "which its condition " + raw(name).path("Condition").asString() + " leaves out";
+                ? "which is no resource of this template. Fix: correct the name"
+                : "which its condition %s leaves out. Fix: give both that condition"
+                        .formatted(raw(name).path("Condition").asString());
     }
 
     private Kind.Identity identity(String logicalId) {

@@ -6,20 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Time of the simulated services. Either it goes step by step: it stands still while anything runs, and then goes to the next
- * moment at which something is due, as fast as this machine can. Or it runs {@code rate} times as fast as the wall.
+ * Time of the simulated services. It stands still while anything runs, and then goes to the next moment at which something is
+ * due, as fast as this machine can: only while somebody waits ({@link #await}), or once it is let run ({@link #run(double)}).
  *
  * <p>Only what is simulated takes simulated time (intervals, periods, TTLs); sockets, processes and their time-outs live in
  * real time. Each run of a task gets a virtual thread of its own. What a task throws reaches the listener, unless the
@@ -30,73 +27,37 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final Instant origin;
-    private final double rate;
-    private final long startedNanos = System.nanoTime();
-    private final Optional<Steps> steps;
     private final Consumer<? super Throwable> failures;
-    private final ScheduledThreadPoolExecutor timer;
-    private final ExecutorService runs;
+    private final ExecutorService runs = Executors
+            .newThreadPerTaskExecutor(Thread.ofVirtual().name("simulated-", 0).factory());
+    private final Steps steps;
     /** Whether a thread of its own takes the steps. */
     private volatile boolean running;
 
-    public SimulatedClock(Instant origin, double rate, Consumer<? super Throwable> failures) {
-        this(origin, rate, false, failures);
-    }
-
-    private SimulatedClock(Instant origin, double rate, boolean stepping, Consumer<? super Throwable> failures) {
-        if (!(rate > 0)) {
-            throw new IllegalArgumentException("The rate of simulated time must be above 0, but is " + rate);
-        }
+    /** @param origin the first moment */
+    public SimulatedClock(Instant origin, Consumer<? super Throwable> failures) {
         this.origin = origin;
-        this.rate = rate;
         this.failures = failures;
-        this.timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("simulated-time").factory(),
-                new ThreadPoolExecutor.DiscardPolicy()); // once closed, nothing is due any more
-        this.timer.setRemoveOnCancelPolicy(true);
-        this.runs = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("simulated-", 0).factory());
-        this.steps = stepping ? Optional.of(new Steps(origin, runs)) : Optional.empty();
+        this.steps = new Steps(origin, runs);
     }
 
-    /**
-     * Goes step by step, from the last full minute on, and only while somebody waits ({@link #await}) or it is let run ({@link
-     * #run}).
-     */
+    /** From the last full minute on. */
     public static SimulatedClock stepping(Consumer<? super Throwable> failures) {
-        return new SimulatedClock(Instant.now().truncatedTo(ChronoUnit.MINUTES), 1, true, failures);
-    }
-
-    /** Simulated and real time are the same at the start: now = origin + (real now - origin) x rate. */
-    public static SimulatedClock startingNow(double rate, Consumer<? super Throwable> failures) {
-        return new SimulatedClock(Instant.now(), rate, failures);
-    }
-
-    /** Whether it goes step by step. */
-    public boolean isStepping() {
-        return steps.isPresent();
+        return new SimulatedClock(Instant.now().truncatedTo(ChronoUnit.MINUTES), failures);
     }
 
     public Instant origin() {
         return origin;
     }
 
-    public double rate() {
-        return rate;
-    }
-
     public Instant now() {
-        return steps.map(Steps::now)
-                .orElseGet(() -> origin.plusNanos((long) ((System.nanoTime() - startedNanos) * rate)));
-    }
-
-    /** How long this span of simulated time takes on the wall. */
-    public Duration real(Duration simulated) {
-        return Duration.ofNanos((long) (simulated.toNanos() / rate));
+        return steps.now();
     }
 
     /** Runs the task once, after this much simulated time. */
     public ScheduledHandle schedule(Duration after, Runnable task) {
         var cancelled = new AtomicBoolean();
-        start(after, () -> {
+        steps.add(after, () -> {
             if (!cancelled.get()) {
                 run(task);
             }
@@ -120,7 +81,7 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
     }
 
     private void tick(Instant due, Duration period, Runnable task, AtomicBoolean cancelled) {
-        start(Duration.between(now(), due), () -> {
+        steps.add(Duration.between(now(), due), () -> {
             if (!cancelled.get()) {
                 run(task);
                 tick(next(due, period), period, task, cancelled);
@@ -132,14 +93,6 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
         var late = Duration.between(due, now());
         var missed = late.isNegative() ? 0 : late.dividedBy(period);
         return due.plus(period.multipliedBy(missed + 1));
-    }
-
-    private void start(Duration after, Runnable run) {
-        if (steps.isPresent()) {
-            steps.get().add(after, run);
-        } else {
-            timer.schedule(() -> runs.execute(run), Math.max(0, real(after).toNanos()), TimeUnit.NANOSECONDS);
-        }
     }
 
     /** What came of waiting for something. */
@@ -160,22 +113,19 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
      * @param patience  real time that anything may run at a stretch
      */
     public Waited await(BooleanSupplier condition, Duration within, Duration patience) throws InterruptedException {
-        return steps.isPresent() && !running
-                ? step(steps.get(), condition, now().plus(within), patience)
-                : poll(condition, within);
+        return running ? poll(condition, within) : step(condition, now().plus(within), patience);
     }
 
-    private Waited step(Steps stepping, BooleanSupplier condition, Instant end, Duration patience)
-            throws InterruptedException {
-        while (stepping.settle(patience)) {
+    private Waited step(BooleanSupplier condition, Instant end, Duration patience) throws InterruptedException {
+        while (steps.settle(patience)) {
             if (condition.getAsBoolean()) {
                 return Waited.SEEN;
             }
-            if (stepping.next().isAfter(end)) {
-                stepping.advance(end);
+            if (steps.next().isAfter(end)) {
+                steps.advance(end);
                 return Waited.NOT_IN_TIME;
             }
-            stepping.advance(stepping.next());
+            steps.step();
         }
         return condition.getAsBoolean() ? Waited.SEEN : Waited.STUCK;
     }
@@ -191,29 +141,31 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
 
     /** To the caller, which something that runs here has called, this much time passes. */
     public void sleep(Duration duration) throws InterruptedException {
-        if (steps.isPresent()) {
-            steps.get().sleep(duration);
-        } else {
-            Thread.sleep(real(duration));
-        }
+        steps.sleep(duration);
     }
 
-    /** From now on time goes on by itself, at most this many times as fast as the wall. */
+    /**
+     * From now on time goes on by itself.
+     *
+     * @param speed at most this many times as fast as the wall
+     * @throws IllegalArgumentException for a speed that is not above 0
+     */
     public void run(double speed) {
+        if (!(speed > 0)) {
+            throw new IllegalArgumentException("The speed of simulated time must be above 0, but is " + speed);
+        }
         running = true;
-        steps.ifPresent(
-                stepping -> Thread.ofPlatform().daemon().name("simulated-time").start(() -> run(stepping, speed)));
+        Thread.ofPlatform().daemon().name("simulated-time").start(() -> goOn(speed));
     }
 
-    private void run(Steps stepping, double speed) {
+    private void goOn(double speed) {
         try {
-            while (!timer.isShutdown()) {
+            while (!runs.isShutdown()) {
                 Thread.sleep(POLL);
-                var until = stepping.now().plusNanos((long) (POLL.toNanos() * speed));
-                step(stepping, () -> false, until, CLOSE_WITHIN);
+                step(() -> false, now().plusNanos((long) (POLL.toNanos() * speed)), CLOSE_WITHIN);
             }
         } catch (RejectedExecutionException closed) {
-            if (!timer.isShutdown()) {
+            if (!runs.isShutdown()) {
                 throw closed;
             }
         } catch (InterruptedException _) {
@@ -225,7 +177,7 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
         try {
             task.run();
         } catch (Throwable thrown) {
-            if (!timer.isShutdown()) {
+            if (!runs.isShutdown()) {
                 failures.accept(thrown);
             }
         }
@@ -249,7 +201,6 @@ public final class SimulatedClock extends Clock implements AutoCloseable {
     /** Calls everything off, interrupts what runs and waits a few seconds for it. */
     @Override
     public void close() {
-        timer.shutdownNow();
         runs.shutdownNow();
         try {
             runs.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);

@@ -2,7 +2,9 @@ package failover.rehearsal.engine.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
@@ -14,6 +16,8 @@ import java.util.concurrent.Executor;
 final class Steps {
     private final Executor runs;
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
+    /** What the last step has found due and has not run yet. */
+    private final Queue<Runnable> dueNow = new ArrayDeque<>();
     private Instant now;
     private long order;
     private int busy;
@@ -45,7 +49,8 @@ final class Steps {
     }
 
     /**
-     * Runs what is due by now, and what that asks for at once.
+     * Runs what the last step has found due. What that asks for at once is for the next step, at the same moment: who waits
+     * looks in between.
      *
      * @param patience real time that anything may run at a stretch
      * @return false when something still runs after that
@@ -72,13 +77,13 @@ final class Steps {
     }
 
     private synchronized boolean startNext() {
-        if (next().isAfter(now)) {
+        var due = dueNow.poll();
+        if (due == null) {
             return false;
         }
-        var due = queue.poll();
         runs.execute(() -> {
             try {
-                due.run.run();
+                due.run();
             } finally {
                 add(-1);
             }
@@ -103,7 +108,15 @@ final class Steps {
         awake.await();
     }
 
-    /** Goes on to a moment, at which {@link #settle} runs what is due. */
+    /** Goes to the next moment, at which {@link #settle} runs what is due. */
+    synchronized void step() {
+        now = queue.peek().at;
+        while (!queue.isEmpty() && queue.peek().at.equals(now)) {
+            dueNow.add(queue.poll().run);
+        }
+    }
+
+    /** Goes on to a moment at which nothing is due. */
     synchronized void advance(Instant to) {
         now = to;
     }

@@ -36,8 +36,9 @@ record CachePolicy(Duration minimum, Duration standard, Duration maximum) {
         for (var part : List.of("/QueryStringsConfig/QueryStringBehavior", "/HeadersConfig/HeaderBehavior",
                 "/CookiesConfig/CookieBehavior")) {
             if (!key.at(part).asString("none").equals("none")) {
-                throw new IllegalArgumentException("the rehearsal caches by path only, and a cache policy has %s. Fix: set it to none"
-                        .formatted(part));
+                throw new IllegalArgumentException(
+                        "the rehearsal caches by path only, and a cache policy has %s. Fix: set it to none"
+                                .formatted(part));
             }
         }
         return new CachePolicy(Duration.ofSeconds(config.path("MinTTL").asLong(0)),

@@ -31,7 +31,8 @@ final class PolicyDocument {
         return switch (json.path("Effect").asString("none")) {
             case "Allow" -> Statement.Effect.ALLOW;
             case "Deny" -> Statement.Effect.DENY;
-            case String other -> throw new TemplateException(source + ": Effect is %s. Fix: use Allow or Deny".formatted(other));
+            case String other ->
+                throw new TemplateException(source + ": Effect is %s. Fix: use Allow or Deny".formatted(other));
         };
     }
 

@@ -30,6 +30,7 @@ public final class Lambda implements AutoCloseable {
     private final Map<String, String> seam;
     private final LambdaListener listener;
     private final RuntimeClient client;
+    private final Duration grace;
     private final Runs runs;
     private final EventQueue events;
     private final Map<String, Function> functions = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -38,7 +39,8 @@ public final class Lambda implements AutoCloseable {
     private final Thread lastResort = new Thread(this::end, "end of the functions");
 
     private Lambda(Template template, Judge judge, SimulatedClock clock, Map<String, String> seam,
-            LambdaListener listener, RuntimeClient client) {
+            LambdaListener listener, RuntimeClient client, Duration grace) {
+        this.grace = grace;
         this.template = template;
         this.judge = judge;
         this.clock = clock;
@@ -58,7 +60,13 @@ public final class Lambda implements AutoCloseable {
      */
     public static Lambda start(Template template, Judge judge, SimulatedClock clock, Map<String, String> seam,
             LambdaListener listener) throws IOException {
-        var lambda = new Lambda(template, judge, clock, seam, listener, RuntimeClient.unpack());
+        return start(template, judge, clock, seam, listener, GRACE);
+    }
+
+    /** @param grace real time that a function may take beyond its time-out */
+    static Lambda start(Template template, Judge judge, SimulatedClock clock, Map<String, String> seam,
+            LambdaListener listener, Duration grace) throws IOException {
+        var lambda = new Lambda(template, judge, clock, seam, listener, RuntimeClient.unpack(), grace);
         Runtime.getRuntime().addShutdownHook(lambda.lastResort);
         try {
             lambda.readFunctions();
@@ -95,18 +103,15 @@ public final class Lambda implements AutoCloseable {
     private void add(FunctionSettings settings) {
         new RoleCheck(judge).problems(settings).forEach(listener::problem);
         var log = new FunctionLog(clock, line -> listener.logged(settings.id(), line));
-        functions.put(settings.id(), new Function(settings, client, seam, log,
-                clock.isStepping() ? GRACE : Duration.ZERO));
+        functions.put(settings.id(), new Function(settings, client, seam, log, grace));
     }
 
-    /** Synchronously: no retries, and the outcome is the caller's to judge. */
+    /**
+     * Synchronously: no retries, and the outcome is the caller's to judge. Time goes on while the function waits for
+     * something.
+     */
     public Outcome invoke(String function, String payload) {
         var event = event(function, payload);
-        return clock.isStepping() ? invokeInTime(event) : runs.run(event, 1);
-    }
-
-    /** Time must be able to go on while the function waits for something. */
-    private Outcome invokeInTime(Event event) {
         var outcome = new CompletableFuture<Outcome>();
         var timeout = event.function().settings().timeout();
         clock.schedule(Duration.ZERO, () -> outcome.complete(runs.run(event, 1)));

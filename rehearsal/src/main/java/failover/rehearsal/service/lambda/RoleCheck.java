@@ -8,12 +8,14 @@ import java.util.stream.Stream;
 /** What Lambda itself needs of a function's role; without it the function does not run, or its log is lost. */
 record RoleCheck(Judge judge) {
     Stream<String> problems(FunctionSettings function) {
-        return Stream.of(trust(function), log(function, "logs:CreateLogStream"), log(function, "logs:PutLogEvents")).<String>mapMulti((decision, problems) -> {
-            if (decision instanceof Decision.Denied denied) {
-                problems.accept("%s: %s. Fix: let its role trust lambda.amazonaws.com and write its log group"
-                        .formatted(function, denied.reason()));
-            }
-        });
+        return Stream
+                .of(trust(function), log(function, "logs:CreateLogStream"), log(function, "logs:PutLogEvents"))
+                .<String>mapMulti((decision, problems) -> {
+                    if (decision instanceof Decision.Denied denied) {
+                        problems.accept("%s: %s. Fix: let its role trust lambda.amazonaws.com and write its log group"
+                                .formatted(function, denied.reason()));
+                    }
+                });
     }
 
     private Decision trust(FunctionSettings function) {

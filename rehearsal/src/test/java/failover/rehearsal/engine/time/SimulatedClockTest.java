@@ -2,66 +2,72 @@ package failover.rehearsal.engine.time;
 
 import static failover.rehearsal.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.rehearsal.engine.time.SimulatedClock.Waited;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SimulatedClockTest {
     private static final Instant ORIGIN = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    private final SimulatedClock clock = new SimulatedClock(ORIGIN, 1000, failures::add);
+    private final SimulatedClock clock = new SimulatedClock(ORIGIN, failures::add);
+    private final List<Long> ranAt = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void close() {
         clock.close();
     }
 
+    private void ran() {
+        ranAt.add(Duration.between(ORIGIN, clock.now()).toSeconds());
+    }
+
+    private void pass(Duration span) throws InterruptedException {
+        assertEquals(Waited.NOT_IN_TIME, clock.await(() -> false, span, PATIENCE));
+    }
+
     @Test
-    void a_task_runs_after_its_simulated_delay_and_not_before() throws InterruptedException {
-        var ranAt = new ConcurrentLinkedQueue<Instant>();
-        var due = clock.now().plusSeconds(60);
-        clock.schedule(Duration.ofSeconds(60), () -> ranAt.add(clock.now()));
-        eventually("the task runs", () -> !ranAt.isEmpty());
-        assertFalse(ranAt.peek().isBefore(due));
-        assertEquals(Duration.ofMillis(60), clock.real(Duration.ofSeconds(60)));
+    void a_task_runs_once_and_after_its_delay() throws InterruptedException {
+        clock.schedule(Duration.ofSeconds(60), this::ran);
+        pass(Duration.ofMinutes(5));
+        assertEquals(List.of(60L), ranAt);
+        assertEquals(ORIGIN.plusSeconds(300), clock.instant());
     }
 
     @Test
     void a_periodic_task_keeps_to_its_phase() throws InterruptedException {
-        var ranAt = new ConcurrentLinkedQueue<Instant>();
-        var first = clock.now().plusSeconds(20);
-        clock.every(Duration.ofSeconds(20), Duration.ofSeconds(60), () -> ranAt.add(clock.now()));
-        eventually("three runs", () -> ranAt.size() >= 3);
-        var runs = List.copyOf(ranAt);
-        for (int i = 0; i < 3; i++) {
-            assertFalse(runs.get(i).isBefore(first.plusSeconds(60L * i)), "run " + i + " came early: " + runs);
-        }
+        clock.every(Duration.ofSeconds(20), Duration.ofSeconds(60), this::ran);
+        pass(Duration.ofSeconds(150));
+        assertEquals(List.of(20L, 80L, 140L), ranAt);
     }
 
     @Test
-    void runs_of_a_periodic_task_never_overlap() throws InterruptedException {
-        var running = new AtomicInteger();
-        var overlapped = new AtomicBoolean();
-        var runs = new AtomicInteger();
-        clock.every(Duration.ofSeconds(1), () -> {
-            overlapped.compareAndSet(false, running.incrementAndGet() > 1);
-            pause(5);
-            running.decrementAndGet();
-            runs.incrementAndGet();
+    void a_period_without_a_phase_begins_at_once() throws InterruptedException {
+        clock.every(Duration.ofSeconds(60), this::ran);
+        pass(Duration.ofSeconds(119));
+        assertEquals(List.of(0L, 60L), ranAt);
+    }
+
+    @Test
+    void runs_of_a_periodic_task_never_overlap_and_a_missed_one_is_left_out() throws InterruptedException {
+        clock.every(Duration.ofSeconds(10), () -> {
+            ran();
+            sleep(Duration.ofSeconds(25));
+            ran();
         });
-        eventually("several runs", () -> runs.get() >= 5);
-        assertFalse(overlapped.get());
+        pass(Duration.ofSeconds(60));
+        assertEquals(List.of(0L, 25L, 30L, 55L, 60L), ranAt);
     }
 
     @Test
@@ -69,19 +75,28 @@ class SimulatedClockTest {
         clock.every(Duration.ofSeconds(10), () -> {
             throw new IllegalStateException("boom");
         });
-        eventually("failures of several runs", () -> failures.size() >= 3);
-        assertEquals("boom", failures.peek().getMessage());
+        pass(Duration.ofSeconds(29));
+        assertEquals(List.of("boom", "boom", "boom"), failures.stream().map(Throwable::getMessage).toList());
     }
 
     @Test
     void a_cancelled_task_does_not_run() throws InterruptedException {
-        var ran = new AtomicBoolean();
-        var passed = new CountDownLatch(1);
-        clock.schedule(Duration.ofSeconds(50), () -> ran.set(true)).cancel();
-        clock.every(Duration.ofSeconds(50), Duration.ofSeconds(50), () -> ran.set(true)).cancel();
-        clock.schedule(Duration.ofSeconds(100), passed::countDown);
-        assertTrue(passed.await(10, TimeUnit.SECONDS));
-        assertFalse(ran.get());
+        clock.schedule(Duration.ofSeconds(50), this::ran).cancel();
+        clock.every(Duration.ofSeconds(50), Duration.ofSeconds(50), this::ran).cancel();
+        pass(Duration.ofSeconds(200));
+        assertEquals(List.of(), ranAt);
+    }
+
+    @Test
+    void once_let_run_time_goes_on_by_itself_and_no_faster_than_asked() throws InterruptedException {
+        var begun = System.nanoTime();
+        clock.every(Duration.ofSeconds(20), Duration.ofSeconds(20), this::ran);
+        clock.run(1000);
+        eventually("three runs", () -> ranAt.size() >= 3);
+        assertEquals(List.of(20L, 40L, 60L), ranAt.subList(0, 3));
+        var real = Duration.ofNanos(System.nanoTime() - begun);
+        assertTrue(real.toMillis() >= 40, real::toString);
+        assertEquals(Waited.SEEN, clock.await(() -> ranAt.size() >= 5, Duration.ofMinutes(2), PATIENCE));
     }
 
     @Test
@@ -91,6 +106,7 @@ class SimulatedClockTest {
             started.countDown();
             pause(60_000);
         });
+        clock.run(1);
         assertTrue(started.await(10, TimeUnit.SECONDS));
         clock.close();
         clock.schedule(Duration.ZERO, () -> failures.add(new AssertionError("ran after close")));
@@ -98,9 +114,17 @@ class SimulatedClockTest {
     }
 
     @Test
-    void a_rate_or_period_of_nothing_is_refused() {
-        assertThrows(IllegalArgumentException.class, () -> SimulatedClock.startingNow(0, failures::add));
+    void a_speed_or_period_of_nothing_is_refused() {
+        assertThrows(IllegalArgumentException.class, () -> clock.run(0));
         assertThrows(IllegalArgumentException.class, () -> clock.every(Duration.ZERO, () -> {}));
+    }
+
+    private void sleep(Duration span) {
+        try {
+            clock.sleep(span);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // the end of the test
+        }
     }
 
     private static void pause(long millis) {

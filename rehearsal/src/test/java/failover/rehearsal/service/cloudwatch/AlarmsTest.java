@@ -1,6 +1,5 @@
 package failover.rehearsal.service.cloudwatch;
 
-import static failover.rehearsal.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -247,12 +246,13 @@ class AlarmsTest {
     @Test
     void alarms_follow_simulated_minutes_by_themselves() throws InterruptedException {
         var failures = new ConcurrentLinkedQueue<Throwable>();
-        try (var clock = new SimulatedClock(TEN.minusSeconds(5), 600, failures::add)) {
+        try (var clock = new SimulatedClock(TEN.minusSeconds(5), failures::add)) {
             var alarms = alarms(transition());
             clock.every(Duration.ofSeconds(10), () -> metrics.put(STATUS, clock.now(), 1));
             alarms.start(clock, () -> true);
-            eventually("the alarm is OK", () -> alarms.situation(NAME).state() == AlarmState.OK);
-            assertTrue(!alarms.situation(NAME).since().isBefore(TEN), "not before the first whole minute's end");
+            clock.await(() -> alarms.situation(NAME).state() == AlarmState.OK, Duration.ofHours(1),
+                    Duration.ofSeconds(10));
+            assertEquals(TEN, alarms.situation(NAME).since(), "the end of the first minute");
         }
         assertTrue(failures.isEmpty(), failures::toString);
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.rehearsal.engine.template.TemplateException;
 import failover.rehearsal.engine.template.Templates;
 import failover.rehearsal.engine.time.SimulatedClock;
+import failover.rehearsal.engine.time.SimulatedClock.Waited;
 import failover.rehearsal.service.iam.Judge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Functions run in real child processes; a simulated minute takes 0.1 s. */
+/** Functions run in real child processes, and simulated time stands still meanwhile. */
 @Tag("slow")
 class LambdaTest {
     private static final String HANDLER = "failover.rehearsal.service.lambda.ProbeHandler::handleRequest";
@@ -36,7 +38,7 @@ class LambdaTest {
             "Role": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Statement": [
               {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}]}}},
             "Policy": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": [{"Ref": "Role"}], "PolicyDocument": {"Statement": [
-              {"Effect": "Allow", "Action": ["logs:PutLogEvents", "%s"], "Resource": "*"}]}}},
+              {"Effect": "Allow", "Action": ["logs:CreateLogStream", "logs:PutLogEvents", "%s"], "Resource": "*"}]}}},
             "Undeliverable": {"Type": "AWS::SQS::Queue"},
             "Probe1234": {"Type": "AWS::Lambda::Function",
               "Metadata": {"aws:cdk:path": "Failover/Probe/Resource", "aws:asset:path": "%s"},
@@ -56,7 +58,7 @@ class LambdaTest {
 
     private final Heard heard = new Heard();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
-    private final SimulatedClock clock = SimulatedClock.startingNow(600, failures::add);
+    private final SimulatedClock clock = SimulatedClock.stepping(failures::add);
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     @AfterEach
@@ -123,11 +125,9 @@ class LambdaTest {
     /** A busy machine takes longer than Lambda: CPU time and waiting are judged, see CostTimeTest. */
     @Test
     void while_simulated_time_stands_still_real_time_beyond_the_time_out_is_only_shown() throws IOException {
-        var steps = SimulatedClock.stepping(failures::add);
-        opened.add(0, steps);
         var template = Templates.failover(directory, stack("sqs:SendMessage", HANDLER, NEEDED));
-        var lambda = Lambda.start(template, new Judge(template), steps, Map.of(), heard);
-        opened.add(0, lambda);
+        var lambda = Lambda.start(template, new Judge(template), clock, Map.of(), heard);
+        opened.add(lambda);
         assertEquals("1", answer(lambda, "2300").path("invocations").asString());
         var run = heard.runs.getFirst();
         assertTrue(run.took().compareTo(Duration.ofSeconds(2)) > 0 && !run.cost().exceedsTimeout(), run::toString);
@@ -137,6 +137,7 @@ class LambdaTest {
     void retired_is_what_runs_too() throws InterruptedException {
         var lambda = lambda(Map.of());
         assertEquals("1", answer(lambda, "{}").path("invocations").asString());
+        clock.run(1);
         lambda.invokeAsync("Probe", "1000");
         eventually("it runs", () -> lambda.log("Probe").contains("saw 1000"));
         lambda.retire();
@@ -180,9 +181,9 @@ class LambdaTest {
     void a_failing_event_is_tried_three_times_and_then_kept_in_the_queue() throws InterruptedException {
         var lambda = lambda(Map.of());
         var requestId = lambda.invokeAsync("Probe", "\"throw\"");
-        eventually("the queue has it", () -> lambda.undeliverable().size() == 1);
+        until("the queue has it", () -> lambda.undeliverable().size() == 1);
         assertEquals(List.of(1, 2, 3), heard.runs.stream().map(LambdaListener.Run::attempt).toList());
-        assertTrue(pause(0).compareTo(Duration.ofMinutes(1)) >= 0 && pause(1).compareTo(Duration.ofMinutes(2)) >= 0);
+        assertEquals(List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)), List.of(pause(0), pause(1)));
         var body = JsonMapper.shared().readTree(lambda.undeliverable().getFirst().body());
         assertEquals("RetriesExhausted", body.at("/requestContext/condition").asString());
         assertEquals(3, body.at("/requestContext/approximateInvokeCount").asInt());
@@ -190,6 +191,10 @@ class LambdaTest {
         assertEquals("throw", body.at("/requestPayload").asString());
         assertEquals("thrown on purpose", body.at("/responsePayload/errorMessage").asString());
         assertEquals(List.of(), heard.problems);
+    }
+
+    private void until(String what, BooleanSupplier condition) throws InterruptedException {
+        assertEquals(Waited.SEEN, clock.await(condition, Duration.ofMinutes(30), Duration.ofSeconds(60)), what);
     }
 
     private Duration pause(int run) {
@@ -201,7 +206,7 @@ class LambdaTest {
         var lambda = lambda(Map.of());
         var requestId = lambda.invokeAsync("Probe", "{}");
         lambda.redeliver(requestId);
-        eventually("two runs", () -> heard.runs.size() == 2);
+        until("two runs", () -> heard.runs.size() == 2);
         assertEquals(List.of(requestId, requestId), heard.runs.stream().map(LambdaListener.Run::requestId).toList());
     }
 
@@ -209,7 +214,7 @@ class LambdaTest {
     void an_event_that_the_role_may_not_send_to_the_queue_is_lost_and_a_problem() throws InterruptedException {
         var lambda = lambda("sqs:ReceiveMessage", HANDLER, NEEDED, Map.of());
         lambda.invokeAsync("Probe", "\"exit\"");
-        eventually("the problem", () -> heard.problems.size() == 1);
+        until("the problem", () -> heard.problems.size() == 1);
         assertTrue(heard.problems.getFirst().contains("sqs:SendMessage"), heard.problems.toString());
         assertEquals(List.of(), lambda.undeliverable());
     }
@@ -221,7 +226,7 @@ class LambdaTest {
         assertTrue(
                 heard.problems.getFirst().startsWith("lambda.alarms.cloudwatch.amazonaws.com: lambda:InvokeFunction"));
         lambda.invokeAsync(Caller.rule("arn:of:rule"), "Probe", "{}");
-        eventually("one run", () -> heard.runs.size() == 1);
+        until("one run", () -> heard.runs.size() == 1);
         assertInstanceOf(Outcome.Answered.class, heard.runs.getFirst().outcome());
     }
 
@@ -260,7 +265,7 @@ class LambdaTest {
     private Lambda lambda(String permission, String handler, String variable, Map<String, String> seam) {
         try {
             var template = Templates.failover(directory, stack(permission, handler, variable));
-            var lambda = Lambda.start(template, new Judge(template), clock, seam, heard);
+            var lambda = Lambda.start(template, new Judge(template), clock, seam, heard, Duration.ZERO);
             opened.add(lambda);
             return lambda;
         } catch (IOException e) {
