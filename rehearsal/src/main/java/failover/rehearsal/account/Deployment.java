@@ -63,7 +63,8 @@ public final class Deployment {
     private Optional<Answer> create(Resource custom, Duration patience) {
         provisioning.appear(creation.during(custom));
         var answer = customResources.create(custom, invoking(custom), waiting(patience));
-        answer.filter(Answer::success).ifPresent(_ -> {
+        answer.filter(Answer::success).ifPresent(given -> {
+            stacks.failover().answered(custom.logicalId(), given.data());
             created.add(custom);
             provisioning.appear(creation.after(created));
         });

@@ -104,7 +104,7 @@ final class Adopt {
     }
 
     private Timeline.Moment failOver() {
-        scene.weeksPass();
+        scene.aws().lambda().retire();
         // Before it is: stopping ends the requests that are under way.
         var stopped = scene.timeline().happened("stopped", "The service is stopped");
         scene.aws().internet().primary().stop();

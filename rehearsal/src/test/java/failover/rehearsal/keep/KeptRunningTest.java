@@ -205,7 +205,8 @@ class KeptRunningTest {
 
     @Test
     void the_printed_commands_of_the_aws_cli_work() throws Exception {
-        works(printed("aws", "--output table"), "ControlRoutingName", output("ControlRoutingName"));
+        works(printed("aws", "--output table"), "ControlRoutingName", output("ControlRoutingName"),
+                "Deployment | The fallback serves.", "Findings | None.");
         works(printed("aws", stack().resource("AWS::Route53::HealthCheck", "EndpointCheck").physicalId()),
                 "\"Region\": ", "HTTP Status Code 200, OK");
         works(printed("aws", "sns list-topics"), output("TopicArn"));

@@ -90,11 +90,11 @@ final class Kinds {
                     USUAL.unless("QueueName").ref("https://sqs.{region}.amazonaws.com/{account}/{name}")
                             .attribute("Arn", "arn:aws:sqs:{region}:{account}:{name}")
                             .attribute("QueueName", "{name}").attribute("QueueUrl", "{ref}")),
-            // Outputs show these attributes, and outputs are not played.
-            Map.entry("Custom::RefreshOnDeploy", named("{logicalId}").attribute("Outcome", "not played")),
-            // Nor is the daily check at the end of a deployment.
-            Map.entry("Custom::CheckOnDeploy", named("{logicalId}").attribute("Subscribers", "not played")
-                    .attribute("Findings", "not played")));
+            // Outputs show these attributes once the functions have answered: Template.answered.
+            Map.entry("Custom::RefreshOnDeploy",
+                    named("{logicalId}").attribute("Outcome", "{logicalId}.Outcome")),
+            Map.entry("Custom::CheckOnDeploy", named("{logicalId}").attribute("Subscribers", "{logicalId}.Subscribers")
+                    .attribute("Findings", "{logicalId}.Findings")));
 
     private Kinds() {}
 

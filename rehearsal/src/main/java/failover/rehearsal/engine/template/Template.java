@@ -24,7 +24,7 @@ public final class Template {
     private final String region;
     private final boolean terminationProtection;
     private volatile Map<String, Resource> resources;
-    private final Map<String, String> outputs;
+    private volatile Map<String, String> outputs;
 
     private Template(Stack stack, Map<String, Resource> resources, Map<String, String> outputs) {
         this.name = stack.name();
@@ -75,6 +75,14 @@ public final class Template {
         changed.forEach(resource -> updated.put(resource.logicalId(), resource));
         deleted.forEach(updated::remove);
         resources = updated;
+    }
+
+    /** What the function of a custom resource has answered: outputs show it from now on. */
+    public void answered(String logicalId, JsonNode data) {
+        var shown = new LinkedHashMap<>(outputs);
+        data.properties().forEach(attribute -> shown.replaceAll((_, value) -> value.replace(
+                logicalId + "." + attribute.getKey(), attribute.getValue().asString(""))));
+        outputs = shown;
     }
 
     /** Whether CloudFormation refuses to delete the stack until that is lifted. */
