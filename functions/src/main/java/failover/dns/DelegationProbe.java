@@ -22,9 +22,9 @@ import org.xbill.DNS.Type;
 
 /** Asks the parent zone, and each of the zone's servers, who serves the zone. */
 final class DelegationProbe {
-    /** For the whole, however many servers are silent. */
-    private static final Duration BUDGET = Duration.ofSeconds(20);
-    private static final Duration STEP = Duration.ofSeconds(3);
+    /** For the whole, however many servers are silent; nobody waits for this check, and it may start cold. */
+    private static final Duration BUDGET = Duration.ofSeconds(40);
+    private static final Duration STEP = Duration.ofSeconds(8);
     /** One error may be an overload: only a server that gives one each time is lame. */
     private static final int ATTEMPTS = 3;
 
