@@ -2,6 +2,7 @@ package failover.transition.notice;
 
 import failover.contract.NotifyTransitionSettings;
 import failover.contract.SwitchChange;
+import failover.contract.VisitorMessage;
 import failover.notice.Quote;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Outcome;
@@ -82,8 +83,7 @@ public final class MachineNotice {
         put(parts, "switchChanges", evidence.steering().found().map(SwitchStory::changes), MachineNotice::change);
         evidence.steering().found().ifPresent(story -> parts.put("switchHolds", story.held().isPresent()));
         evidence.message().found().flatMap(said -> said)
-                .ifPresent(said -> parts.put("visitorMessage", Map.of("text", line(said.text()), "until",
-                        said.until().toString())));
+                .ifPresent(said -> parts.put("visitorMessage", message(said)));
         var missing = new LinkedHashMap<>(evidence.missing());
         missing.replaceAll((_, reason) -> line(reason));
         parts.put("missing", missing);
@@ -93,6 +93,12 @@ public final class MachineNotice {
     private static <T> void put(Map<String, Object> parts, String name, Optional<List<T>> found,
             java.util.function.Function<T, Map<String, Object>> form) {
         found.ifPresent(list -> parts.put(name, list.stream().map(form).toList()));
+    }
+
+    private static Map<String, Object> message(VisitorMessage said) {
+        var json = new LinkedHashMap<>(said.fields());
+        json.put("text", line(said.text()));
+        return json;
     }
 
     private static Map<String, Object> agreement(Agreement point) {
