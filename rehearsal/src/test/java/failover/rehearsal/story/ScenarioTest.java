@@ -8,7 +8,6 @@ import failover.infra.settings.Settings;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.report.PageFigures;
 import failover.rehearsal.scenario.Scenario;
-import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +19,8 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -27,8 +28,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Plays the scenarios, all but those that have tests of their own: RehearsalTest, AdoptTest and UpgradeTest. */
-@Plays
+/**
+ * Plays the scenarios, all but those that have tests of their own: RehearsalTest, AdoptTest and UpgradeTest. Two play at the
+ * same time, since each has an account and a folder of its own and leaves half of a CPU unused.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("slow")
 class ScenarioTest {
     private static final Path EXAMPLE = Repository.ROOT.resolve("infra/example.json");
