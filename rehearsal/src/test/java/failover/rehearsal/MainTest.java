@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.infra.app.Launcher;
 import failover.rehearsal.scenario.Scenario;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./rehearse} as a process, as its users meet it. */
+@Plays
 @Tag("slow")
 class MainTest {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
@@ -36,8 +39,9 @@ class MainTest {
     private Process start(Path from, List<String> path, String... options) throws IOException {
         // A build that a shell runs in the background ignores Ctrl-C, and so would its children.
         var command = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + directory,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(Launcher.SHORT_LIVED);
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + directory,
                 "-Dfailover.root=" + Repository.ROOT, "-classpath",
                 System.getProperty("java.class.path"), "failover.rehearsal.Main"));
         command.addAll(List.of(options));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * Run by the build: writes a shell script that starts a main class on this very JVM and class path.
@@ -14,19 +15,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class Launcher {
     /** System property: the repository's folder. */
     static final String ROOT = "failover.root";
+    /** Options of a JVM that lives for about a minute: it would spend more on C2 and G1 than they save. */
+    public static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private Launcher() {}
 
-    /** Arguments: the main class, the script to write, the repository's folder (default: the current one). */
+    /** Arguments: the main class, the script to write, the repository's folder, and "long-lived" for a program that is. */
     public static void main(String[] arguments) throws IOException {
         var script = Path.of(arguments[1]).toAbsolutePath();
         var temporary = Files.createDirectories(script.resolveSibling("tmp"));
-        var root = Path.of(arguments.length > 2 ? arguments[2] : "").toAbsolutePath().normalize();
-        Files.writeString(script, script(arguments[0], temporary, root));
+        var root = Path.of(arguments[2]).toAbsolutePath().normalize();
+        var options = arguments.length > 3 && arguments[3].equals("long-lived") ? List.<String>of() : SHORT_LIVED;
+        Files.writeString(script, script(arguments[0], temporary, root, options));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private static String script(String mainClass, Path temporary, Path root) {
+    private static String script(String mainClass, Path temporary, Path root, List<String> options) {
         return """
                 #!/bin/sh
                 # CDK's Java library runs on Node 20 as well, and would say at every start that it should not.
@@ -34,12 +38,14 @@ public final class Launcher {
                 # It and its Node leave directories behind: here, where the build's next clean removes them.
                 export TMPDIR=%1$s
                 # Without "nodelay", answers of the JDK's HTTP server wait 40 ms for the client's delayed acknowledgment.
-                exec %2$s --enable-native-access=ALL-UNNAMED -Dsun.net.httpserver.nodelay=true \\
+                exec %2$s %7$s \\
+                    --enable-native-access=ALL-UNNAMED -Dsun.net.httpserver.nodelay=true \\
                     -Djava.io.tmpdir="$TMPDIR" -D%5$s=%6$s -classpath %3$s %4$s "$@"
                 """
                 .formatted(quoted(temporary.toString()),
                         quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-                        quoted(System.getProperty("java.class.path")), mainClass, ROOT, quoted(root.toString()));
+                        quoted(System.getProperty("java.class.path")), mainClass, ROOT, quoted(root.toString()),
+                        String.join(" ", options));
     }
 
     private static String quoted(String text) {

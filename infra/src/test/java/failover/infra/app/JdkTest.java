@@ -17,11 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Build and programs find their JDK, whatever JAVA_HOME and PATH say. A small project with the build's own parent stands
  * for the modules: it is compiled, and its program started by the script that the build writes.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("slow")
 class JdkTest {
     private static final Path INSTALLED = Path.of("/usr/lib/jvm");

@@ -28,6 +28,7 @@ import failover.rehearsal.service.s3.ObjectStore;
 import failover.rehearsal.service.s3.S3Service;
 import failover.rehearsal.service.sns.Notice;
 import failover.rehearsal.service.sns.SnsService;
+import failover.rehearsal.testing.Plays;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The project's own handlers and template, as deployed: each starts, answers its sample events, and may do what it must. */
+@Plays
 @Tag("slow")
 class HandlersTest implements LambdaListener {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

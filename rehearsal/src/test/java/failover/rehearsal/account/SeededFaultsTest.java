@@ -11,6 +11,7 @@ import failover.rehearsal.engine.template.TemplateException;
 import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.service.iam.Judge;
 import failover.rehearsal.story.Played;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Mistakes in the stacks, one at a time: each is stopped with a message that leads to its cause and fix. */
+@Plays
 @Tag("slow")
 class SeededFaultsTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");

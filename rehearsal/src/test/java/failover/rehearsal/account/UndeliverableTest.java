@@ -8,6 +8,7 @@ import failover.infra.app.Synthesis;
 import failover.infra.settings.Settings;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.service.sns.Notice;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A notice that cannot be delivered is itself noticed: the event is kept, and an alarm of CloudWatch's tells. */
+@Plays
 @Tag("slow")
 class UndeliverableTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");

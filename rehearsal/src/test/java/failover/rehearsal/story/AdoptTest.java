@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.scenario.Scenario;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A running site takes the failover over and leaves it, and no visitor notices. */
+@Plays
 @Tag("slow")
 class AdoptTest {
     @TempDir

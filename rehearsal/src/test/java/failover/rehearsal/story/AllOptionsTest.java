@@ -13,6 +13,7 @@ import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.engine.wire.ServiceException;
 import failover.rehearsal.scenario.Scenario;
 import failover.rehearsal.service.route53.HostedZone;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A failover with every option on: several names, IPv6, a prefix, protected records, lean. */
+@Plays
 @Tag("slow")
 class AllOptionsTest {
     @TempDir

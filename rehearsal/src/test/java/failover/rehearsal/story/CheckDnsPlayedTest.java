@@ -11,6 +11,7 @@ import failover.rehearsal.account.SimulatedAws;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.account.Stepping;
 import failover.rehearsal.service.sns.Notice;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** CheckDns as deployed, on a DNS and a fallback that it cannot tell from real ones; deployed once, broken last. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Plays
 @Tag("slow")
 class CheckDnsPlayedTest {
     private static final Path SETTINGS = Repository.ROOT.resolve("infra/example.json");

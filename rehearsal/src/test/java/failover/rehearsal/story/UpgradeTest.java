@@ -5,6 +5,7 @@ import failover.infra.settings.Settings;
 import failover.rehearsal.account.Stacks;
 import failover.rehearsal.engine.template.Template;
 import failover.rehearsal.scenario.Scenario;
+import failover.rehearsal.testing.Plays;
 import failover.rehearsal.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The stack Failover of the last version without a switch, synthesized by it from infra/example.json, is updated to the one
  * of now. Its functions are not kept: in their place are those of now, without a switch.
  */
+@Plays
 @Tag("slow")
 class UpgradeTest {
     private static final Path EXAMPLE = Repository.ROOT.resolve("infra/example.json");
