@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.testing.Beside;
 import failover.testing.LocalHttps;
 import failover.testing.LocalHttps.Subject;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which certificates name a host: by the rule alone, and by real servers that show them. */
+@Beside
 @Tag("slow")
 class CertificateNameTest {
     private static final String HOST = "www.example.com";

@@ -67,8 +67,7 @@ class HttpsTest {
 
     @Test
     void refuses_a_certificate_that_is_not_trusted() throws Exception {
-        try (var server = new LocalHttps("www.example.com", this::record);
-                var _ = new LocalHttps("trusted.instead", this::record)) {
+        try (var server = LocalHttps.untrusted("www.example.com", this::record)) {
             var refused = assertThrows(IOException.class, () -> https(server).get(EDGE, PAGE));
             assertInstanceOf(SSLHandshakeException.class, refused.getCause());
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import failover.copy.reason.Complaint;
 import failover.copy.reason.Reason;
+import failover.testing.Beside;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every state of a primary that visitors must never see in a copy, by a real server in that state. */
+@Beside
 @Tag("slow")
 class BadPrimaryTest {
     private static final String HTML = "text/html; charset=utf-8";

@@ -7,6 +7,7 @@ import failover.aws.SwitchReading;
 import failover.contract.SwitchObject;
 import failover.probe.Row;
 import failover.probe.Survey;
+import failover.testing.Beside;
 import failover.testing.LocalInternet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
 /** What servers on loopback may do, each judged right and within the budget of a check. */
+@Beside
 @Tag("slow")
 class RoutineCheckTest {
     private static final Survey WWW = new Survey(List.of("www.example.com"), World.RESOLVERS, List.of(Type.A));

@@ -3,6 +3,7 @@ package failover.fallback;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import failover.testing.Beside;
 import failover.testing.LocalS3;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run is killed before each of its requests, one after the other: the site works all the same, and the next run heals it. */
+@Beside
 @Tag("slow")
 class CrashTest {
     private static final Pattern ASSET = Pattern.compile("/(_fallback/assets/[^\"]+)");

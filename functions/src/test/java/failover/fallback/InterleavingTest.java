@@ -2,6 +2,7 @@ package failover.fallback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import failover.testing.Beside;
 import failover.testing.LocalHttps;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** See {@link Rounds}; half of them on each of two processors. */
+@Beside
 @Tag("slow")
 class InterleavingTest {
     private static final int ROUNDS = Integer.getInteger("rounds", 500);

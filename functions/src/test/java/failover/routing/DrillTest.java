@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.aws.SwitchReading;
 import failover.contract.FailbackPolicy;
 import failover.contract.SwitchHolder;
+import failover.testing.Beside;
 import failover.testing.LocalS3;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.jr.ob.JSON;
 
 /** Drills in every situation that they may meet: each ends with one report, and visitors are on the primary again. */
+@Beside
 @Tag("slow")
 class DrillTest {
     private static final Map<String, Object> DRILL = Stage.command("drill", "for", "PT5M", "id", "quarterly", "reason",

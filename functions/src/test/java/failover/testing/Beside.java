@@ -6,13 +6,23 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Set;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
-/** A long class that shares nothing with others runs beside them, one such class at a time and its methods in order. */
+/** A long class that shares nothing with others runs beside them, its methods in order. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(CONCURRENT)
-@ResourceLock("beside")
+@ResourceLock(providers = Beside.ItsMethods.class)
 public @interface Beside {
+
+    /** One at a time. */
+    final class ItsMethods implements ResourceLocksProvider {
+        @Override
+        public Set<Lock> provideForClass(Class<?> testClass) {
+            return Set.of(new Lock(testClass.getName()));
+        }
+    }
 }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsServer;
 import failover.aws.Network;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -26,18 +26,17 @@ import javax.net.ssl.SSLContext;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * An HTTPS server on loopback with a throw-away certificate for the given names; while it runs, the JVM trusts that
- * certificate, as a trust store would have it.
+ * An HTTPS server on loopback with a throw-away certificate for the given names. An authority of the tests has signed it,
+ * which this JVM trusts from the first server on, and no other: tests that run at the same time share one trust store.
  */
 public final class LocalHttps implements AutoCloseable {
     private static final char[] PASSWORD = "throw-away".toCharArray();
     /** Making a key pair takes longer than a test. */
     private static final Map<Subject, Path> KEYS = new HashMap<>();
     private static final String ALTERNATIVE_NAMES = "2.5.29.17";
-    private static final String TRUSTED = "javax.net.ssl.trustStore";
-    private static final String TRUSTED_PASSWORD = "javax.net.ssl.trustStorePassword";
+    private static final String AUTHORITY = "authority";
+    private static final Path AUTHORITY_S_KEYS = trusted(newAuthority());
 
-    private final Optional<String> before;
     private final HttpsServer server;
 
     /**
@@ -56,15 +55,22 @@ public final class LocalHttps implements AutoCloseable {
     }
 
     public LocalHttps(Subject subject, HttpHandler handler) throws Exception {
-        var keys = keys(subject);
-        before = Optional.ofNullable(System.getProperty(TRUSTED));
-        System.setProperty(TRUSTED, keys.toString());
-        System.setProperty(TRUSTED_PASSWORD, new String(PASSWORD));
+        this(keys(subject), handler);
+    }
+
+    private LocalHttps(Path keys, HttpHandler handler) throws Exception {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", handler);
         server.start();
+    }
+
+    /** Its certificate names the host, and nobody has signed it. */
+    public static LocalHttps untrusted(String certified, HttpHandler handler) throws Exception {
+        var keys = newFile();
+        keytool(keys, "server", "-dname", "CN=throw-away", "-ext", "san=dns:" + certified);
+        return new LocalHttps(keys, handler);
     }
 
     public String address() {
@@ -85,39 +91,62 @@ public final class LocalHttps implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        before.ifPresentOrElse(path -> System.setProperty(TRUSTED, path), LocalHttps::trustTheUsual);
     }
 
-    /** Without the password too: with it the JDK's own trust store cannot be opened, and the JVM never tries again. */
-    private static void trustTheUsual() {
-        System.clearProperty(TRUSTED);
-        System.clearProperty(TRUSTED_PASSWORD);
+    private static Path newAuthority() {
+        try {
+            var file = newFile();
+            keytool(file, AUTHORITY, "-dname", "CN=authority of the tests", "-ext", "bc=ca:true");
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static synchronized Path keys(Subject subject) throws Exception {
+    private static Path trusted(Path keys) {
+        System.setProperty("javax.net.ssl.trustStore", keys.toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", new String(PASSWORD));
+        return keys;
+    }
+
+    private static synchronized Path keys(Subject subject) throws IOException {
         if (!KEYS.containsKey(subject)) {
             KEYS.put(subject, newKeys(subject));
         }
         return KEYS.get(subject);
     }
 
-    private static Path newKeys(Subject subject) throws Exception {
-        var file = Files.createTempDirectory("keys").resolve("keys.p12");
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var command = new ArrayList<>(List.of(keytool, "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1",
-                "-alias", "server", "-dname",
-                "CN=" + subject.commonName(), "-validity", "90", "-storetype", "PKCS12", "-storepass",
-                new String(PASSWORD), "-keystore", file.toString()));
+    private static Path newKeys(Subject subject) throws IOException {
+        var file = Files.copy(AUTHORITY_S_KEYS, newFile());
+        var options = new ArrayList<>(List.of("-dname", "CN=" + subject.commonName(), "-signer", AUTHORITY));
         if (!subject.names().isEmpty()) {
-            command.addAll(List.of("-ext", ALTERNATIVE_NAMES + "=" + HexFormat.of().formatHex(der(subject.names()))));
+            options.addAll(List.of("-ext", ALTERNATIVE_NAMES + "=" + HexFormat.of().formatHex(der(subject.names()))));
         }
-        int exit = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start()
-                .waitFor();
-        if (exit != 0) {
-            throw new IllegalStateException("keytool ended with " + exit);
-        }
+        keytool(file, "server", options.toArray(String[]::new));
+        return file;
+    }
+
+    /** Does not exist yet: keytool refuses an empty file. */
+    private static Path newFile() throws IOException {
+        var file = Files.createTempDirectory("keys").resolve("keys.p12");
         file.toFile().deleteOnExit();
         return file;
+    }
+
+    private static void keytool(Path store, String alias, String... options) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-alias", alias, "-validity", "90",
+                "-storetype", "PKCS12", "-storepass", new String(PASSWORD), "-keystore", store.toString()));
+        command.addAll(List.of(options));
+        try {
+            int exit = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD)
+                    .start().waitFor();
+            if (exit != 0) {
+                throw new IOException("keytool ended with " + exit);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** GeneralNames of RFC 5280 as bytes: keytool refuses to write the names that a client has to refuse. */
@@ -139,6 +168,7 @@ public final class LocalHttps implements AutoCloseable {
 
     private static SSLContext context(Path file) throws Exception {
         var keys = KeyStore.getInstance(file.toFile(), PASSWORD);
+        keys.deleteEntry(AUTHORITY);
         var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keyManagers.init(keys, PASSWORD);
         var context = SSLContext.getInstance("TLS");

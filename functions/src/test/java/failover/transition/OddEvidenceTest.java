@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import failover.aws.Log;
 import failover.contract.AlarmState;
 import failover.contract.VisitorMessage;
+import failover.testing.Beside;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Judgement;
 import failover.transition.alarm.Outcome;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 import tools.jackson.jr.ob.JSON;
 
 /** Evidence that nobody thought of, at random: the notice leaves, and says what is missing. */
+@Beside
 @Tag("slow")
 class OddEvidenceTest {
     private static final int ROUNDS = 5_000;

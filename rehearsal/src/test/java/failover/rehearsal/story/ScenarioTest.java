@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Plays the scenarios, all but those that have tests of their own: RehearsalTest, AdoptTest and UpgradeTest. Two play at the
- * same time, since each has an account and a folder of its own and leaves half of a CPU unused.
+ * Plays the scenarios, all but those that have tests of their own: RehearsalTest, AdoptTest and UpgradeTest. They play
+ * at the same time, since each has an account and a folder of its own.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Tag("slow")

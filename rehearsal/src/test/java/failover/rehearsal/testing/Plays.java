@@ -6,16 +6,26 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Set;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * A class that plays whole rehearsals, and so waits for processes of its own most of the time: it runs beside other tests, but
- * never beside another such class. The lock keeps its methods in order as well.
+ * A class that plays in accounts or processes of its own, and so waits for other processes half of the time: it runs beside
+ * other tests, its methods in order.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(CONCURRENT)
-@ResourceLock("rehearsal")
+@ResourceLock(providers = Plays.ItsMethods.class)
 public @interface Plays {
+
+    /** One at a time. */
+    final class ItsMethods implements ResourceLocksProvider {
+        @Override
+        public Set<Lock> provideForClass(Class<?> testClass) {
+            return Set.of(new Lock(testClass.getName()));
+        }
+    }
 }
