@@ -62,7 +62,7 @@ public final class SimulatedAws implements AutoCloseable {
     private final FunctionEvents functionEvents;
     private final Wiring wiring;
     private final Alarms alarms;
-    private final Deployment deployment;
+    private final CloudFormation cloudFormation;
 
     /**
      * @param clock closed with it
@@ -95,8 +95,10 @@ public final class SimulatedAws implements AutoCloseable {
             wiring = new Wiring(template, judge, lambda, this::published, down::contains, problems);
             objects.onChange(change -> wiring.emit(change.event(clock.now(), template.region(), template.account())));
             alarms = Alarms.of(template.resources("AWS::CloudWatch::Alarm"), metrics, wiring, clock.now());
-            deployment = new Deployment(stacks, new Provisioning(template, clock, judge, internet, objects, edge,
-                    edgeServer, lambda, alarms, wiring), customResources, lambda, clock, problems);
+            cloudFormation = new CloudFormation(stacks,
+                    new Provisioning(template, clock, judge, internet, objects, edge,
+                            edgeServer, lambda, alarms, wiring),
+                    customResources, lambda, clock, problems);
             start(template);
         } catch (IOException | RuntimeException failed) {
             closing.close();
@@ -213,12 +215,12 @@ public final class SimulatedAws implements AutoCloseable {
 
     /** As they are deployed now. */
     public Stacks stacks() {
-        return deployment.stacks();
+        return cloudFormation.stacks();
     }
 
     /** What CloudFormation creates, updates and deletes. */
-    public Deployment deployment() {
-        return deployment;
+    public CloudFormation cloudFormation() {
+        return cloudFormation;
     }
 
     public List<Notice> notices() {

@@ -3,7 +3,7 @@
  *
  * <p>In: the synthesized {@link failover.rehearsal.account.Stacks}. Out: alarms, notices, logs and metrics, and an internet
  * in which visitors find the primary or the fallback. Start reading at {@link failover.rehearsal.account.SimulatedAws};
- * {@link failover.rehearsal.account.Deployment} brings the stacks to it, as CloudFormation does, and {@link
+ * {@link failover.rehearsal.account.CloudFormation} creates the stacks in it, and {@link
  * failover.rehearsal.account.Internet} is everything outside the account.
  */
 package failover.rehearsal.account;

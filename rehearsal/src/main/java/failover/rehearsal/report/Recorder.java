@@ -55,7 +55,7 @@ public final class Recorder {
         aws.internet().checks().onChange(recorder::changed);
         aws.alarms().onChange(recorder::changed);
         aws.onNotice(notice -> recorder.notices.add(new Told(recorder.clock.now(), notice)));
-        aws.deployment().onDestroyed(recorder::destroyed);
+        aws.cloudFormation().onDestroyed(recorder::destroyed);
         recorder.visitors.start();
         return recorder;
     }

@@ -67,8 +67,8 @@ final class Adopt {
 
     private void deploy() throws IOException {
         scene.answered("deployed", "The old record stays; RefreshOnDeploy",
-                scene.aws().deployment().refreshOnDeploy(Scene.PATIENCE));
-        var findings = scene.aws().deployment().checkOnDeploy(Scene.PATIENCE)
+                scene.aws().cloudFormation().refreshOnDeploy(Scene.PATIENCE));
+        var findings = scene.aws().cloudFormation().checkOnDeploy(Scene.PATIENCE)
                 .map(checked -> checked.data().path("Findings").asString("")).orElse("");
         scene.expect("CheckDns warns that nobody is protected yet", findings.contains("does not lead through"),
                 findings);
@@ -119,15 +119,15 @@ final class Adopt {
     }
 
     private void leave() {
-        refused("wrong-order", "Destroying the stack first is refused", scene.aws().deployment()::destroyFailover);
+        refused("wrong-order", "Destroying the stack first is refused", scene.aws().cloudFormation()::destroyFailover);
         scene.aws().internet().zone().change(scene.stacks().batches().leave());
         scene.timeline().happened("left", "leave.json is applied: the name leads straight to the origin");
         settle("settled-again", "The pair's answers have left all caches");
     }
 
     private void destroy() {
-        scene.aws().deployment().liftTerminationProtection();
-        scene.aws().deployment().destroyFailover();
+        scene.aws().cloudFormation().liftTerminationProtection();
+        scene.aws().cloudFormation().destroyFailover();
         scene.timeline().happened("destroyed", "The stack Failover is destroyed");
         settle("settled-alone", "A minute without it has gone by");
         everybody("alone", Client.SERVICE, "Every client gets the service without the failover");

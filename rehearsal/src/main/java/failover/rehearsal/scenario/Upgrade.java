@@ -37,7 +37,7 @@ final class Upgrade {
         var told = scene.aws().notices().size();
         try (var sides = new SideWatch(scene.aws())) {
             scene.answered("updated", "RefreshOnDeploy, updated,",
-                    scene.aws().deployment().update(next, Scene.PATIENCE));
+                    scene.aws().cloudFormation().update(next, Scene.PATIENCE));
             scene.health("healthy-PrimaryCheck", "PrimaryCheck", true);
             scene.stays("stays", "Everybody stays on the primary", AFTERWARDS, () -> moved(sides));
         }

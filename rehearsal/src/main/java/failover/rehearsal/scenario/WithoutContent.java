@@ -13,14 +13,14 @@ record WithoutContent(Scene scene) {
     void play() throws IOException {
         scene.aws().site().fails(true);
         scene.timeline().happened("empty", "Stacks created; the bucket is empty, and CloudFront cannot read it");
-        var answer = scene.aws().deployment().refreshOnDeploy(Scene.PATIENCE)
+        var answer = scene.aws().cloudFormation().refreshOnDeploy(Scene.PATIENCE)
                 .orElseThrow(() -> scene.timeline().missed("RefreshOnDeploy", "no answer in time"));
         scene.expect("RefreshOnDeploy fails, and says why",
                 !answer.success() && answer.reason().contains("The fallback does not serve"), answer.toString());
         scene.timeline().happened("refused", "RefreshOnDeploy fails: " + answer.reason());
         scene.expect("There is no record", scene.answer().isEmpty(), scene.answer().orElse("nothing"));
         scene.answered("rolled-back", "CloudFormation rolls back; RefreshOnDeploy",
-                scene.aws().deployment().delete(scene.stacks().refreshOnDeploy(), Scene.PATIENCE));
+                scene.aws().cloudFormation().delete(scene.stacks().refreshOnDeploy(), Scene.PATIENCE));
         scene.aws().site().fails(false);
         scene.timeline().happened("readable", "CloudFront reads the bucket");
         scene.deployed();

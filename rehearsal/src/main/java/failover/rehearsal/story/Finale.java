@@ -23,17 +23,17 @@ final class Finale {
 
     /** @throws Timeline.StepMissed naming what is wrong, with the fix */
     void play() {
-        aws.deployment().customResources().forEach(this::update);
+        aws.cloudFormation().customResources().forEach(this::update);
         everythingPlays();
-        aws.deployment().customResources().reversed().forEach(this::delete);
+        aws.cloudFormation().customResources().reversed().forEach(this::delete);
     }
 
     private void update(Resource custom) {
-        answered("updated-" + custom.id(), custom.id() + " is updated", aws.deployment().update(custom, patience));
+        answered("updated-" + custom.id(), custom.id() + " is updated", aws.cloudFormation().update(custom, patience));
     }
 
     private void delete(Resource custom) {
-        answered("deleted-" + custom.id(), custom.id() + " is deleted", aws.deployment().delete(custom, patience));
+        answered("deleted-" + custom.id(), custom.id() + " is deleted", aws.cloudFormation().delete(custom, patience));
     }
 
     private void answered(String id, String step, Optional<Answer> answer) {

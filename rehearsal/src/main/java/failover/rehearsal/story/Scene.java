@@ -88,8 +88,8 @@ public final class Scene {
     /** Just deployed: DNS leads to the primary, and no resolver has been asked yet. */
     public void leads() {
         timeline.happened("created", "Stacks created; the failover records wait for RefreshOnDeploy");
-        answered("deployed", "RefreshOnDeploy", aws.deployment().refreshOnDeploy(PATIENCE));
-        var checked = aws.deployment().checkOnDeploy(PATIENCE)
+        answered("deployed", "RefreshOnDeploy", aws.cloudFormation().refreshOnDeploy(PATIENCE));
+        var checked = aws.cloudFormation().checkOnDeploy(PATIENCE)
                 .orElseThrow(() -> timeline.missed("CheckOnDeploy", "no answer in time"));
         timeline.happened("checked", "CheckOnDeploy found: " + checked.data().path("Findings").asString(""));
         health("healthy", "EndpointCheck", true);

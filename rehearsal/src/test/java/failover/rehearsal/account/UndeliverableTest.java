@@ -48,7 +48,7 @@ class UndeliverableTest {
     void a_notice_that_can_never_be_sent_ends_in_the_queue_and_its_alarm_tells() throws Exception {
         var stacks = mute();
         try (var aws = Stepping.aws(stacks, directory)) {
-            var deployed = aws.deployment().refreshOnDeploy(Stepping.PATIENCE).orElseThrow();
+            var deployed = aws.cloudFormation().refreshOnDeploy(Stepping.PATIENCE).orElseThrow();
             assertTrue(deployed.success(), deployed::toString);
             Stepping.until("the alarm's first OK", aws, () -> transition(aws, stacks) == AlarmState.OK);
             aws.internet().primary().stop();

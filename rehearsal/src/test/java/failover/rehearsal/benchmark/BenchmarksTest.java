@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,18 +23,27 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("slow")
 class BenchmarksTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
+    private static World world;
+
+    @BeforeAll
+    static void start() throws IOException {
+        world = new World(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
 
     @Test
     void each_table_is_measured() throws IOException {
         var broken = new ArrayList<String>();
-        try (var world = new World(folder)) {
-            for (var table : Stream.of("cold-NotifyTransition", "cold-RefreshFallback", "cold-CheckDns", "size")
-                    .map(BenchmarksTest::table).toList()) {
-                var text = table.measure(world, 1);
-                if (!text.contains("ours") && !text.contains("functions.jar") || text.contains("NaN")) {
-                    broken.add(text);
-                }
+        for (var table : Stream.of("cold-NotifyTransition", "cold-RefreshFallback", "cold-CheckDns", "size")
+                .map(BenchmarksTest::table).toList()) {
+            var text = table.measure(world, 1);
+            if (!text.contains("ours") && !text.contains("functions.jar") || text.contains("NaN")) {
+                broken.add(text);
             }
         }
         assertEquals(List.of(), broken);
@@ -40,7 +51,7 @@ class BenchmarksTest {
 
     @Test
     void the_functions_find_visitors_at_a_healthy_primary() throws IOException {
-        try (var world = new World(folder); var checkDns = new MeasuredFunction(world.function("CheckDns"))) {
+        try (var checkDns = new MeasuredFunction(world.function("CheckDns"))) {
             var answer = JsonMapper.shared().readTree(checkDns.invoke(World.event("dns/scheduled")));
             assertEquals("ALL_PRIMARY ready",
                     answer.path("situation").asString() + " " + answer.path("fallback").asString());

@@ -55,7 +55,7 @@ class AllOptionsTest {
             assertEquals("192.0.2.10 2001:db8:0:0:0:0:0:10", address(aws, name, Type.A) + " "
                     + address(aws, name, Type.AAAA));
         }
-        aws.deployment().protect();
+        aws.cloudFormation().protect();
         for (var batch : List.of(aws.stacks().batches().leave(), aws.stacks().batches().takeOver())) {
             var refused = assertThrows(ServiceException.class, () -> aws.internet().zone().change(batch));
             assertTrue(refused.getMessage().contains("is protected"), refused::getMessage);

@@ -49,7 +49,7 @@ class CheckDnsPlayedTest {
         var stacks = Stacks.read(Settings.read(SETTINGS).failover(), directory.resolve("cdk.out"));
         aws = Stepping.aws(stacks, directory, PROBLEMS);
         checkedDns = new CheckedDns(aws.metrics(), stacks.settings().domain(), aws.clock());
-        var deployed = aws.deployment().refreshOnDeploy(Stepping.PATIENCE).orElseThrow();
+        var deployed = aws.cloudFormation().refreshOnDeploy(Stepping.PATIENCE).orElseThrow();
         assertTrue(deployed.success(), deployed::toString);
     }
 

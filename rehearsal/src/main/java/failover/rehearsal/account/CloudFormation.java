@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The stacks in CloudFormation: created in their order, updated and deleted. Each step that a function answers for waits for
+ * What CloudFormation does with the stacks: creates them in their order, updates and deletes them. Each step that a function answers for waits for
  * its answer, while simulated time goes on; an empty answer is one that did not come in time.
  */
-public final class Deployment {
+public final class CloudFormation {
     /** Of a custom resource; ours are at most the function's fifteen minutes. */
     private static final Duration LONGEST_SERVICE_TIMEOUT = Duration.ofHours(1);
 
@@ -33,7 +33,7 @@ public final class Deployment {
     private volatile boolean protectedStack;
 
     /** @param problems the first one ends all waiting */
-    Deployment(Stacks stacks, Provisioning provisioning, CustomResources customResources, Lambda lambda,
+    CloudFormation(Stacks stacks, Provisioning provisioning, CustomResources customResources, Lambda lambda,
             SimulatedClock clock, Problems problems) {
         this.stacks = stacks;
         this.creation = new Creation(stacks.failover());
