@@ -25,6 +25,9 @@ import tools.jackson.core.JacksonException;
  * change only the one that creates the entry tells it. Every lookup is by key, so the journal may grow.
  */
 public final class Journal {
+    /** S3 rounds LastModified down to the second, so an entry may be that much younger than it seems. */
+    private static final Duration ROUNDING = Duration.ofSeconds(1);
+
     private final S3Client s3;
     private final String bucket;
     private final InstantSource wallClock;
@@ -142,7 +145,7 @@ public final class Journal {
             return new Claim.Settled();
         }
         var age = Duration.between(existing.response().lastModified(), wallClock.instant());
-        return age.compareTo(lease) < 0 ? new Claim.Busy(age) : takeOver(entry, version);
+        return age.compareTo(lease.plus(ROUNDING)) < 0 ? new Claim.Busy(age) : takeOver(entry, version);
     }
 
     private Claim takeOver(JournalEntry entry, String version) {

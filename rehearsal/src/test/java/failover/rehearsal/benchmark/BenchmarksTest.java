@@ -32,7 +32,7 @@ class BenchmarksTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         world.close();
     }
 
