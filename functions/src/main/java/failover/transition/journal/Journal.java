@@ -6,6 +6,7 @@ import failover.contract.AlarmState;
 import failover.transition.alarm.AlarmChange;
 import failover.transition.alarm.Judged;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,6 @@ import tools.jackson.core.JacksonException;
  * change only the one that creates the entry tells it. Every lookup is by key, so the journal may grow.
  */
 public final class Journal {
-    /** S3 rounds LastModified down to the second, so an entry may be that much younger than it seems. */
-    private static final Duration ROUNDING = Duration.ofSeconds(1);
-
     private final S3Client s3;
     private final String bucket;
     private final InstantSource wallClock;
@@ -144,8 +142,17 @@ public final class Journal {
         if (found.settled()) {
             return new Claim.Settled();
         }
-        var age = Duration.between(existing.response().lastModified(), wallClock.instant());
-        return age.compareTo(lease.plus(ROUNDING)) < 0 ? new Claim.Busy(age) : takeOver(entry, version);
+        var age = Duration.between(written(found, existing.response().lastModified()), wallClock.instant());
+        return age.compareTo(lease) < 0 ? new Claim.Busy(age) : takeOver(entry, version);
+    }
+
+    /** S3 rounds LastModified down to the second; the entry itself says which part of that second it was. */
+    private static Instant written(JournalEntry entry, Instant lastModified) {
+        var latest = lastModified.plusSeconds(1);
+        if (entry.writtenAt().isBefore(lastModified)) {
+            return lastModified;
+        }
+        return entry.writtenAt().isBefore(latest) ? entry.writtenAt() : latest;
     }
 
     private Claim takeOver(JournalEntry entry, String version) {

@@ -19,6 +19,7 @@ class LeaseTest {
     private static final Instant SECOND = Instant.parse("2026-11-22T02:14:05Z");
 
     private Instant now = SECOND;
+    private Duration own = Duration.ZERO;
     private final Journal journal = new Journal(new MemoryS3(() -> now, _ -> {}), "journal", () -> now);
 
     @ParameterizedTest
@@ -28,14 +29,27 @@ class LeaseTest {
         assertEquals("Ours", claim("first"));
         now = now.plus(LEASE).minusMillis(1);
         assertEquals("Busy", claim("second"));
-        now = now.plusMillis(1001);
+        now = now.plusMillis(1);
+        assertEquals("Ours", claim("third"));
+    }
+
+    /** Where the clocks of S3 and Lambda differ, S3's decides. */
+    @ParameterizedTest
+    @ValueSource(ints = {-3600, 3600})
+    void a_clock_that_is_wrong_costs_a_second_at_most(int seconds) {
+        own = Duration.ofSeconds(seconds);
+        assertEquals("Ours", claim("first"));
+        now = SECOND.plus(LEASE).minusMillis(1);
+        assertEquals("Busy", claim("second"));
+        now = SECOND.plus(LEASE).plusSeconds(1);
         assertEquals("Ours", claim("third"));
     }
 
     private String claim(String run) {
         var change = new AlarmChange("transition", "us-east-1", new Phase(AlarmState.OK, SECOND.minusSeconds(60), ""),
                 new Phase(AlarmState.ALARM, SECOND, ""));
-        var entry = JournalEntry.of(change, new Judgement(new Outcome.FailedOver(SECOND), true), run, now);
+        var entry = JournalEntry.of(change, new Judgement(new Outcome.FailedOver(SECOND), true), run,
+                now.plus(own));
         return journal.claim(entry, LEASE).getClass().getSimpleName();
     }
 }
