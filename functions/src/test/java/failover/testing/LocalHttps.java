@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import tools.jackson.jr.ob.JSON;
@@ -32,7 +34,7 @@ import tools.jackson.jr.ob.JSON;
 public final class LocalHttps implements AutoCloseable {
     private static final char[] PASSWORD = "throw-away".toCharArray();
     /** Making a key pair takes longer than a test. */
-    private static final Map<Subject, Path> KEYS = new HashMap<>();
+    private static final Map<Subject, KeyManager[]> KEYS = new HashMap<>();
     private static final String ALTERNATIVE_NAMES = "2.5.29.17";
     private static final String AUTHORITY = "authority";
     private static final Path AUTHORITY_S_KEYS = trusted(newAuthority());
@@ -58,7 +60,7 @@ public final class LocalHttps implements AutoCloseable {
         this(keys(subject), handler);
     }
 
-    private LocalHttps(Path keys, HttpHandler handler) throws Exception {
+    private LocalHttps(KeyManager[] keys, HttpHandler handler) throws Exception {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -70,7 +72,7 @@ public final class LocalHttps implements AutoCloseable {
     public static LocalHttps untrusted(String certified, HttpHandler handler) throws Exception {
         var keys = newFile();
         keytool(keys, "server", "-dname", "CN=throw-away", "-ext", "san=dns:" + certified);
-        return new LocalHttps(keys, handler);
+        return new LocalHttps(managers(keys), handler);
     }
 
     public String address() {
@@ -109,9 +111,9 @@ public final class LocalHttps implements AutoCloseable {
         return keys;
     }
 
-    private static synchronized Path keys(Subject subject) throws IOException {
+    private static synchronized KeyManager[] keys(Subject subject) throws Exception {
         if (!KEYS.containsKey(subject)) {
-            KEYS.put(subject, newKeys(subject));
+            KEYS.put(subject, managers(newKeys(subject)));
         }
         return KEYS.get(subject);
     }
@@ -135,7 +137,8 @@ public final class LocalHttps implements AutoCloseable {
 
     private static void keytool(Path store, String alias, String... options) throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-alias", alias, "-validity", "90",
+                "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-keyalg", "EC", "-groupname",
+                "secp256r1", "-alias", alias, "-validity", "90",
                 "-storetype", "PKCS12", "-storepass", new String(PASSWORD), "-keystore", store.toString()));
         command.addAll(List.of(options));
         try {
@@ -166,13 +169,17 @@ public final class LocalHttps implements AutoCloseable {
                 .putShort((short) content.length).put(content).array();
     }
 
-    private static SSLContext context(Path file) throws Exception {
+    private static KeyManager[] managers(Path file) throws Exception {
         var keys = KeyStore.getInstance(file.toFile(), PASSWORD);
         keys.deleteEntry(AUTHORITY);
         var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keyManagers.init(keys, PASSWORD);
+        return keyManagers.getKeyManagers();
+    }
+
+    private static SSLContext context(KeyManager[] keys) throws GeneralSecurityException {
         var context = SSLContext.getInstance("TLS");
-        context.init(keyManagers.getKeyManagers(), null, null);
+        context.init(keys, null, null);
         return context;
     }
 }

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
@@ -30,6 +31,7 @@ import tools.jackson.jr.ob.JSON;
  * same moment, events that overtake each other, runs that die anywhere, times without data, and other alarms.
  */
 @Beside
+@Order(1)
 @Tag("slow")
 class HistoryTest {
     /** OK, failed over, blind, recovered. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A notice as one SMS: 140 bytes, which are 160 characters of the GSM 03.38 alphabet. Only characters are used that the
@@ -18,7 +19,7 @@ import java.util.List;
  */
 final class ShortNotice {
     static final int LONGEST = 160;
-    private static final String NOT_PLAIN = "[^A-Za-z0-9 .,:;!?%()+/'\"<>=&*#@$_-]";
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9 .,:;!?%()+/'\"<>=&*#@$_-]");
     private static final int LONGEST_DOMAIN = 64;
 
     private ShortNotice() {}
@@ -52,6 +53,6 @@ final class ShortNotice {
     }
 
     private static String gsm(String text) {
-        return text.replaceAll(NOT_PLAIN, "?");
+        return NOT_PLAIN.matcher(text).replaceAll("?");
     }
 }

@@ -31,7 +31,8 @@ record Certificate(Path keys, Path trust) {
 
     private void generate(Collection<String> names) throws IOException {
         var alternatives = names.stream().map(name -> "dns:" + name).collect(Collectors.joining(","));
-        var command = List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+        var command = List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair",
                 "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=benchmark", "-ext",
                 "san=ip:127.0.0.1," + alternatives, "-validity", "90", "-storetype", "PKCS12", "-keystore",
                 keys.toString(), "-storepass", PASSWORD);

@@ -1,5 +1,6 @@
 package failover.rehearsal.engine.network;
 
+import failover.infra.app.Launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class Certificates {
     private static final String TYPE = "PKCS12";
+    /** The type that a JVM opens fastest: each cold start does. The JDK's own trust store takes no key derivation either. */
+    private static final String TRUST_TYPE = "JKS";
     private static final String ALIAS = "rehearsal";
     private static final String OTHER = "other";
     private static final String PASSWORD = "rehearsal";
@@ -45,7 +48,7 @@ public final class Certificates {
     private Certificates(Path directory, Collection<String> names) {
         this.alternatives = names.stream().map(name -> "dns:" + name).collect(Collectors.joining(","));
         this.keyStore = directory.resolve("keystore.p12");
-        this.trustStore = directory.resolve("truststore.p12");
+        this.trustStore = directory.resolve("truststore.jks");
         this.pem = directory.resolve("certificate.pem");
     }
 
@@ -78,6 +81,7 @@ public final class Certificates {
     private static void keytool(List<String> arguments) throws IOException {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        Launcher.SHORT_LIVED.forEach(option -> command.add("-J" + option));
         command.addAll(arguments);
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
@@ -95,9 +99,9 @@ public final class Certificates {
 
     private void trustIt() throws IOException {
         try (var out = Files.newOutputStream(trustStore)) {
-            var store = KeyStore.getInstance(TYPE);
+            var store = KeyStore.getInstance(TRUST_TYPE);
             store.load(null, null);
-            var certificate = load(keyStore).getCertificate(ALIAS);
+            var certificate = load(keyStore, TYPE).getCertificate(ALIAS);
             store.setCertificateEntry(ALIAS, certificate);
             store.store(out, PASSWORD.toCharArray());
             Files.writeString(pem, PEM.formatted(Base64.getMimeEncoder().encodeToString(certificate.getEncoded())));
@@ -109,7 +113,7 @@ public final class Certificates {
     /** For a server: shows the certificate. */
     public SSLContext server() throws IOException {
         try {
-            return server(load(keyStore));
+            return server(load(keyStore, TYPE));
         } catch (GeneralSecurityException e) {
             throw new IOException("The certificate cannot be used", e);
         }
@@ -125,7 +129,7 @@ public final class Certificates {
         Files.copy(keyStore, other, StandardCopyOption.REPLACE_EXISTING);
         keytool(newKey(OTHER, other, ends.minus(VALIDITY), "-signer", ALIAS));
         try {
-            var store = load(other);
+            var store = load(other, TYPE);
             store.deleteEntry(ALIAS);
             return server(store);
         } catch (GeneralSecurityException e) {
@@ -145,7 +149,7 @@ public final class Certificates {
     public SSLContext client() throws IOException {
         try {
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(load(trustStore));
+            trust.init(load(trustStore, TRUST_TYPE));
             var context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context;
@@ -168,11 +172,11 @@ public final class Certificates {
     /** The JVM's system properties that make it trust the certificate, and no other. */
     public Map<String, String> trustProperties() {
         return Map.of("javax.net.ssl.trustStore", trustStore.toAbsolutePath().toString(),
-                "javax.net.ssl.trustStoreType", TYPE, "javax.net.ssl.trustStorePassword", PASSWORD);
+                "javax.net.ssl.trustStoreType", TRUST_TYPE, "javax.net.ssl.trustStorePassword", PASSWORD);
     }
 
-    private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
-        var store = KeyStore.getInstance(TYPE);
+    private static KeyStore load(Path file, String type) throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance(type);
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD.toCharArray());
         }

@@ -207,7 +207,8 @@ class VisitorTest {
 
     private static KeyStore keys(String subject, Path file) throws Exception {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=" + subject.split(" ")[0], "-storetype",
+                "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-alias", "a", "-keyalg", "EC",
+                "-dname", "CN=" + subject.split(" ")[0], "-storetype",
                 "PKCS12", "-keystore", file.toString(), "-storepass", "throw-away"));
         if (subject.contains("san=")) {
             command.addAll(List.of("-ext", subject.substring(subject.indexOf("san="))));
