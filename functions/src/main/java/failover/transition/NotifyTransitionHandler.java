@@ -74,7 +74,8 @@ public final class NotifyTransitionHandler implements RequestHandler<CloudWatchM
      */
     @Override
     public Map<String, Object> handleRequest(CloudWatchMetricAlarmEvent event, Context context) {
-        var lease = Duration.ofMillis(context.getRemainingTimeInMillis());
+        // Time-outs are whole seconds, and this run has used only a part of one.
+        var lease = Duration.ofSeconds(Math.ceilDiv(context.getRemainingTimeInMillis(), 1000));
         var run = new TransitionTeller.Run(context.getAwsRequestId(), lease);
         return told(parsed(event, run), run).fields();
     }

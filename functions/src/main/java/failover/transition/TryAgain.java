@@ -16,7 +16,7 @@ final class TryAgain extends IllegalStateException {
 
     static TryAgain anotherRunIsAtIt(String journalKey, Duration age) {
         return new TryAgain("busy", "Another run wrote %s %d s ago and may still be running; Lambda tries again"
-                .formatted(journalKey, age.toSeconds()));
+                .formatted(journalKey, Math.max(0, age.toSeconds())));
     }
 
     static TryAgain predecessorIsMissing(String journalKey) {

@@ -11,14 +11,17 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
-/** A long class that shares nothing with others runs beside them, its methods in order. */
+/**
+ * A long class that sets no system property and shares nothing else with others: it runs beside them. The lock makes JUnit
+ * run its own methods in one thread.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(CONCURRENT)
 @ResourceLock(providers = Beside.ItsMethods.class)
 public @interface Beside {
 
-    /** One at a time. */
+    /** A lock for each class. */
     final class ItsMethods implements ResourceLocksProvider {
         @Override
         public Set<Lock> provideForClass(Class<?> testClass) {

@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpsServer;
 import failover.aws.Network;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,8 +27,8 @@ import javax.net.ssl.SSLContext;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * An HTTPS server on loopback with a throw-away certificate for the given names. An authority of the tests has signed it,
- * which this JVM trusts from the first server on, and no other: tests that run at the same time share one trust store.
+ * An HTTPS server on loopback with a throw-away certificate for the given names. An authority of the tests signs it. From
+ * the first server on, this JVM trusts that authority alone, so tests that run at the same time share one trust store.
  */
 public final class LocalHttps implements AutoCloseable {
     private static final char[] PASSWORD = "throw-away".toCharArray();
@@ -37,7 +36,7 @@ public final class LocalHttps implements AutoCloseable {
     private static final Map<Subject, KeyManager[]> KEYS = new HashMap<>();
     private static final String ALTERNATIVE_NAMES = "2.5.29.17";
     private static final String AUTHORITY = "authority";
-    private static final Path AUTHORITY_S_KEYS = trusted(newAuthority());
+    private static final Path AUTHORITY_KEYS = trustedAuthority();
 
     private final HttpsServer server;
 
@@ -68,7 +67,7 @@ public final class LocalHttps implements AutoCloseable {
         server.start();
     }
 
-    /** Its certificate names the host, and nobody has signed it. */
+    /** Its certificate names the host and is self-signed. */
     public static LocalHttps untrusted(String certified, HttpHandler handler) throws Exception {
         var keys = newFile();
         keytool(keys, "server", "-dname", "CN=throw-away", "-ext", "san=dns:" + certified);
@@ -95,20 +94,28 @@ public final class LocalHttps implements AutoCloseable {
         server.stop(0);
     }
 
-    private static Path newAuthority() {
+    private static Path trustedAuthority() {
         try {
-            var file = newFile();
-            keytool(file, AUTHORITY, "-dname", "CN=authority of the tests", "-ext", "bc=ca:true");
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            var keys = newFile();
+            keytool(keys, AUTHORITY, "-dname", "CN=authority of the tests", "-ext", "bc=ca:true");
+            // One property: between two, another test could open the store without its password. JKS needs none to be read.
+            System.setProperty("javax.net.ssl.trustStore", trustStore(keys).toString());
+            return keys;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static Path trusted(Path keys) {
-        System.setProperty("javax.net.ssl.trustStore", keys.toString());
-        System.setProperty("javax.net.ssl.trustStorePassword", new String(PASSWORD));
-        return keys;
+    private static Path trustStore(Path keys) throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance("JKS");
+        store.load(null, null);
+        store.setCertificateEntry(AUTHORITY, KeyStore.getInstance(keys.toFile(), PASSWORD).getCertificate(AUTHORITY));
+        var file = keys.resolveSibling("trust.jks");
+        file.toFile().deleteOnExit();
+        try (var out = Files.newOutputStream(file)) {
+            store.store(out, PASSWORD);
+        }
+        return file;
     }
 
     private static synchronized KeyManager[] keys(Subject subject) throws Exception {
@@ -119,7 +126,7 @@ public final class LocalHttps implements AutoCloseable {
     }
 
     private static Path newKeys(Subject subject) throws IOException {
-        var file = Files.copy(AUTHORITY_S_KEYS, newFile());
+        var file = Files.copy(AUTHORITY_KEYS, newFile());
         var options = new ArrayList<>(List.of("-dname", "CN=" + subject.commonName(), "-signer", AUTHORITY));
         if (!subject.names().isEmpty()) {
             options.addAll(List.of("-ext", ALTERNATIVE_NAMES + "=" + HexFormat.of().formatHex(der(subject.names()))));

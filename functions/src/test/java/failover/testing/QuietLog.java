@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,15 +14,20 @@ import org.junit.jupiter.api.extension.TestWatcher;
 
 /** Keeps the functions' JSON log lines out of the output of a test, and shows them when the test fails. */
 public final class QuietLog implements BeforeAllCallback, BeforeEachCallback, TestWatcher {
-    private static final AtomicBoolean INSTALLED = new AtomicBoolean();
     private static final Lines LINES = new Lines(System.out);
+    private static boolean installed;
     private static final PrintStream QUIET = new PrintStream(LINES, true, StandardCharsets.UTF_8);
 
     /** Once: a test beside it may be capturing what it prints. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        if (INSTALLED.compareAndSet(false, true)) {
+        install();
+    }
+
+    private static synchronized void install() {
+        if (!installed) {
             System.setOut(QUIET);
+            installed = true;
         }
     }
 

@@ -15,14 +15,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
 
 /** The stacks in an app that is not this project's: the stacks themselves hold the rules. */
-@ExtendWith(AloneInCdk.class)
 class FailoverPropsTest {
     @TempDir
     private Path folder;

@@ -30,7 +30,7 @@ public final class Journal {
     private final String bucket;
     private final InstantSource wallClock;
 
-    /** @param wallClock by which S3 dates objects: an entry's age is judged by its LastModified */
+    /** @param wallClock by which S3 dates objects: an entry's age is told by its LastModified, to the millisecond by what it says */
     public Journal(S3Client s3, String bucket, InstantSource wallClock) {
         this.s3 = s3;
         this.bucket = bucket;
@@ -146,7 +146,10 @@ public final class Journal {
         return age.compareTo(lease) < 0 ? new Claim.Busy(age) : takeOver(entry, version);
     }
 
-    /** S3 rounds LastModified down to the second; the entry itself says which part of that second it was. */
+    /**
+     * S3 rounds LastModified down to the second; the entry itself says which part of that second it was. A second of grace in
+     * its place would cost a notice that SNS refuses at once its first retry, which comes after 60 s.
+     */
     private static Instant written(JournalEntry entry, Instant lastModified) {
         var latest = lastModified.plusSeconds(1);
         if (entry.writtenAt().isBefore(lastModified)) {

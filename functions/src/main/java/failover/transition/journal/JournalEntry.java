@@ -19,11 +19,12 @@ import tools.jackson.jr.ob.JSON;
 /**
  * One change as the journal keeps it; docs/runbook.md lists the fields of its JSON.
  *
- * @param change   what the alarm reported
- * @param run      the invocation that wrote the entry last; with {@code writtenAt} no two writings are alike, so a version
- *                 (ETag) belongs to one run
- * @param noticeId what SNS answered; absent until the notice is out
- * @param evidence what was gathered for the notice, as JSON values; empty until the notice is out
+ * @param change    what the alarm reported
+ * @param run       the invocation that wrote the entry last; with {@code writtenAt} no two writings are alike, so a version
+ *                  (ETag) belongs to one run
+ * @param writtenAt by the clock of that run; within the second of LastModified it also tells the entry's age
+ * @param noticeId  what SNS answered; absent until the notice is out
+ * @param evidence  what was gathered for the notice, as JSON values; empty until the notice is out
  */
 public record JournalEntry(AlarmChange change, Judgement judgement, String run, Instant writtenAt,
         Optional<String> noticeId,

@@ -15,12 +15,12 @@ import java.util.List;
 public final class Launcher {
     /** System property: the repository's folder. */
     static final String ROOT = "failover.root";
-    /** Options of a JVM that lives for about a minute: it would spend more on C2 and G1 than they save. */
+    /** Options of a JVM that has little to compute: C2 and G1 would take more processor time than they save. */
     public static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private Launcher() {}
 
-    /** Arguments: the main class, the script to write, the repository's folder, and "long-lived" for a program that is. */
+    /** Arguments: the main class, the script to write, the repository's folder, and "long-lived" for a program that computes a lot. */
     public static void main(String[] arguments) throws IOException {
         var script = Path.of(arguments[1]).toAbsolutePath();
         var temporary = Files.createDirectories(script.resolveSibling("tmp"));

@@ -17,8 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  * However and wherever it is synthesized, the result is the same. Each test runs another JVM: an order that a JVM
  * chooses by chance shows only there.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @Tag("slow")
 class CliTest {
     private static final String CDK = "aws-cdk@2.1148.1";

@@ -2,7 +2,6 @@ package failover.infra.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import failover.infra.AloneInCdk;
 import failover.infra.Repository;
 import failover.infra.Synthesized;
 import failover.infra.settings.Settings;
@@ -14,14 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Stack;
 
 /** cdk-nag's AwsSolutions rules; where this project differs, the reason. */
-@ExtendWith(AloneInCdk.class)
 class NagTest {
     @TempDir
     private Path output;

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What CloudFormation does with the stacks: creates them in their order, updates and deletes them. Each step that a function answers for waits for
- * its answer, while simulated time goes on; an empty answer is one that did not come in time.
+ * What CloudFormation does with the stacks: creates them in their order, updates and deletes them. A custom resource's step
+ * waits for the function's answer while simulated time goes on; an empty answer is one that did not come in time.
  */
 public final class CloudFormation {
     /** Of a custom resource; ours are at most the function's fifteen minutes. */

@@ -33,7 +33,9 @@ class BenchmarksTest {
 
     @AfterAll
     static void stop() throws IOException {
-        world.close();
+        if (world != null) {
+            world.close();
+        }
     }
 
     @Test

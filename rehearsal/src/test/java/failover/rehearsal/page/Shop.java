@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
@@ -75,6 +77,8 @@ final class Shop implements AutoCloseable {
     /** A primary that answers as a test says. */
     Shop(Path folder, HttpHandler answering) throws IOException {
         var certificates = Certificates.create(folder, List.of("www.example.com"));
+        // The JVM makes its default context once: not while only some of the properties are set.
+        defaultContext();
         certificates.trustProperties().forEach((name, value) -> trustBefore.put(name, System.setProperty(name, value)));
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificates.server()));
@@ -83,6 +87,14 @@ final class Shop implements AutoCloseable {
         server.start();
         dns = DnsServer.start(new World(), 0, _ -> {});
         network = network(folder);
+    }
+
+    private static void defaultContext() throws IOException {
+        try {
+            SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException(e);
+        }
     }
 
     PageReport copy() throws IOException {

@@ -151,7 +151,7 @@ class PreviewTest {
     }
 
     private Path pem(Map<String, String> trust) throws Exception {
-        var store = KeyStore.getInstance("PKCS12");
+        var store = KeyStore.getInstance(trust.get("javax.net.ssl.trustStoreType"));
         try (InputStream stream = Files.newInputStream(Path.of(trust.get("javax.net.ssl.trustStore")))) {
             store.load(stream, trust.get("javax.net.ssl.trustStorePassword").toCharArray());
         }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * A class that plays in accounts or processes of its own, and so waits for other processes half of the time: it runs beside
- * other tests, its methods in order.
+ * A class that plays in accounts or processes of its own and sets no system property. It waits for other processes half of
+ * the time, so it runs beside other tests. The lock makes JUnit run its own methods in one thread.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 @ResourceLock(providers = Plays.ItsMethods.class)
 public @interface Plays {
 
-    /** One at a time. */
+    /** A lock for each class. */
     final class ItsMethods implements ResourceLocksProvider {
         @Override
         public Set<Lock> provideForClass(Class<?> testClass) {
