@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * A long class that sets no system property and shares nothing else with others: it runs beside them. The lock makes JUnit
+ * A long class that changes nothing other tests can see, such as a system property: it runs beside them. The lock makes JUnit
  * run its own methods in one thread.
  */
 @Target(ElementType.TYPE)

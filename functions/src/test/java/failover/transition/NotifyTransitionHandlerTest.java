@@ -71,6 +71,17 @@ class NotifyTransitionHandlerTest {
     }
 
     @Test
+    void an_entry_is_left_alone_for_the_whole_time_out_and_not_for_what_this_run_has_left_of_it() {
+        refuse();
+        assertThrows(RuntimeException.class, () -> invoke("failed-over"));
+        var written = LocalS3.client().headObject(request -> request.bucket(bucket).key(FAILED_OVER)).lastModified();
+        wallClock = InstantSource.fixed(written.plusMillis(59_500));
+        var next = new Invocation("run-2", Duration.ofMillis(59_100));
+        assertThrows(TryAgain.class,
+                () -> handler(LocalS3.client()).handleRequest(SampleEvents.alarm("failed-over"), next));
+    }
+
+    @Test
     void a_silent_change_is_entered_once_too() {
         assertEquals("ignored", invoke("first-ok").get("outcome"));
         assertEquals("duplicate", invoke("first-ok").get("outcome"));

@@ -30,7 +30,7 @@ public final class Journal {
     private final String bucket;
     private final InstantSource wallClock;
 
-    /** @param wallClock by which S3 dates objects: an entry's age is told by its LastModified, to the millisecond by what it says */
+    /** @param wallClock by which S3 dates objects: an entry's age is the time since its LastModified */
     public Journal(S3Client s3, String bucket, InstantSource wallClock) {
         this.s3 = s3;
         this.bucket = bucket;

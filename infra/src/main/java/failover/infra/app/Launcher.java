@@ -15,7 +15,7 @@ import java.util.List;
 public final class Launcher {
     /** System property: the repository's folder. */
     static final String ROOT = "failover.root";
-    /** Options of a JVM that has little to compute: C2 and G1 would take more processor time than they save. */
+    /** Options of a JVM that ends soon or computes little: C2 and G1 would take more processor time than they save. */
     public static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private Launcher() {}

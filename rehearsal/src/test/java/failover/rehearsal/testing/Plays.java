@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * A class that plays in accounts or processes of its own and sets no system property. It waits for other processes half of
- * the time, so it runs beside other tests. The lock makes JUnit run its own methods in one thread.
+ * A class that plays in accounts or processes of its own and changes nothing other tests can see, such as a system property.
+ * It waits for other processes half of the time, so it runs beside other tests. The lock makes JUnit run its own methods in one thread.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
